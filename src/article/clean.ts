@@ -1,0 +1,70 @@
+import { COMBINING } from './limits.ts'
+
+declare const cleaned: unique symbol
+
+/** Text that went through {@link clean}: safe to write to a terminal or into JSON. */
+export type Clean = string & { readonly [cleaned]: true }
+
+/**
+ * `line` (default): one line, white space collapsed and trimmed; a headline, a name, a URL.
+ * `lines`: LF is kept, tabs become a space; an article's text, a message of several lines.
+ * `markup`: as `lines`, and tab and soft hyphen stay for the HTML layout, which expands them.
+ */
+export type CleanMode = 'line' | 'lines' | 'markup'
+
+/** What makes the slow path necessary; ordinary Latin text holds none of it. */
+const SUSPECT =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670-\u08ff\u0900-\u109f\u135d-\u135f\u1712-\u1734\u17b4-\u180f\u1885-\u1d00\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabef\ud800-\udfff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb]/
+
+/**
+ * Complete terminal sequences, 7- and 8-bit (ECMA-48 §5.4, §5.6). A string sequence (OSC, DCS, APC,
+ * PM, SOS) counts only with its terminator; its payload stops at any control character and after
+ * 4,096 characters, so that one stray introducer hides no text and costs no quadratic search.
+ */
+const SEQUENCES =
+  // oxlint-disable-next-line no-control-regex -- the sequences are made of control characters
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\]P_^X]|[\x90\x98\x9d-\x9f])[^\0-\x1f\x7f-\x9f]{0,4096}(?:\x07|\x1b\\|\x9c)|\x1b[[\]P_^X]|\x1b[ -/]*[0-~]/g
+
+/** CR, CRLF, NEL, VT, FF, LS, PS: line ends of some system. */
+// oxlint-disable-next-line no-control-regex -- CR, VT and FF are control characters
+const LINE_ENDS = /\r\n?|[\x0b\x0c\x85\u2028\u2029]/g
+
+/** Controls, bidi controls, invisible characters, tag characters. */
+const REMOVED =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is removed
+  /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
+
+const JOINERS = /([\u200c\u200d])[\u200c\u200d]+/g
+const MARKS = new RegExp(
+  `([^\\p{M}\\u200c\\u200d]?(?:[\\u200c\\u200d]?\\p{M}){${COMBINING}})(?:[\\u200c\\u200d]?\\p{M})+`,
+  'gu',
+)
+const SOFT_HYPHEN = /\xad/g
+const BLANKS = /[ \t\n]+/g
+
+/**
+ * Takes everything out of an untrusted text that could move a cursor, hide or reorder what is
+ * read, or start a terminal sequence. Call it after the last decoding step.
+ *
+ * Idempotent and linear; the result is well-formed UTF-16.
+ */
+export function clean(text: string, mode: CleanMode = 'line'): Clean {
+  let out = text
+  if (SUSPECT.test(out)) {
+    out = out.replace(SEQUENCES, '').replace(LINE_ENDS, '\n').toWellFormed().replace(REMOVED, '')
+    if (mode !== 'markup') out = out.replace(SOFT_HYPHEN, '')
+    out = out.replace(JOINERS, '$1').replace(MARKS, '$1')
+  }
+  if (mode === 'line') out = out.replace(BLANKS, ' ').trim()
+  else if (mode === 'lines') out = out.replaceAll('\t', ' ')
+  return out as Clean
+}
+
+/** {@link clean}, with null for what is empty or absent. */
+export function cleanOrNull(
+  text: string | null | undefined,
+  mode: CleanMode = 'line',
+): Clean | null {
+  return text ? clean(text, mode) || null : null
+}

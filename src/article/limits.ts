@@ -1,0 +1,76 @@
+// The only place with these numbers. Units stand in the names or in the comment beside them.
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+/** Bytes of one feed after decompression; a larger one is refused. */
+export const FEED_BYTES: number = 10 * MIB
+/** Bytes of one alert document after decompression. */
+export const ALERT_BYTES: number = 8 * MIB
+/** Bytes of one web page after decompression. */
+export const PAGE_BYTES: number = 10 * MIB
+/** Content codings one answer may stack. */
+export const CODINGS = 5
+/** Bytes of a file named by the user, or of standard input, after decompression. */
+export const FILE_BYTES: number = 50 * MIB
+/** Bytes of a file found while reading a folder. */
+export const FOLDER_FILE_BYTES: number = 10 * MIB
+/** How deep a folder is read. */
+export const FOLDER_DEPTH = 3
+
+/** Articles kept of one feed, the newest first. */
+export const ITEMS = 5000
+/** Graphemes of a headline; HEADLINE_UNITS caps its UTF-16 units. */
+export const HEADLINE = 512
+export const HEADLINE_UNITS = 4096
+/** UTF-16 units of an article's text that are kept. */
+export const BODY: number = 256 * KIB
+/** Authors or tags of an article. */
+export const NAMES = 20
+/** Graphemes of one such name. */
+export const NAME = 128
+/** UTF-16 units of a guid; a longer one is hashed. */
+export const ID_CHARS = 2048
+/** UTF-16 units of a URL's `href`; a longer one is text. */
+export const URL_CHARS = 2083
+/** Numbered links of one article. */
+export const LINKS = 500
+/** UTF-16 units of a date that are looked at. */
+export const DATE_CHARS = 128
+
+/** Open elements of an XML document; what lies deeper is text of the last one. */
+export const XML_DEPTH = 256
+export const OPML_DEPTH = 32
+/** Elements parse5 may create for one article. */
+export const ELEMENTS = 20_000
+/** Elements parse5 may create for one page. */
+export const PAGE_ELEMENTS = 100_000
+
+export const CONNECT_SECONDS = 5
+/** Seconds one load may take, the body included. */
+export const TOTAL_SECONDS = 15
+export const REDIRECTS = 5
+/** Requests under way at once, in all and to one host. */
+export const CONCURRENCY = 32
+export const HOST_CONCURRENCY = 2
+/** Milliseconds between two starts on one host. */
+export const HOST_GAP_MS = 100
+
+export const QUERY_CHARS = 1000
+/** UTF-16 units of a copied text. */
+export const CLIPBOARD_BYTES: number = 8 * KIB
+/** Combining marks one base character keeps. */
+export const COMBINING = 4
+/** Milliseconds a process waits for the lock of state.json. */
+export const LOCK_WAIT_MS = 1000
+/** Milliseconds after which a temporary file of our own is swept. */
+export const ORPHAN_AGE_MS: number = 60 * 60 * 1000
+export const LOG_LINES = 200
+/** Milliseconds a published date may lie ahead before it sorts as arrived. */
+export const FUTURE_SLACK_MS: number = 24 * 60 * 60 * 1000
+/** Days a read mark outlives the last sight of its article in a source. */
+export const STATUS_DAYS = 180
+/** Read marks kept at most. */
+export const STATUS_IDS = 300_000
+export const MIN_COLUMNS = 30
+export const MIN_ROWS = 8

@@ -1,0 +1,31 @@
+import type { Position } from './head.ts'
+
+/** What a star keeps of an article, so that it survives the article store. */
+export interface Star {
+  readonly url: string | null
+  readonly headline: string
+  readonly source: string
+  readonly published: string | null
+}
+
+/** One thing the reader did. `ids` are fingerprints; all of an article's are written. */
+export type Change =
+  | { readonly verb: 'read' | 'unread' | 'unstar'; readonly ids: readonly string[] }
+  | { readonly verb: 'star'; readonly ids: readonly string[]; readonly star: Star }
+  | { readonly verb: 'at'; readonly ids: readonly string[]; readonly at: Position | null }
+  | { readonly verb: 'visit'; readonly visit: Visit }
+  | { readonly verb: 'view'; readonly view: View }
+  | { readonly verb: 'dismiss'; readonly key: string; readonly end: number | null }
+  | { readonly verb: 'undismiss'; readonly key: string }
+
+/** Where the reader was when the program ended. */
+export interface Visit {
+  readonly at: number
+  readonly cursor: string | null
+}
+
+/** Sizes the reader chose with a key. */
+export interface View {
+  readonly measure?: number
+  readonly listWidth?: number
+}
