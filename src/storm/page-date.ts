@@ -1,0 +1,48 @@
+import type { Article } from '../article/article.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const AGO = /^P(T?)(\d+)([SMHDWY])$/
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+export type PageDates = Pick<Article, 'published' | 'updated' | 'updatedAgo'>
+
+/**
+ * The earliest day on which a saved page can have looked like this: the latest of published,
+ * updated and published + N of "Updated N days ago". The same form as the dates given (floating
+ * stays floating), or null when the page shows none. Never the file's mtime: a copy is no page.
+ */
+export function pageDate(page: PageDates): string | null {
+  const shifted = page.published && page.updatedAgo ? later(page.published, page.updatedAgo) : null
+  const dates = [page.published, page.updated, shifted].filter((date) => date !== null)
+  return dates.reduce<string | null>(
+    (best, date) => (best === null || Date.parse(date) > Date.parse(best) ? date : best),
+    null,
+  )
+}
+
+/** Adds an ISO 8601 duration of one unit to the wall clock of a date, keeping its offset. */
+function later(date: string, ago: string): string | null {
+  const [, time, amount, unit] = AGO.exec(ago) ?? []
+  const [, wall, zone] =
+    /^(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)(?:\.\d+)?(.*)$/.exec(date) ?? []
+  if (!amount || !unit || !wall) return null
+  const count = Number(amount)
+  const start = new Date(wall.length === 10 ? `${wall}T00:00Z` : `${wall}Z`)
+  if (Number.isNaN(start.valueOf())) return null
+  if (unit === 'Y') start.setUTCFullYear(start.getUTCFullYear() + count)
+  else if (unit === 'M' && !time) start.setUTCMonth(start.getUTCMonth() + count)
+  else start.setTime(start.valueOf() + count * unitMs(unit))
+  if (Number.isNaN(start.valueOf())) return null
+  return `${start.toISOString().slice(0, wall.length)}${zone}`
+}
+
+function unitMs(unit: string): number {
+  const minute = 60 * 1000
+  return { S: 1000, M: minute, H: 60 * minute, D: DAY_MS, W: 7 * DAY_MS }[unit] ?? 0
+}
+
+/** `Dec 4, 2024`: the wall date of an ISO date, in the page's own zone. */
+export function shortDate(date: string): string {
+  const [year, month, day] = date.slice(0, 10).split('-').map(Number)
+  return `${MONTHS[(month ?? 1) - 1]} ${day}, ${year}`
+}
