@@ -1,0 +1,107 @@
+import { mapHighControls } from './references.ts'
+
+type Label = string
+
+const NEVER = new Set(['utf-16', 'utf-16le', 'utf-16be', 'utf-32', 'ucs-2', 'ucs-4'])
+const ALIASES: Readonly<Record<string, Label>> = {
+  'x-sjis': 'shift_jis',
+  'shift-jis': 'shift_jis',
+  cp1252: 'windows-1252',
+  'mac-roman': 'macintosh',
+  macroman: 'macintosh',
+  cp866: 'ibm866',
+  'tis-620': 'windows-874',
+  'us-ascii': 'utf-8',
+  ascii: 'utf-8',
+}
+const LATIN = new Set(['windows-1252', 'iso-8859-1'])
+const DECLARED = {
+  xml: /^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']?\s*([\w.:-]+)/i,
+  html: /<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i,
+  text: undefined,
+} as const
+
+/**
+ * Bytes → text: byte order mark, null pattern, header, declaration, UTF-8 if valid, windows-1252.
+ * A label that cannot be true is not believed. Never throws; no mark is left.
+ */
+export function decode(
+  bytes: Uint8Array,
+  contentType: string | null,
+  kind: 'xml' | 'html' | 'text',
+): string {
+  const wide = wideEncoding(bytes)
+  if (wide !== undefined)
+    return withoutMark(wide.startsWith('utf-32') ? utf32(bytes, wide) : as(wide, bytes))
+  const utf8 = utf8Of(bytes)
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  const labels = [
+    /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1],
+    DECLARED[kind]?.exec(head)?.[1],
+  ]
+  for (const label of labels) {
+    const text = label === undefined ? undefined : byLabel(label, bytes, utf8)
+    if (text !== undefined) return mapHighControls(text)
+  }
+  return mapHighControls(utf8 ?? as('windows-1252', bytes))
+}
+
+function byLabel(label: string, bytes: Uint8Array, utf8: string | undefined): string | undefined {
+  const name = encodingName(label)
+  if (name === undefined) return undefined
+  if (name === 'utf-8') return utf8
+  if (LATIN.has(name) && utf8 !== undefined) return utf8
+  return as(name, bytes)
+}
+
+/** The name under which TextDecoder knows a label; undefined: unknown, or a lie on these bytes. */
+function encodingName(label: string): string | undefined {
+  const lower = label.trim().toLowerCase()
+  const name = ALIASES[lower] ?? lower
+  if (NEVER.has(name) || /^(?:utf-?(?:16|32)|ucs|unicode)/.test(name)) return undefined
+  try {
+    return new TextDecoder(name).encoding
+  } catch {
+    return undefined
+  }
+}
+
+function utf8Of(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function as(label: string, bytes: Uint8Array): string {
+  return new TextDecoder(label).decode(bytes)
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text
+}
+
+/** By mark, or by where the nulls of the first `<` stand (XML 1.0 appendix F). */
+function wideEncoding(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes
+  const four = ((a ?? 1) << 24) | ((b ?? 1) << 16) | ((c ?? 1) << 8) | (d ?? 1)
+  if (four === 0xfeff || four === 0x3c) return 'utf-32be'
+  if (four >>> 0 === 0xfffe0000 || four >>> 0 === 0x3c000000) return 'utf-32le'
+  const two = four >>> 16
+  if (two === 0xefbb && c === 0xbf) return 'utf-8'
+  if (two === 0xfeff || (two === 0x3c && c === 0)) return 'utf-16be'
+  if (two === 0x3c && c !== undefined) return 'utf-16be'
+  if (two === 0xfffe || (two === 0x3c00 && d === 0)) return 'utf-16le'
+  return undefined
+}
+
+function utf32(bytes: Uint8Array, label: string): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const parts: string[] = []
+  for (let i = 0; i + 4 <= bytes.length; i += 4) {
+    const point = view.getUint32(i, label === 'utf-32le')
+    parts.push(point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point))
+  }
+  return parts.join('')
+}

@@ -1,0 +1,130 @@
+import { type Clean, clean } from '../article/clean.ts'
+import { BODY, HEADLINE, HEADLINE_UNITS } from '../article/limits.ts'
+import { webUrl } from '../article/web-url.ts'
+import { looksLikeHtml, plainText } from './plain.ts'
+import { type XmlElement, attribute, elements, isElement, textOf } from './xml.ts'
+
+/** The value of a text construct: a headline, a summary, a body. */
+export interface Content {
+  readonly text: string
+  readonly isHtml: boolean
+  /** What its relative addresses resolve against. */
+  readonly base: string | null
+}
+
+const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+)
+const ADDRESSES = new Set(
+  'action background cite classid codebase data formaction href longdesc poster profile src usemap'.split(
+    ' ',
+  ),
+)
+const TEXT_TYPES = new Set(['text', 'text/plain'])
+const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/
+
+/** What an element holds, by Atom's type and mode (RFC 4287 §3.1, §4.1.3) or by its look. */
+export function contentOf(element: XmlElement): Content | undefined {
+  const type = attribute(element, 'type')?.trim().toLowerCase() ?? ''
+  const mode = attribute(element, 'mode')?.trim().toLowerCase() ?? ''
+  const isTree = element.children.some(isElement)
+  if (isTree && mode !== 'escaped' && !TEXT_TYPES.has(type)) return markupOf(element)
+  const text = encoded(textOf(element).trim(), type, mode)
+  if (text === '') return undefined
+  return { text, isHtml: isHtml(text, type), base: element.base }
+}
+
+function isHtml(text: string, type: string): boolean {
+  if (TEXT_TYPES.has(type)) return false
+  return type.includes('html') || looksLikeHtml(text)
+}
+
+/** Base64 where the mode says so or a binary type could mean it, when it is UTF-8 inside. */
+function encoded(text: string, type: string, mode: string): string {
+  const may = mode === 'base64' || (type.includes('/') && !/^text\/|xml$|html/.test(type))
+  if (!may || !BASE64.test(text)) return text
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64')).trim()
+  } catch {
+    return text
+  }
+}
+
+/** Child elements as HTML, without the one `div` around them. */
+function markupOf(element: XmlElement): Content {
+  const [only, second] = elements(element)
+  const wrapped = only !== undefined && second === undefined && localName(only) === 'div'
+  const holder = wrapped ? only : element
+  const parts: string[] = []
+  for (const child of holder.children) serialise(child, holder.base, parts)
+  return { text: parts.join('').trim(), isHtml: true, base: holder.base }
+}
+
+function localName(element: XmlElement): string {
+  return element.name.slice(element.name.indexOf(':') + 1)
+}
+
+function serialise(
+  node: XmlElement['children'][number],
+  base: string | null,
+  parts: string[],
+): void {
+  if (typeof node === 'string') parts.push(node)
+  else if ('cdata' in node) parts.push(escaped(node.cdata))
+  else {
+    const name = localName(node)
+    parts.push('<', name)
+    for (let i = 0; i < node.attributes.length; i += 2) {
+      const key = node.attributes[i] ?? ''
+      if (!key.startsWith('xml')) parts.push(' ', key, '="', address(node, key, i, base), '"')
+    }
+    parts.push('>')
+    for (const child of node.children) serialise(child, base, parts)
+    if (!VOID.has(name)) parts.push('</', name, '>')
+  }
+}
+
+/** An attribute's value; an address under an xml:base of its own is resolved now. */
+function address(node: XmlElement, key: string, i: number, base: string | null): string {
+  const value = node.attributes[i + 1] ?? ''
+  const moved = node.base !== base && ADDRESSES.has(key)
+  return escaped(moved ? (webUrl(value, node.base)?.href ?? value) : value)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
+
+/** One line of text: tags out, references decoded a second time, cleaned. */
+export function lineOf(content: Content | undefined): Clean | null {
+  if (content === undefined) return null
+  const { text, isHtml: hasTags } = content
+  const short = text.length > BODY ? text.slice(0, BODY) : text
+  return clean(hasTags ? plainText(short) : short) || null
+}
+
+/** A headline of at most HEADLINE graphemes and HEADLINE_UNITS, `…` where it was cut. */
+export function headlineOf(text: Clean): Clean {
+  if (text.length <= HEADLINE) return text
+  const short = text.slice(0, HEADLINE_UNITS)
+  let kept = 0
+  let units = 0
+  for (const { segment } of new Intl.Segmenter().segment(short)) {
+    if (++kept === HEADLINE) break
+    units += segment.length
+  }
+  return kept < HEADLINE && text.length <= HEADLINE_UNITS
+    ? text
+    : clean(`${short.slice(0, units)}…`)
+}
+
+/** UTF-16 units of a headline made from the text of an article that has none. */
+const MADE_HEADLINE = 100
+
+/** A headline where there is none: the start of the text cut at a word, else the address. */
+export function madeHeadline(text: Clean | null, address: Clean | null): Clean {
+  if (!text) return address ? headlineOf(address) : clean('—')
+  if (text.length <= MADE_HEADLINE) return text
+  const blank = text.lastIndexOf(' ', MADE_HEADLINE)
+  return clean(`${text.slice(0, blank > 0 ? blank : MADE_HEADLINE)}…`)
+}

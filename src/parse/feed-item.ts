@@ -1,0 +1,126 @@
+import { type Article, BLANK_ARTICLE } from '../article/article.ts'
+import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
+import { BODY, NAMES } from '../article/limits.ts'
+import { feedDate } from './dates.ts'
+import { type Content, contentOf, headlineOf, lineOf, madeHeadline } from './feed-content.ts'
+import { type Fields, ITEM_FIELDS, fieldsOf, first } from './feed-fields.ts'
+import { attachmentsOf, guidOf, linkOf } from './feed-links.ts'
+import { peopleOf, shortId, shortName } from './feed-people.ts'
+import { cutHtml } from './plain.ts'
+import { type XmlElement, attribute, elements, textOf } from './xml.ts'
+
+/** One item or entry as an article. Its authors are its own; the feed's come in later. */
+export function articleOf(item: XmlElement, position: number): Article {
+  const fields = fieldsOf([item], ITEM_FIELDS)
+  const groups = fields['group']
+  const grouped = groups ? fieldsOf(groups, ITEM_FIELDS) : {}
+  const url = linkOf(item, fields)
+  const summary = first(fields['summary'], contentOf) ?? first(grouped['summary'], contentOf)
+  const body = bodyOf(fields) ?? summary
+  const separate = body !== summary
+  const summaryLine = separate || (body && body.text.length < 2000) ? lineOf(summary) : null
+  const guid = guidOf(item, fields) ?? url
+  const published = first(fields['published'], dateOf)
+  const updated = first(fields['updated'], dateOf)
+  return {
+    ...BLANK_ARTICLE,
+    position,
+    guid: guid && shortId(guid),
+    url,
+    headline: headlineFrom(fields, grouped, body, url, guid),
+    dek: separate ? dekOf(summaryLine, body) : null,
+    summary: summaryLine,
+    authors: authorsOf(fields),
+    published: published ?? updated ?? null,
+    updated: updated ?? published ?? null,
+    language: cleanOrNull(first(fields['language'], textOf) ?? attribute(item, 'xml:lang')),
+    image: imageOf(fields),
+    tags: tagsOf(fields),
+    attachments: attachmentsOf(fields),
+    ...bodyFields(body),
+  }
+}
+
+export function dateOf(element: XmlElement): string | null {
+  return feedDate(textOf(element))
+}
+
+function bodyOf(fields: Fields): Content | undefined {
+  const list = fields['content']
+  if (list && list.length > 1 && list[0]?.name === 'content') {
+    const html = list.find((it) => /html/i.test(attribute(it, 'type') ?? ''))
+    const found = html && contentOf(html)
+    if (found) return found
+  }
+  return first(list, contentOf)
+}
+
+function bodyFields(
+  body: Content | undefined,
+): Pick<Article, 'html' | 'text' | 'base' | 'truncated'> {
+  if (body === undefined) return { html: null, text: clean(''), base: null, truncated: false }
+  const truncated = body.text.length > BODY
+  const kept = truncated ? cutHtml(body.text) : body.text
+  return body.isHtml
+    ? { html: clean(kept, 'markup'), text: null, base: body.base, truncated }
+    : { html: null, text: clean(kept, 'lines'), base: body.base, truncated }
+}
+
+function headlineFrom(
+  fields: Fields,
+  grouped: Fields,
+  body: Content | undefined,
+  url: Clean | null,
+  guid: Clean | null,
+): Clean {
+  const read = (element: XmlElement): Clean | null => lineOf(contentOf(element))
+  const given = first(fields['title'], read) ?? first(grouped['title'], read)
+  if (given !== undefined) return headlineOf(given)
+  const text = body && lineOf({ ...body, text: body.text.slice(0, 2000) })
+  return madeHeadline(text ?? null, url ?? guid)
+}
+
+/** A summary is a dek only when it says something before the text does. */
+function dekOf(summary: Clean | null, body: Content | undefined): Clean | null {
+  if (summary === null || body === undefined) return null
+  const start = lineOf({ ...body, text: body.text.slice(0, summary.length * 4 + 1000) }) ?? ''
+  return start.startsWith(summary.slice(0, 60)) ? null : summary
+}
+
+function authorsOf(fields: Fields): Article['authors'] {
+  const own = peopleOf(fields['authors'])
+  if (own.length > 0) return own
+  return peopleOf(
+    fields['source']?.flatMap((it) => elements(it).filter((e) => e.name === 'author')),
+  )
+}
+
+function imageOf(fields: Fields): Clean | null {
+  const said = first(fields['image'], (it) => attribute(it, 'href') ?? attribute(it, 'url'))
+  return cleanOrNull(said)
+}
+
+function tagsOf(fields: Fields): Clean[] {
+  const tags = new Set<Clean>()
+  for (const text of tagTexts(fields)) {
+    const tag = shortName(text)
+    if (tag !== null && tags.size < NAMES) tags.add(tag)
+  }
+  return [...tags]
+}
+
+function* tagTexts(fields: Fields): Generator<string> {
+  for (const it of fields['tags'] ?? []) {
+    yield* categoryTexts(it)
+  }
+  for (const it of fields['keywords'] ?? []) yield* textOf(it).split(',')
+}
+
+function* categoryTexts(category: XmlElement): Generator<string> {
+  const text =
+    attribute(category, 'term') ?? attribute(category, 'text') ?? attribute(category, 'label')
+  if (text !== undefined) yield text
+  else yield lineOf(contentOf(category)) ?? ''
+  for (const inside of elements(category))
+    if (inside.name === category.name) yield* categoryTexts(inside)
+}

@@ -1,0 +1,109 @@
+import type { Attachment } from '../article/article.ts'
+import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
+import { NAMES } from '../article/limits.ts'
+import { resolved, webUrl } from '../article/web-url.ts'
+import type { Fields } from './feed-fields.ts'
+import { type XmlElement, attribute, elements, textOf } from './xml.ts'
+
+/** Links of one rel; none said means alternate, also in its long form (RFC 4287 §4.2.7.2). */
+export function linksOf(fields: Fields, rel: string): XmlElement[] {
+  return (fields['link'] ?? []).filter((link) => hrefOf(link) !== '' && relOf(link) === rel)
+}
+
+function relOf(link: XmlElement): string {
+  const rel = attribute(link, 'rel')?.trim().toLowerCase() || 'alternate'
+  return rel.slice(rel.lastIndexOf('/') + 1)
+}
+
+function hrefOf(link: XmlElement): string {
+  return (attribute(link, 'href') ?? '').trim()
+}
+
+function isPage(link: XmlElement): boolean {
+  const type = attribute(link, 'type')?.toLowerCase() ?? ''
+  return type === '' || type.includes('html')
+}
+
+/** The address of an article or a home page; the order is the spec's. */
+export function linkOf(element: XmlElement, fields: Fields): Clean | null {
+  for (const [text, from] of candidates(element, fields)) {
+    const url = text.trim()
+    if (url !== '') return resolved(url, from.base)
+  }
+  return null
+}
+
+function* candidates(element: XmlElement, fields: Fields): Generator<[string, XmlElement]> {
+  for (const it of fields['origLink'] ?? []) yield [textOf(it), it]
+  for (const it of fields['link'] ?? []) if (hrefOf(it) === '') yield [textOf(it), it]
+  const alternates = linksOf(fields, 'alternate')
+  for (const it of alternates.filter(isPage)) yield [hrefOf(it), it]
+  for (const it of alternates) yield [hrefOf(it), it]
+  yield [attribute(element, 'href') ?? '', element]
+  for (const it of fields['guid'] ?? []) if (isPermalink(it)) yield [textOf(it), it]
+  for (const rel of ['self', 'via', 'related']) {
+    for (const it of linksOf(fields, rel)) yield [hrefOf(it), it]
+  }
+  for (const it of fields['url'] ?? []) yield [textOf(it), it]
+  yield [attribute(element, 'rdf:about') ?? '', element]
+  for (const it of fields['guid'] ?? [])
+    if (it.name === 'id' && isWeb(textOf(it))) yield [textOf(it), it]
+}
+
+function isWeb(text: string): boolean {
+  return /^\s*https?:/i.test(text) && webUrl(text) !== undefined
+}
+
+export function isPermalink(guid: XmlElement): boolean {
+  if (guid.name !== 'guid') return false
+  const said = attribute(guid, 'ispermalink')?.trim().toLowerCase()
+  return said !== 'false' && (said === 'true' || isWeb(textOf(guid)))
+}
+
+/** Enclosures, media and thumbnails, each address once, at most NAMES. */
+export function attachmentsOf(fields: Fields): Attachment[] {
+  const found = new Map<string, Attachment>()
+  const media = (fields['attachments'] ?? []).flatMap(flattened)
+  for (const element of [...media, ...linksOf(fields, 'enclosure')]) {
+    const attachment = attachmentOf(element)
+    if (attachment && found.size < NAMES && !found.has(attachment.url)) {
+      found.set(attachment.url, attachment)
+    }
+  }
+  return [...found.values()]
+}
+
+const MEDIA = new Set(['media:content', 'media:peerlink', 'media:thumbnail'])
+
+function flattened(element: XmlElement): XmlElement[] {
+  const inside = elements(element).filter((child) => MEDIA.has(child.name))
+  return element.name === 'media:group' ? inside.flatMap(flattened) : [element, ...inside]
+}
+
+function attachmentOf(element: XmlElement): Attachment | undefined {
+  const url = (attribute(element, 'url') ?? attribute(element, 'href') ?? '').trim()
+  if (url === '') return undefined
+  const isThumbnail = element.name === 'media:thumbnail'
+  const type = attribute(element, 'type') ?? (isThumbnail ? 'image' : attribute(element, 'medium'))
+  return {
+    url: resolved(url, element.base),
+    mimeType: cleanOrNull(type),
+    bytes: digits(attribute(element, 'length') ?? attribute(element, 'filesize')),
+    title: cleanOrNull(attribute(element, 'title')),
+    seconds: digits(attribute(element, 'duration')),
+  }
+}
+
+function digits(text: string | undefined): number | null {
+  return text !== undefined && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null
+}
+
+/** A guid as the feed means it: Atom's ids and permalinks resolve, others stay as written. */
+export function guidOf(element: XmlElement, fields: Fields): Clean | null {
+  for (const it of fields['guid'] ?? []) {
+    const text = textOf(it).trim()
+    if (text === '') continue
+    return it.name === 'id' || isPermalink(it) ? resolved(text, it.base) : clean(text)
+  }
+  return cleanOrNull(attribute(element, 'rdf:about'))
+}

@@ -1,0 +1,169 @@
+import type { Article } from '../article/article.ts'
+import { clean, cleanOrNull } from '../article/clean.ts'
+import { BLANK_FEED, type Feed, type FeedHints } from '../article/feed.ts'
+import { ITEMS } from '../article/limits.ts'
+import { resolved } from '../article/web-url.ts'
+import { contentOf, headlineOf, lineOf } from './feed-content.ts'
+import { FEED_FIELDS, type Fields, fieldsOf, first } from './feed-fields.ts'
+import { articleOf, dateOf } from './feed-item.ts'
+import { linkOf, linksOf } from './feed-links.ts'
+import { peopleOf } from './feed-people.ts'
+import {
+  type XmlElement,
+  type XmlWatcher,
+  attribute,
+  drained,
+  elements,
+  readXmlInSteps,
+  textOf,
+} from './xml.ts'
+
+const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'entry'])
+const ROOT_DEPTH = 4
+const ITEM_DEPTH = 6
+
+/** What was found while the tree grew. */
+interface Found {
+  root: XmlElement | null
+  channel: XmlElement | null
+  articles: Article[]
+  total: number
+}
+
+/**
+ * Reads RSS 0.90 to 2.0, RSS 1.1 and Atom 0.3 and 1.0, or one entry alone, broken ones too.
+ * Never throws.
+ *
+ * @param url the final address, for relative addresses; null from a file
+ * @returns undefined where the text holds no feed
+ */
+export function readXmlFeed(text: string, url: string | null): Feed | undefined {
+  return drained(readXmlFeedInSteps(text, url))
+}
+
+/** As {@link readXmlFeed}, yielding every few milliseconds so that the caller can let keys in. */
+export function* readXmlFeedInSteps(
+  text: string,
+  url: string | null,
+): Generator<void, Feed | undefined> {
+  const found: Found = { root: null, channel: null, articles: [], total: 0 }
+  yield* readXmlInSteps(text, url, watcher(found))
+  return found.root ? feedOf(found.root, found) : undefined
+}
+
+function watcher(found: Found): XmlWatcher {
+  const order = new Map<XmlElement, number>()
+  return {
+    opened(element) {
+      if (found.root === null) {
+        if (element.depth > ROOT_DEPTH || !ROOTS.has(element.name)) return true
+        found.root = element
+      }
+      if (element.name === 'channel') found.channel ??= element
+      if (!isItem(element)) return true
+      order.set(element, found.total++)
+      return false
+    },
+    closed(element) {
+      const position = order.get(element)
+      if (position === undefined) return
+      order.delete(element)
+      keep(found, element, position)
+    },
+  }
+}
+
+function isItem(element: XmlElement): boolean {
+  return (element.name === 'item' || element.name === 'entry') && element.depth <= ITEM_DEPTH
+}
+
+/** One try per item: a broken one is counted in `total` and the others stay. */
+function keep(found: Found, item: XmlElement, position: number): void {
+  try {
+    found.articles.push(articleOf(item, position))
+  } catch {
+    return
+  }
+  if (found.articles.length >= ITEMS * 2) found.articles = newest(found.articles)
+}
+
+/** The newest ITEMS in document order; what has no date counts by its place. */
+function newest(articles: Article[]): Article[] {
+  if (articles.length > ITEMS) {
+    const at = (it: Article): number => (it.published === null ? 0 : Date.parse(it.published))
+    articles.sort((a, b) => at(b) - at(a) || a.position - b.position).length = ITEMS
+  }
+  return articles.sort((a, b) => a.position - b.position)
+}
+
+function feedOf(root: XmlElement, found: Found): Feed {
+  const holder = found.channel ?? root
+  const parents = holder === root || root.name.startsWith('rdf') ? [holder] : [holder, root]
+  const fields = fieldsOf(parents, FEED_FIELDS)
+  const authors = peopleOf(fields['authors'])
+  const title = first(fields['title'], (it) => lineOf(contentOf(it)))
+  const articles = newest(found.articles)
+  return {
+    ...BLANK_FEED,
+    format: root.name === 'feed' || root.name === 'entry' ? 'atom' : 'rss',
+    title: title ? headlineOf(title) : null,
+    url: linkOf(holder, fields),
+    feedUrl: hrefOf(linksOf(fields, 'self')[0]),
+    description: first(fields['description'], (it) => lineOf(contentOf(it))) ?? null,
+    language: cleanOrNull(
+      first(fields['language'], textOf) ??
+        attribute(holder, 'xml:lang') ??
+        attribute(root, 'xml:lang'),
+    ),
+    icon: iconOf(fields),
+    authors,
+    updated: first(fields['updated'], dateOf) ?? null,
+    hints: hintsOf(fields),
+    articles: authors.length === 0 ? articles : articles.map((it) => withAuthors(it, authors)),
+    total: found.total,
+  }
+}
+
+function withAuthors(article: Article, authors: Article['authors']): Article {
+  return article.authors.length > 0 ? article : { ...article, authors }
+}
+
+function hrefOf(link: XmlElement | undefined): Feed['feedUrl'] {
+  return link ? resolved(attribute(link, 'href') ?? '', link.base) : null
+}
+
+function iconOf(fields: Fields): Feed['icon'] {
+  const found = first(fields['icon'], (it) => {
+    const inside = elements(it).find((child) => child.name === 'url')
+    const text = (attribute(it, 'href') ?? textOf(inside ?? it)).trim()
+    return text === '' ? null : resolved(text, it.base)
+  })
+  return found ?? null
+}
+
+const PERIODS: Readonly<Record<string, number>> = {
+  hourly: 60,
+  daily: 1440,
+  weekly: 10_080,
+  monthly: 43_200,
+  yearly: 525_600,
+}
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+function hintsOf(fields: Fields): FeedHints | null {
+  const number = (name: string): number =>
+    Math.trunc(Number(first(fields[name], textOf)?.trim() ?? 0)) || 0
+  const period = PERIODS[first(fields['period'], textOf)?.trim().toLowerCase() ?? ''] ?? 0
+  const minutes = Math.max(number('ttl'), period / Math.max(number('frequency'), 1))
+  const inside = (name: string): string[] =>
+    (fields[name] ?? []).flatMap(elements).map((it) => clean(textOf(it)))
+  const skipHours = inside('skipHours').map((it) => Number(it) % 24)
+  const skipDays = inside('skipDays').map((it) => DAYS.indexOf(it.slice(0, 3).toLowerCase()))
+  const hints = {
+    minutes: minutes > 0 ? minutes : null,
+    skipHours: skipHours.filter((it) => Number.isInteger(it) && it >= 0),
+    skipDays: skipDays.filter((it) => it >= 0),
+  }
+  const some = hints.minutes !== null || hints.skipHours.length > 0 || hints.skipDays.length > 0
+  return some ? hints : null
+}
