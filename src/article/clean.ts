@@ -15,7 +15,7 @@ export type CleanMode = 'line' | 'lines' | 'markup'
 /** What makes the slow path necessary; ordinary Latin text holds none of it. */
 const SUSPECT =
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670-\u08ff\u0900-\u109f\u135d-\u135f\u1712-\u1734\u17b4-\u180f\u1885-\u1d00\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabef\ud800-\udfff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb]/
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670-\u08ff\u0900-\u109f\u135d-\u135f\u1712-\u180f\u1885-\u1d00\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabef\ud800-\udfff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb]/
 
 /**
  * Complete terminal sequences, 7- and 8-bit (ECMA-48 §5.4, §5.6). A string sequence (OSC, DCS, APC,
@@ -36,12 +36,15 @@ const REMOVED =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu
 
 const JOINERS = /([\u200c\u200d])[\u200c\u200d]+/g
+/** Marks beyond COMBINING on one base; a joiner between two of them parts nothing. */
 const MARKS = new RegExp(
-  `([^\\p{M}\\u200c\\u200d]?(?:[\\u200c\\u200d]?\\p{M}){${COMBINING}})(?:[\\u200c\\u200d]?\\p{M})+`,
+  `((?:[\\u200c\\u200d]?\\p{M}){${COMBINING}})(?:[\\u200c\\u200d]?\\p{M})+`,
   'gu',
 )
 const SOFT_HYPHEN = /\xad/g
 const BLANKS = /[ \t\n]+/g
+/** Ordinary lines hold nothing of this, and copying them costs more than looking. */
+const WIDE_BLANK = /[\t\n]| {2}/
 
 /**
  * Takes everything out of an untrusted text that could move a cursor, hide or reorder what is
@@ -56,15 +59,16 @@ export function clean(text: string, mode: CleanMode = 'line'): Clean {
     if (mode !== 'markup') out = out.replace(SOFT_HYPHEN, '')
     out = out.replace(JOINERS, '$1').replace(MARKS, '$1')
   }
-  if (mode === 'line') out = out.replace(BLANKS, ' ').trim()
+  if (mode === 'line') out = (WIDE_BLANK.test(out) ? out.replace(BLANKS, ' ') : out).trim()
   else if (mode === 'lines') out = out.replaceAll('\t', ' ')
   return out as Clean
 }
 
-/** {@link clean}, with null for what is empty or absent. */
+/** {@link clean}, with null for what is absent or holds nothing but white space. */
 export function cleanOrNull(
   text: string | null | undefined,
   mode: CleanMode = 'line',
 ): Clean | null {
-  return text ? clean(text, mode) || null : null
+  const out = text ? clean(text, mode) : ''
+  return out.trim() === '' ? null : (out as Clean)
 }

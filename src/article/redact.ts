@@ -1,8 +1,14 @@
-const USER_INFO = /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]*@/gi
-const SECRET_VALUE =
-  /\b(token|key|sig|signature|apikey|api_key|access_token|auth|password)=[^\s&#"'<>]*/gi
+/**
+ * What stands between `//` and the last `@` before the path (WHATWG URL: a password may itself
+ * hold an `@`). A backslash counts as a slash there.
+ */
+const USER_INFO = /:([\\/]{2,})[^\s\\/?#]*@/g
+const SECRET_VALUE = /(token|key|sig|signature|auth|password)=[^\s&#"'<>]*/gi
 
-/** Takes user names, passwords and tokens of addresses out of a message: each becomes `…`. */
+/**
+ * Takes user names, passwords and tokens of addresses out of a message: each becomes `…`. A name
+ * that only ends like a secret's (`my_key=`) counts too: a word too few is better than a leak.
+ */
 export function redact(text: string): string {
-  return text.replace(USER_INFO, '$1…@').replace(SECRET_VALUE, '$1=…')
+  return text.replace(USER_INFO, ':$1…@').replace(SECRET_VALUE, '$1=…')
 }

@@ -6,10 +6,10 @@ import { URL_CHARS } from './limits.ts'
  * a host, an `href` of at most URL_CHARS. Everything else is text.
  *
  * The protocol of the parsed result decides, since the parser drops tabs and newlines
- * (`java\tscript:` is javascript:).
+ * (`java\tscript:` is javascript:). A `base` that is no address is ignored.
  */
 export function webUrl(text: string, base?: string | null): URL | undefined {
-  const url = URL.parse(text, base ?? undefined)
+  const url = (base && URL.parse(text, base)) || URL.parse(text)
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined
   if (url.hostname === '' || url.href.length > URL_CHARS) return undefined
   return url
