@@ -1,0 +1,180 @@
+/** A stretch of time back from now, in milliseconds, or a moment: a date, `today`, `yesterday`. */
+export type Moment = { readonly ago: number } | { readonly date: string }
+
+/** What the flags say. A switch that was not given is false, everything else null or empty. */
+export interface Flags {
+  readonly json: boolean
+  readonly ndjson: boolean
+  readonly plain: boolean
+  readonly columns: number | null
+  readonly 'mark-read': boolean
+  readonly unread: boolean
+  readonly starred: boolean
+  readonly source: readonly string[]
+  readonly since: Moment | null
+  readonly older: Moment | null
+  readonly limit: number | null
+  readonly sort: 'newest' | 'oldest' | 'source' | 'length' | null
+  readonly offline: boolean
+  readonly refresh: boolean
+  /** Milliseconds. */
+  readonly timeout: number | null
+  readonly sample: boolean
+  readonly color: boolean | null
+  readonly ascii: boolean
+  readonly motion: boolean | null
+  readonly theme: 'terminal' | 'dark' | 'light' | 'high-contrast' | 'mono' | null
+  readonly hyperlink: 'never' | 'always' | null
+  readonly hyperlinks: boolean | null
+  readonly strict: boolean
+  readonly 'exit-code': boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  /** Milliseconds since the epoch. */
+  readonly now: number | null
+  readonly help: boolean
+  readonly version: boolean
+}
+
+export type FlagName = keyof Flags
+
+/**
+ * How a flag's words are read:
+ * `switch` none; `setting` none, and `--no-…` turns it off; `texts` may be repeated; `count` a whole
+ * number; `duration` `90s 10m 2h 1d 1w`; `moment` a duration back from now or a date; `time` ISO 8601.
+ */
+export type FlagType =
+  | 'switch'
+  | 'setting'
+  | 'text'
+  | 'texts'
+  | 'count'
+  | 'duration'
+  | 'moment'
+  | 'time'
+
+export interface Flag {
+  readonly type: FlagType
+  readonly short?: string
+  /** What stands for the value in `--help`. */
+  readonly word?: string
+  /** The only values allowed. */
+  readonly values?: readonly string[]
+  readonly group: 'Print' | 'Select' | 'Load' | 'Screen' | 'Report'
+  readonly help: string
+}
+
+type TypeOf<Value> = [Value] extends [boolean]
+  ? 'switch'
+  : [Value] extends [boolean | null]
+    ? 'setting'
+    : [Value] extends [readonly string[]]
+      ? 'texts'
+      : [Value] extends [Moment | null]
+        ? 'moment'
+        : [Value] extends [string | null]
+          ? 'text'
+          : 'count' | 'duration' | 'time'
+
+/** A row whose type and values are those of its key in {@link Flags}. */
+type Row<Value> = Flag & {
+  readonly type: TypeOf<Value>
+  readonly values?: readonly (Value & string)[]
+}
+
+/** Every flag that works. Parsing, `--help` and the README block are made from this table. */
+export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
+  json: { type: 'switch', group: 'Print', help: 'one JSON Feed 1.1 document' },
+  ndjson: { type: 'switch', group: 'Print', help: 'one JSON Feed item a line, as it is read' },
+  plain: {
+    type: 'switch',
+    group: 'Print',
+    help: 'a line an article: id, date, flags, source, headline, address, parted by tabs',
+  },
+  columns: { type: 'count', word: 'N', group: 'Print', help: 'cut --plain headlines to N columns' },
+  'mark-read': {
+    type: 'switch',
+    group: 'Print',
+    help: 'mark what was printed as read, once the output has taken it',
+  },
+
+  unread: { type: 'switch', group: 'Select', help: 'only unread articles' },
+  starred: { type: 'switch', group: 'Select', help: 'only starred articles' },
+  source: {
+    type: 'texts',
+    word: 'ID',
+    group: 'Select',
+    help: 'only of this source; may be repeated',
+  },
+  since: {
+    type: 'moment',
+    word: '2d',
+    group: 'Select',
+    help: 'not older than this, or than a date',
+  },
+  older: { type: 'moment', word: '7d', group: 'Select', help: 'older than this, or than a date' },
+  limit: {
+    type: 'count',
+    word: 'N',
+    group: 'Select',
+    help: 'the newest N, 0 for all; without it 200 with --json and no SOURCE, else all',
+  },
+  sort: {
+    type: 'text',
+    word: 'ORDER',
+    values: ['newest', 'oldest', 'source', 'length'],
+    group: 'Select',
+    help: 'order of what is printed; length: the shortest first',
+  },
+
+  offline: { type: 'switch', group: 'Load', help: 'never use the network' },
+  refresh: { type: 'switch', group: 'Load', help: 'load every source first, due or not' },
+  timeout: { type: 'duration', word: '15s', group: 'Load', help: 'how long one load may take' },
+  sample: { type: 'switch', group: 'Load', help: 'the sample edition, which is made up' },
+
+  color: { type: 'setting', group: 'Screen', help: 'colours, whatever NO_COLOR says; or none' },
+  ascii: { type: 'switch', group: 'Screen', help: 'frames and symbols in ASCII' },
+  motion: { type: 'setting', group: 'Screen', help: 'moving things; --no-motion keeps them still' },
+  theme: {
+    type: 'text',
+    word: 'NAME',
+    values: ['terminal', 'dark', 'light', 'high-contrast', 'mono'],
+    group: 'Screen',
+    help: 'colours of the screen',
+  },
+  hyperlink: {
+    type: 'text',
+    word: 'WHEN',
+    values: ['never', 'always'],
+    group: 'Screen',
+    help: 'clickable links, whatever the terminal says it can',
+  },
+  hyperlinks: { type: 'setting', group: 'Screen', help: 'the same: --no-hyperlinks is "never"' },
+
+  strict: { type: 'switch', group: 'Report', help: 'exit code 4 if a source failed' },
+  'exit-code': { type: 'switch', group: 'Report', help: 'exit code 10 if an article matched' },
+  quiet: { type: 'switch', group: 'Report', help: 'on the error output errors only' },
+  verbose: {
+    type: 'switch',
+    group: 'Report',
+    help: 'on the error output each source and its time',
+  },
+  now: {
+    type: 'time',
+    word: 'ISO',
+    group: 'Report',
+    help: 'the time it is taken to be, for tests',
+  },
+  help: { type: 'switch', short: 'h', group: 'Report', help: 'this page' },
+  version: { type: 'switch', short: 'V', group: 'Report', help: 'the version' },
+}
+
+export interface Command {
+  /** The words after it, as `--help` writes them. */
+  readonly words: string
+  readonly help: string
+  readonly example: string
+}
+
+/** First words that are not a SOURCE. */
+export const COMMANDS: Readonly<Record<string, Command>> = {}

@@ -1,0 +1,166 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { nearest } from '../article/nearest.ts'
+import {
+  COMMANDS,
+  type Flag,
+  type FlagName,
+  FLAGS,
+  type FlagType,
+  type Flags,
+  type Moment,
+} from '../flags.ts'
+
+/** What the command line asks for. */
+export interface Parsed {
+  readonly kind: 'parsed'
+  readonly command: string | null
+  /** SOURCE words, or what follows the command. */
+  readonly words: readonly string[]
+  readonly flags: Flags
+}
+
+/** What is wrong with the command line or the settings; exit code 2. */
+export interface UsageProblem {
+  readonly kind: 'usage'
+  /** A sentence without "ctnews:" and without a full stop. */
+  readonly message: string
+}
+
+type Config = NonNullable<ParseArgsConfig['options']>
+
+const TABLE: Readonly<Record<string, Flag>> = FLAGS
+const NAMES = Object.keys(FLAGS)
+const SPELLINGS = NAMES.flatMap((name) =>
+  TABLE[name]?.type === 'setting' ? [`--${name}`, `--no-${name}`] : [`--${name}`],
+)
+const isSwitch = ({ type }: Flag): boolean => type === 'switch' || type === 'setting'
+
+const CONFIG: Config = Object.fromEntries(
+  Object.entries(TABLE).map(([name, flag]) => [
+    name,
+    { type: isSwitch(flag) ? 'boolean' : 'string', ...(flag.short && { short: flag.short }) },
+  ]),
+)
+
+/** Flags of which only one may be given. */
+const RIVALS: readonly (readonly FlagName[])[] = [
+  ['json', 'ndjson', 'plain'],
+  ['offline', 'refresh'],
+  ['quiet', 'verbose'],
+]
+
+const usage = (message: string): UsageProblem => ({ kind: 'usage', message })
+
+/** Reads the words behind the program's name. Later flags win over earlier ones. */
+export function parseArguments(argv: readonly string[]): Parsed | UsageProblem {
+  const values = new Map<string, unknown>()
+  const words: string[] = []
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: CONFIG,
+    strict: false,
+    allowNegative: true,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind !== 'option') continue
+    const flag = Object.hasOwn(TABLE, token.name) ? TABLE[token.name] : undefined
+    const isOff = token.rawName === `--no-${token.name}`
+    if (!flag || (isOff && flag.type !== 'setting')) return unknownOption(token.rawName)
+    const value = isSwitch(flag)
+      ? switched(token.rawName, token.value, !isOff)
+      : valueOf(flag, token.rawName, token.value, token.inlineValue === true)
+    if (isProblem(value)) return value
+    const several = flag.type === 'texts' ? ((values.get(token.name) ?? []) as unknown[]) : null
+    values.set(token.name, several ? [...several, value] : value)
+  }
+  return rivals(values) ?? asked(words, values)
+}
+
+function asked(words: string[], values: ReadonlyMap<string, unknown>): Parsed {
+  const command = Object.hasOwn(COMMANDS, words[0] ?? '') ? (words.shift() ?? null) : null
+  const flags = Object.fromEntries(
+    NAMES.map((name) => [name, values.has(name) ? values.get(name) : absent(TABLE[name])]),
+  ) as unknown as Flags
+  return { kind: 'parsed', command, words, flags }
+}
+
+function absent(flag: Flag | undefined): false | readonly string[] | null {
+  if (flag?.type === 'switch') return false
+  return flag?.type === 'texts' ? [] : null
+}
+
+function unknownOption(raw: string): UsageProblem {
+  const name = nearest(raw, SPELLINGS)
+  return usage(`unknown option ${raw}${name ? `; did you mean ${name}?` : ''}`)
+}
+
+function rivals(values: ReadonlyMap<string, unknown>): UsageProblem | undefined {
+  for (const group of RIVALS) {
+    const [one, other] = group.filter((name) => values.has(name))
+    if (one && other) return usage(`--${one} and --${other} exclude each other`)
+  }
+  return undefined
+}
+
+const isProblem = (value: unknown): value is UsageProblem =>
+  typeof value === 'object' && value !== null && 'kind' in value
+
+function switched(raw: string, value: string | undefined, on: boolean): boolean | UsageProblem {
+  return value === undefined ? on : usage(`${raw} takes no value`)
+}
+
+/** The next word counts as a value unless it looks like a flag: `--limit --json` lacks a number. */
+function valueOf(flag: Flag, raw: string, value: string | undefined, inline: boolean): unknown {
+  if (value === undefined || value === '' || (!inline && /^-[^\d]/.test(value))) {
+    return usage(`${raw} needs a value: ${raw} ${flag.word ?? 'VALUE'}`)
+  }
+  const [read, example] = READERS[flag.type]
+  const result = flag.values && !flag.values.includes(value) ? undefined : read(value)
+  return result ?? usage(`${raw} ${value}: ${flag.values ? choice(value, flag.values) : example}`)
+}
+
+function choice(value: string, values: readonly string[]): string {
+  const name = nearest(value, values)
+  return name ? `did you mean ${name}?` : `it is one of ${values.join(', ')}`
+}
+
+/** How each type's value is read, and what to say of one that cannot be. */
+const READERS: Record<FlagType, readonly [read: (text: string) => unknown, example: string]> = {
+  switch: [() => true, ''],
+  setting: [() => true, ''],
+  text: [(text) => text, ''],
+  texts: [(text) => text, ''],
+  count: [(text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined), 'not a whole number'],
+  duration: [duration, 'not a time such as 90s or 2m'],
+  moment: [moment, 'not a time such as 2d, nor a date such as 2026-11-01 or today'],
+  time: [time, 'not a time such as 2026-11-22T10:20:00Z'],
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+}
+
+/** Milliseconds of `90s 10m 2h 1d 1w`; a bare number is seconds. */
+function duration(text: string): number | undefined {
+  const [, amount, unit] = /^(\d{1,6})([smhdw]?)$/.exec(text) ?? []
+  return amount === undefined ? undefined : Number(amount) * (UNIT_MS[unit || 's'] ?? 0)
+}
+
+function moment(text: string): Moment | undefined {
+  if (text === 'today' || text === 'yesterday') return { date: text }
+  if (/^\d{1,6}[smhdw]$/.test(text)) return { ago: duration(text) ?? 0 }
+  return time(text) === undefined ? undefined : { date: text }
+}
+
+const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)?)?$/
+
+function time(text: string): number | undefined {
+  const at = TIME.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? undefined : at
+}
