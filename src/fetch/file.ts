@@ -1,0 +1,115 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { Socket } from 'node:net'
+import { basename } from 'node:path'
+import { clean } from '../article/clean.ts'
+import { FILE_BYTES, TOTAL_SECONDS } from '../article/limits.ts'
+import { type Problem, problem } from '../article/problem.ts'
+import type { Source } from '../sources/source.ts'
+import { readCapped } from './capped.ts'
+import { unpackFile } from './coding.ts'
+import { Failed, tooLarge } from './failed.ts'
+import { NO_FRESHNESS } from './freshness.ts'
+import type { LoadRequest, Loaded } from './loaded.ts'
+
+/** A file named by the user: one document, `same` when size and time are as before, or a problem. */
+export async function loadFile(source: Source, request: LoadRequest): Promise<Loaded> {
+  try {
+    const handle = await openFile(source.place)
+    try {
+      const etag = await stamp(handle)
+      const freshness = { ...NO_FRESHNESS, etag }
+      if (etag !== null && etag === request.validators?.etag) return { kind: 'same', freshness }
+      const bytes = await readFile(handle, request.maxBytes ?? FILE_BYTES, request)
+      if (isBinary(bytes)) throw new Failed('file', 'binary, not a text')
+      const name = clean(basename(source.place))
+      return {
+        kind: 'document',
+        document: { bytes, name, contentType: null, url: null },
+        freshness,
+      }
+    } finally {
+      await handle.close().catch(() => {})
+    }
+  } catch (error) {
+    return { kind: 'problem', name: null, problem: fileProblem(error, request), freshness: null }
+  }
+}
+
+/** Without waiting: a named pipe that nobody writes to must not hold up the program. */
+export function openFile(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+}
+
+async function stamp(handle: FileHandle): Promise<string | null> {
+  const { size, mtimeMs } = await handle.stat()
+  return size === 0 ? null : `${size}-${mtimeMs}`
+}
+
+/** Unpacked bytes of an open file or pipe, at most `limit` packed and unpacked. */
+export async function readFile(
+  handle: FileHandle,
+  limit: number,
+  { signal, totalMs }: Pick<LoadRequest, 'signal' | 'totalMs'>,
+): Promise<Uint8Array> {
+  const stats = await handle.stat()
+  if (stats.isDirectory()) throw new Failed('file', 'a folder, not a file')
+  if (!stats.isFile() && !stats.isFIFO()) throw new Failed('file', 'a device, not a file')
+  if (stats.size > limit) throw tooLarge(limit)
+  const packed = stats.isFIFO()
+    ? await readPipe(handle, limit, signal, totalMs ?? TOTAL_SECONDS * 1000)
+    : await readCapped(
+        handle.createReadStream({ autoClose: false, highWaterMark: 2 ** 18 }),
+        limit,
+        signal,
+      )
+  const { bytes } = await unpackFile(packed, limit)
+  if (bytes.length === 0) throw new Failed('empty', 'empty file')
+  return bytes
+}
+
+/** A pipe as in `ctnews <(command)`: read by the event loop, since a thread could not be stopped. */
+async function readPipe(
+  handle: FileHandle,
+  limit: number,
+  caller: AbortSignal,
+  totalMs: number,
+): Promise<Uint8Array> {
+  const late = AbortSignal.timeout(totalMs)
+  try {
+    const socket = new Socket({ fd: handle.fd, readable: true, writable: false })
+    return await readCapped(socket, limit, AbortSignal.any([caller, late]))
+  } catch (error) {
+    if (!late.aborted) throw error
+    throw new Failed('timeout', `nothing came out of the pipe in ${totalMs / 1000} s`)
+  }
+}
+
+const MARK = /^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0?<\0|\0\0\0<)/
+
+/** A NUL in the first 8 kB that UTF-16 or UTF-32 does not explain. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 8192)
+  return head.includes(0) && !MARK.test(Buffer.from(head.subarray(0, 4)).toString('latin1'))
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  ENAMETOOLONG: 'no such file',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EISDIR: 'a folder, not a file',
+  ELOOP: 'a link that leads in a circle',
+  EMFILE: 'too many open files',
+  ENXIO: 'a device, not a file',
+}
+
+/** Puts what went wrong with a file in the reader's words. */
+export function fileProblem(error: unknown, { signal }: Pick<LoadRequest, 'signal'>): Problem {
+  if (signal.aborted) return problem('cancelled', 'cancelled')
+  if (error instanceof Failed) return error.problem
+  const { code = '' } = error as NodeJS.ErrnoException
+  const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined
+  return problem('file', words ?? `cannot be read${code && ` (${code})`}`)
+}
