@@ -1,12 +1,9 @@
-// Stands for `Intl.Segmenter` in the bundle (build.ts). Making a real one loads ICU's break rules,
+// Stands for `Intl.Segmenter` in the packages that Ink draws with (build.ts). Making a real one loads ICU's break rules,
 // 7–13 ms, and six packages make one when they are imported; most text needs none.
+import { isSimple } from '../../src/reading/graphemes.ts'
 
-const { Segmenter: Real } = Intl
-
-/** Characters that are a grapheme each, whatever stands beside them (UAX #29, GB999). */
-const SIMPLE =
-  // oxlint-disable-next-line no-control-regex -- ESC starts the colours that are cut here too
-  /^[\x1b\x20-\x7e\xa0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027\u2030-\u203b\u2500-\u25a9]*$/
+// A colour's ESC is a grapheme by itself like the simple characters around it (UAX #29, GB4, GB5).
+const isSplit = (text: string): boolean => isSimple(text.replaceAll('\x1b', ''))
 
 function* characters(input: string): Generator<Intl.SegmentData, undefined> {
   for (let index = 0; index < input.length; index++) {
@@ -21,12 +18,12 @@ export class Segmenter {
   #real: Intl.Segmenter | undefined
 
   constructor(locales?: string | string[], options?: Intl.SegmenterOptions) {
-    this.#make = () => new Real(locales, options)
+    this.#make = () => new Intl.Segmenter(locales, options)
     this.#isGrapheme = (options?.granularity ?? 'grapheme') === 'grapheme'
   }
 
   segment(input: string): Intl.Segments {
-    if (!this.#isGrapheme || !SIMPLE.test(input)) {
+    if (!this.#isGrapheme || !isSplit(input)) {
       this.#real ??= this.#make()
       return this.#real.segment(input)
     }

@@ -1,0 +1,88 @@
+import stringWidth from 'string-width'
+import { expect, test } from 'vitest'
+import { Segmenter } from '../../scripts/shims/segmenter.ts'
+import width from '../../scripts/shims/string-width.ts'
+
+const PIECES = [
+  ...['a', ' ', 'Z', '~', '\n', '\r', '\r\n', '\t', '\u00ad', '\u00a9', 'é', 'e\u0301', 'ł', 'ß'],
+  ...[
+    '–',
+    '“',
+    '…',
+    '•',
+    '│',
+    '─',
+    '█',
+    '●',
+    '★',
+    '▌',
+    '↵',
+    '\u200d',
+    '\ufe0f',
+    '\u20e3',
+    '\u200b',
+  ],
+  ...[
+    '漢',
+    'ｶﾞ',
+    '각',
+    'ᄀ',
+    'ᅡ',
+    'नि',
+    'ไทย',
+    'ع',
+    '👩‍👩‍👧',
+    '👍🏽',
+    '🇺🇸',
+    '🇺',
+    '❤️',
+    '❤',
+    '1️⃣',
+    '\ud800',
+  ],
+  ...['\x1b[1m', '\x1b[38;2;1;2;3m', '\x1b]8;;https://a.example/\x07', '\x1b', '\u009b31m'],
+]
+
+/** Texts made of the pieces above, the same ones every time. */
+function texts(count: number): string[] {
+  let seed = 7
+  const next = (below: number): number => {
+    seed = (seed * 48271) % 2147483647
+    return seed % below
+  }
+  const piece = (): string => PIECES[next(PIECES.length)] ?? ''
+  return Array.from({ length: count }, () => Array.from({ length: next(9) }, piece).join(''))
+}
+
+const COUNT = process.env['CTNEWS_PROOF'] === 'full' ? 200_000 : 4000
+
+test('a text is as wide as string-width says', () => {
+  const wrong = texts(COUNT).filter((text) => width(text) !== stringWidth(text))
+  expect(wrong).toEqual([])
+})
+
+test('a text is cut into the graphemes of Intl.Segmenter', () => {
+  const [lazy, real] = [new Segmenter(), new Intl.Segmenter()]
+  const wrong = texts(COUNT).filter(
+    (text) => JSON.stringify([...lazy.segment(text)]) !== JSON.stringify([...real.segment(text)]),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the grapheme that contains a position is the one of Intl.Segmenter', () => {
+  const [lazy, real] = [new Segmenter(), new Intl.Segmenter()]
+  const wrong = texts(COUNT / 4).filter((text) =>
+    [undefined, -1, 0, 1, text.length - 1, text.length].some(
+      (at) =>
+        JSON.stringify(lazy.segment(text).containing(at)) !==
+        JSON.stringify(real.segment(text).containing(at)),
+    ),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('words and sentences come from Intl.Segmenter itself', () => {
+  const options = { granularity: 'word' } as const
+  const words = [...new Segmenter('en', options).segment('Two words.')]
+  expect(words).toEqual([...new Intl.Segmenter('en', options).segment('Two words.')])
+})
