@@ -1,4 +1,4 @@
-import { mapHighControls } from './references.ts'
+import { withoutHighControls } from './references.ts'
 
 type Label = string
 
@@ -41,9 +41,9 @@ export function decode(
   ]
   for (const label of labels) {
     const text = label === undefined ? undefined : byLabel(label, bytes, utf8)
-    if (text !== undefined) return mapHighControls(text)
+    if (text !== undefined) return withoutHighControls(text)
   }
-  return mapHighControls(utf8 ?? as('windows-1252', bytes))
+  return withoutHighControls(utf8 ?? as('windows-1252', bytes))
 }
 
 function byLabel(label: string, bytes: Uint8Array, utf8: string | undefined): string | undefined {

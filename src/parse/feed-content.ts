@@ -1,8 +1,9 @@
 import { type Clean, clean } from '../article/clean.ts'
 import { BODY, HEADLINE, HEADLINE_UNITS } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
+import { decodeReferences } from './references.ts'
 import { looksLikeHtml, plainText } from './plain.ts'
-import { type XmlElement, attribute, elements, isElement, textOf } from './xml.ts'
+import { type XmlElement, type XmlNode, attribute, elements, isElement, textOf } from './xml.ts'
 
 /** The value of a text construct: a headline, a summary, a body. */
 export interface Content {
@@ -28,7 +29,9 @@ export function contentOf(element: XmlElement): Content | undefined {
   const type = attribute(element, 'type')?.trim().toLowerCase() ?? ''
   const mode = attribute(element, 'mode')?.trim().toLowerCase() ?? ''
   const isTree = element.children.some(isElement)
-  if (isTree && mode !== 'escaped' && !TEXT_TYPES.has(type)) return markupOf(element)
+  if (isTree && mode !== 'escaped' && !TEXT_TYPES.has(type)) {
+    return markupOf(element, type === 'html' || type === 'text/html')
+  }
   const text = encoded(textOf(element).trim(), type, mode)
   if (text === '') return undefined
   return { text, isHtml: isHtml(text, type), base: element.base }
@@ -50,25 +53,26 @@ function encoded(text: string, type: string, mode: string): string {
   }
 }
 
-/** Child elements as HTML, without the one `div` around them. */
-function markupOf(element: XmlElement): Content {
+/** Child elements as HTML, without the one `div` around them; `isDouble`: their text is HTML too. */
+function markupOf(element: XmlElement, isDouble: boolean): Content {
   const [only, second] = elements(element)
   const wrapped = only !== undefined && second === undefined && localName(only) === 'div'
   const holder = wrapped ? only : element
   const parts: string[] = []
-  for (const child of holder.children) serialise(child, holder.base, parts)
+  const top = isDouble ? holder.children.map(decoded) : holder.children
+  for (const child of top) serialise(child, holder.base, parts)
   return { text: parts.join('').trim(), isHtml: true, base: holder.base }
+}
+
+function decoded(node: XmlNode): XmlNode {
+  return typeof node === 'string' ? decodeReferences(node) : node
 }
 
 function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1)
 }
 
-function serialise(
-  node: XmlElement['children'][number],
-  base: string | null,
-  parts: string[],
-): void {
+function serialise(node: XmlNode, base: string | null, parts: string[]): void {
   if (typeof node === 'string') parts.push(node)
   else if ('cdata' in node) parts.push(escaped(node.cdata))
   else {

@@ -6,7 +6,7 @@ import { isElement } from './xml.ts'
 
 type Names = Readonly<Record<string, string>>
 
-const PEOPLE = 'author dc:creator itunes:author media:credit googleplay:author'
+const PEOPLE = 'author dc:creator dc:author itunes:author media:credit googleplay:author'
 
 const ITEM: Names = {
   guid: 'guid id dc:identifier',
@@ -21,8 +21,9 @@ const ITEM: Names = {
   published: 'pubdate published issued dc:date dcterms:issued dcterms:created created date lastmod',
   updated: 'updated modified dcterms:modified dc:modified cap:sent',
   tags: 'category dc:subject itunes:category media:category',
-  keywords: 'itunes:keywords media:keywords',
+  keywords: 'itunes:keywords media:keywords tags keywords',
   attachments: 'enclosure media:content media:peerlink media:thumbnail media:group',
+  origEnclosure: 'feedburner:origenclosurelink',
   image: 'itunes:image image',
   group: 'media:group',
   language: 'dc:language language',
@@ -38,8 +39,9 @@ const FEED: Names = {
   description:
     'description subtitle tagline abstract dc:description itunes:summary media:description',
   language: 'language dc:language',
-  updated: 'updated modified lastbuilddate dc:date pubdate',
-  authors: 'author managingeditor dc:creator itunes:author itunes:owner webmaster dc:publisher',
+  updated: 'updated modified lastbuilddate dc:date dcterms:modified pubdate',
+  authors:
+    'author managingeditor dc:creator dc:author itunes:author itunes:owner webmaster dc:publisher',
   icon: 'icon logo image itunes:image',
   ttl: 'ttl',
   period: 'sy:updateperiod',

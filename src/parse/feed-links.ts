@@ -35,7 +35,9 @@ export function linkOf(element: XmlElement, fields: Fields): Clean | null {
 
 function* candidates(element: XmlElement, fields: Fields): Generator<[string, XmlElement]> {
   for (const it of fields['origLink'] ?? []) yield [textOf(it), it]
-  for (const it of fields['link'] ?? []) if (hrefOf(it) === '') yield [textOf(it), it]
+  // Of several links as text the last counts, as in most readers, which overwrite.
+  for (const it of (fields['link'] ?? []).toReversed())
+    if (hrefOf(it) === '') yield [textOf(it), it]
   const alternates = linksOf(fields, 'alternate')
   for (const it of alternates.filter(isPage)) yield [hrefOf(it), it]
   for (const it of alternates) yield [hrefOf(it), it]
@@ -64,8 +66,10 @@ export function isPermalink(guid: XmlElement): boolean {
 export function attachmentsOf(fields: Fields): Attachment[] {
   const found = new Map<string, Attachment>()
   const media = (fields['attachments'] ?? []).flatMap(flattened)
+  const original = fields['origEnclosure']?.map((it) => textOf(it).trim()) ?? []
   for (const element of [...media, ...linksOf(fields, 'enclosure')]) {
-    const attachment = attachmentOf(element)
+    const moved = element.name === 'enclosure' ? original.shift() : undefined
+    const attachment = attachmentOf(element, moved)
     if (attachment && found.size < NAMES && !found.has(attachment.url)) {
       found.set(attachment.url, attachment)
     }
@@ -80,8 +84,8 @@ function flattened(element: XmlElement): XmlElement[] {
   return element.name === 'media:group' ? inside.flatMap(flattened) : [element, ...inside]
 }
 
-function attachmentOf(element: XmlElement): Attachment | undefined {
-  const url = (attribute(element, 'url') ?? attribute(element, 'href') ?? '').trim()
+function attachmentOf(element: XmlElement, moved: string | undefined): Attachment | undefined {
+  const url = (moved ?? attribute(element, 'url') ?? attribute(element, 'href') ?? '').trim()
   if (url === '') return undefined
   const isThumbnail = element.name === 'media:thumbnail'
   const type = attribute(element, 'type') ?? (isThumbnail ? 'image' : attribute(element, 'medium'))
@@ -103,7 +107,8 @@ export function guidOf(element: XmlElement, fields: Fields): Clean | null {
   for (const it of fields['guid'] ?? []) {
     const text = textOf(it).trim()
     if (text === '') continue
-    return it.name === 'id' || isPermalink(it) ? resolved(text, it.base) : clean(text)
+    const isAddress = it.name === 'id' || isPermalink(it)
+    return isAddress && !URL.canParse(text) ? resolved(text, it.base) : clean(text)
   }
   return cleanOrNull(attribute(element, 'rdf:about'))
 }

@@ -31,12 +31,14 @@ export function shortName(text: string): Clean | null {
   return cleanOrNull([...name.slice(0, NAME * 4)].slice(0, NAME).join(''))
 }
 
+const PARTS = new Set(['name', 'email', 'uri', 'url', 'homepage'])
+
 /** Atom's author with name, email and uri, or a person written as text. */
 export function personOf(element: XmlElement): Author | undefined {
   const parts = new Map<string, XmlElement>()
   for (const part of elements(element)) {
     const local = part.name.slice(part.name.indexOf(':') + 1)
-    if (!parts.has(local) && textOf(part).trim() !== '') parts.set(local, part)
+    if (PARTS.has(local) && !parts.has(local) && textOf(part).trim() !== '') parts.set(local, part)
   }
   const told = parts.get('name') ?? parts.get('email')
   const line = told ? textOf(told) : parts.size > 0 ? null : lineOf(contentOf(element))

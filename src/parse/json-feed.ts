@@ -32,20 +32,31 @@ export function readJsonFeed(value: unknown, url: string | null): Feed | undefin
   const feedUrl = urlIn(feed, 'feed_url', url)
   const base = webUrl(home ?? '')?.href ?? webUrl(feedUrl ?? '')?.href ?? url
   const authors = authorsIn(feed, base)
+  const articles = articlesIn(items, base, authors)
+  const isOwn = 'version' in own
   return {
     ...BLANK_FEED,
-    format: 'version' in own ? 'ctnews' : 'json-feed',
+    format: isOwn ? 'ctnews' : 'json-feed',
     title: textIn(feed, 'title'),
-    url: home,
+    url: home ?? feedUrl,
     feedUrl,
     description: textIn(feed, 'description'),
     language: textIn(feed, 'language'),
     icon: urlIn(feed, 'icon', base) ?? urlIn(feed, 'favicon', base),
     authors,
-    updated: dateIn(own, 'updated'),
-    articles: articlesIn(items, base, authors),
+    updated: isOwn ? dateIn(own, 'updated') : newestOf(articles),
+    articles,
     total: items.length,
   }
+}
+
+/** JSON Feed has no date of its own: that of the newest article. */
+function newestOf(articles: readonly Article[]): string | null {
+  let newest: string | null = null
+  for (const { updated } of articles) {
+    if (updated && (newest === null || Date.parse(updated) > Date.parse(newest))) newest = updated
+  }
+  return newest
 }
 
 /** One try per item; what is no object is left out. */
@@ -155,8 +166,8 @@ function attachmentOf(value: unknown, base: string | null): Attachment[] {
 }
 
 function authorsIn(fields: Fields, base: string | null): Author[] {
-  const list = listIn(fields, 'authors')
-  return (list.length > 0 ? list : [fields['author']]).slice(0, NAMES).flatMap((it) => {
+  const list = [fields['authors'] ?? fields['author']].flat()
+  return list.slice(0, NAMES).flatMap((it: unknown) => {
     const author = typeof it === 'string' ? { name: it } : fieldsOf(it)
     const written = textIn(author, 'name') ?? textIn(author, 'url')
     const name = written && personName(written)

@@ -31,7 +31,7 @@ function withoutTags(html: string): string {
     out += html.slice(from, at)
     const name = html.slice(at + 1, at + 14)
     const end = tagEnd(html, at, name)
-    if (end < 0) return out
+    if (end < 0) return out.trim() === '' ? html : out
     if (!INLINE.test(name)) out += ' '
     from = end
   }

@@ -11,8 +11,13 @@ const NAMED = new Map<string, string>([
   ['apos', "'"],
 ])
 
-/** U+0080–9F are windows-1252 written as code points wherever a feed holds them. */
 const HIGH_CONTROLS = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ']
+// oxlint-disable no-control-regex -- these control characters are what is looked for
+const HIGH_CONTROL = /[\x80-\x9f]/
+const EACH_HIGH_CONTROL = /[\x80-\x9f]/g
+/** UTF-8 whose bytes were taken for characters one by one. */
+const TWICE_ENCODED = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g
+// oxlint-enable no-control-regex
 
 function named(reference: string, name: string): string {
   const known = NAMED.get(name)
@@ -22,26 +27,36 @@ function named(reference: string, name: string): string {
   return text
 }
 
-function numbered(reference: string, point: number): string {
-  if (point >= 0x80 && point < 0xa0) return HIGH_CONTROLS[point - 0x80] ?? ''
-  return point > 0x10ffff ? reference : String.fromCodePoint(point)
-}
-
 /**
  * Resolves the five references of XML, the named ones of HTML and the numeric ones, once. Others
  * stay as they are (a document's own entities are never looked up), and so does a bare `&`.
  */
 export function decodeReferences(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(REFERENCE, (all: string, decimal?: string, hex?: string, name?: string) =>
-    name === undefined
-      ? numbered(all, decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
-      : named(all, name),
-  )
+  return withoutHighControls(text.replace(REFERENCE, resolve))
 }
 
-/** Replaces code points U+0080–9F by what windows-1252 means by them, before `clean` drops them. */
-export function mapHighControls(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these control characters are what is looked for
-  return text.replace(/[\x80-\x9f]/g, (one) => HIGH_CONTROLS[one.charCodeAt(0) - 0x80] ?? '')
+function resolve(all: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return named(all, name)
+  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+  return point > 0x10ffff ? all : String.fromCodePoint(point)
+}
+
+/**
+ * U+0080–9F mean nothing in a text, so `clean` drops them; in feeds they are windows-1252 written
+ * as code points, or the bytes of UTF-8.
+ */
+export function withoutHighControls(text: string): string {
+  if (!HIGH_CONTROL.test(text)) return text
+  return text
+    .replace(TWICE_ENCODED, (bytes) => (HIGH_CONTROL.test(bytes) ? (utf8(bytes) ?? bytes) : bytes))
+    .replace(EACH_HIGH_CONTROL, (one) => HIGH_CONTROLS[one.charCodeAt(0) - 0x80] ?? '')
+}
+
+function utf8(bytes: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'latin1'))
+  } catch {
+    return undefined
+  }
 }
