@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { keymap } from '../../src/keymap.ts'
+import { foreignSequences } from './grammar.ts'
+import { keyBytes } from './keys.ts'
+
+test.each([
+  [
+    'text, colours, moves',
+    '\x1b[1;38;5;9mred\x1b[0m\r\n\x1b[2K\x1b[1A\x1b[G\x1b[J\x1b[0J\x1b[10;2H',
+  ],
+  ['modes', '\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?2026h\x1b[?2026l\x1b[?1049l'],
+  ['a link', '\x1b]8;;https://ledger.example/ferry?a=1\x07ferry\x1b]8;;\x07'],
+])('%s may be written', (_, written) => {
+  expect(foreignSequences(written)).toEqual([])
+})
+
+test.each([
+  ['clearing the scrollback', '\x1b[3J'],
+  ['clearing the screen', '\x1b[2J'],
+  ['the clipboard', '\x1b]52;c;YQ==\x07'],
+  ['the title', '\x1b]0;title\x07'],
+  ['a link to anything else', '\x1b]8;;javascript:alert(1)\x07'],
+  ['a query', '\x1b[6n'],
+  ['the mouse', '\x1b[?1000h'],
+  ['an 8-bit sequence', '\x9b31m'],
+  ['a bell', '\x07'],
+  ['a backspace', 'a\b'],
+])('%s is found', (_, written) => {
+  expect(foreignSequences(`before ${written} after`)).not.toEqual([])
+})
+
+test('a resize may clear the screen, the copy key may copy', () => {
+  expect(foreignSequences('\x1b[2J', { resized: true })).toEqual([])
+  expect(foreignSequences('\x1b]52;c;YQ==\x07', { copied: true })).toEqual([])
+})
+
+test('the driver can press every key of the keymap', () => {
+  const names = Object.values(keymap).flatMap(({ keys }) => keys)
+  const unknown = names.filter((name) => name.length > 1 && keyBytes(name) === name)
+  expect(unknown).toEqual([])
+})

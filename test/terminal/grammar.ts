@@ -1,0 +1,29 @@
+export interface Allowance {
+  /** The window changed its size, which may clear it (2J). */
+  readonly resized?: boolean
+  /** The copy key was pressed (OSC 52). */
+  readonly copied?: boolean
+}
+
+const SGR = String.raw`\x1b\[[\d;:]*m`
+const MOVES = String.raw`\x1b\[[\d;]*[A-HdfK]|\x1b\[[01]?J`
+const MODES = String.raw`\x1b\[\?(?:25|1049|2004|2026)[hl]`
+const LINKS = String.raw`\x1b\]8;[\w=:]*;(?:https?:\/\/[\x21-\x7e]*)?(?:\x07|\x1b\\)`
+const COPY = String.raw`\x1b\]52;c;[\w+/=]*(?:\x07|\x1b\\)`
+const CLEAR = String.raw`\x1b\[2J`
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
+
+/**
+ * The control sequences a program wrote and may not write, each with what follows it: everything
+ * but colours, moves, four private modes, links to web addresses, line ends.
+ */
+export function foreignSequences(written: string, allowance: Allowance = {}): string[] {
+  const allowed = [SGR, MOVES, MODES, LINKS]
+  if (allowance.resized) allowed.push(CLEAR)
+  if (allowance.copied) allowed.push(COPY)
+  const rest = written.replaceAll(new RegExp(allowed.join('|'), 'g'), '')
+  return [...rest.matchAll(CONTROL)].map(({ index }) =>
+    JSON.stringify(rest.slice(index, index + 20)),
+  )
+}
