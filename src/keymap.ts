@@ -1,0 +1,331 @@
+/** Where a key is pressed: the panes of the main screen, and the screens over it. */
+export type Place = 'list' | 'reader' | 'help' | 'errors'
+export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Screen'
+
+export interface Binding {
+  /** Names as `keyName` spells them: a character, `enter`, `space`, `ctrl+d`, `shift+tab`. */
+  readonly keys: readonly string[]
+  readonly group: Group
+  /** What it does in each place; without words it does nothing there. */
+  readonly words: Readonly<Partial<Record<Place, string>>>
+  /** One or two words for the hint row. */
+  readonly hint?: Readonly<Partial<Record<Place, string>>>
+}
+
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'page'
+  | 'open'
+  | 'back'
+  | 'next-unread'
+  | 'previous-unread'
+  | 'number'
+  | 'read'
+  | 'star'
+  | 'browser'
+  | 'undo'
+  | 'refresh'
+  | 'refresh-all'
+  | 'new'
+  | 'copy'
+  | 'copy-link'
+  | 'read-all'
+  | 'page-back'
+  | 'half-down'
+  | 'half-up'
+  | 'full-down'
+  | 'full-up'
+  | 'first'
+  | 'last'
+  | 'story-next'
+  | 'story-previous'
+  | 'section-next'
+  | 'section-previous'
+  | 'focus-next'
+  | 'focus-previous'
+  | 'bar-back'
+  | 'bar-on'
+  | 'dismiss'
+  | 'zen'
+  | 'narrower'
+  | 'wider'
+  | 'errors'
+  | 'redraw'
+  | 'suspend'
+  | 'help'
+  | 'quit'
+  | 'leave'
+
+export type Keymap = Readonly<Record<Command, Binding>>
+
+const everywhere = (words: string): Record<Place, string> => ({
+  list: words,
+  reader: words,
+  help: words,
+  errors: words,
+})
+const panes = (words: string): { list: string; reader: string } => ({ list: words, reader: words })
+const screens = (words: string): { help: string; errors: string } => ({
+  help: words,
+  errors: words,
+})
+
+/** Every command, in the order in which hints and help show them. */
+export const keymap: Keymap = {
+  next: {
+    keys: ['j', 'down'],
+    group: 'Move',
+    words: {
+      list: 'next headline',
+      reader: 'one line down',
+      help: 'one line down',
+      errors: 'next source',
+    },
+  },
+  previous: {
+    keys: ['k', 'up'],
+    group: 'Move',
+    words: {
+      list: 'previous headline',
+      reader: 'one line up',
+      help: 'one line up',
+      errors: 'previous source',
+    },
+  },
+  page: {
+    keys: ['space'],
+    group: 'Move',
+    words: {
+      list: 'read; page the preview, at its end next unread',
+      reader: 'page down; at the end, twice: next unread',
+      ...screens('page down'),
+    },
+    hint: { reader: 'page', help: 'page' },
+  },
+  open: {
+    keys: ['enter', 'l', 'right'],
+    group: 'Read',
+    words: { list: 'read', reader: 'open the link in focus' },
+    hint: { list: 'read' },
+  },
+  back: {
+    keys: ['h', 'left', 'backspace', 'esc'],
+    group: 'Move',
+    words: { list: 'show all again', reader: 'back to the list', ...screens('back') },
+    hint: { help: 'back', errors: 'back' },
+  },
+  'next-unread': {
+    keys: ['n'],
+    group: 'Move',
+    words: panes('next unread'),
+    hint: panes('next unread'),
+  },
+  'previous-unread': { keys: ['p'], group: 'Move', words: panes('previous unread') },
+  number: {
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    group: 'Read',
+    words: { list: '1 all, 2 unread, 3 starred', reader: 'open link 1…9, two digits for more' },
+    hint: { reader: 'link' },
+  },
+  read: {
+    keys: ['m'],
+    group: 'Mark',
+    words: panes('mark read, or unread again'),
+    hint: { list: 'read/unread' },
+  },
+  star: { keys: ['s'], group: 'Mark', words: panes('star, or unstar'), hint: panes('star') },
+  browser: {
+    keys: ['o', 'v'],
+    group: 'Read',
+    words: panes('open in the browser, mark read'),
+    hint: panes('browser'),
+  },
+  undo: {
+    keys: ['u'],
+    group: 'Mark',
+    words: panes('undo the last change'),
+    hint: panes('undo'),
+  },
+  refresh: {
+    keys: ['r'],
+    group: 'Sources',
+    words: { ...panes('refresh what is due'), errors: 'refresh this source' },
+    hint: { list: 'refresh', errors: 'refresh' },
+  },
+  'refresh-all': {
+    keys: ['R'],
+    group: 'Sources',
+    words: { ...panes('refresh everything'), errors: 'refresh everything' },
+  },
+  new: { keys: ['.'], group: 'Sources', words: panes('put new stories in, go to the newest') },
+  copy: {
+    keys: ['y'],
+    group: 'Read',
+    words: panes('copy the address'),
+    hint: panes('copy'),
+  },
+  'copy-link': { keys: ['Y'], group: 'Read', words: panes('copy a Markdown link') },
+  'read-all': { keys: ['A'], group: 'Mark', words: { list: 'mark all shown read' } },
+  'page-back': {
+    keys: ['b'],
+    group: 'Move',
+    words: { list: 'page the preview up', reader: 'page up', ...screens('page up') },
+  },
+  'half-down': { keys: ['ctrl+d'], group: 'Move', words: everywhere('half a page down') },
+  'half-up': { keys: ['ctrl+u'], group: 'Move', words: everywhere('half a page up') },
+  'full-down': { keys: ['ctrl+f', 'pgdn'], group: 'Move', words: everywhere('a full page down') },
+  'full-up': { keys: ['ctrl+b', 'pgup'], group: 'Move', words: everywhere('a full page up') },
+  first: {
+    keys: ['g', 'home'],
+    group: 'Move',
+    words: { list: 'first headline', reader: 'top', ...screens('top') },
+  },
+  last: {
+    keys: ['G', 'end'],
+    group: 'Move',
+    words: { list: 'last headline', reader: 'bottom', ...screens('bottom') },
+  },
+  'story-next': {
+    keys: ['J'],
+    group: 'Move',
+    words: { list: 'scroll the preview down', reader: 'next story' },
+  },
+  'story-previous': {
+    keys: ['K'],
+    group: 'Move',
+    words: { list: 'scroll the preview up', reader: 'previous story' },
+  },
+  'section-next': {
+    keys: ['}'],
+    group: 'Move',
+    words: { list: 'next day', reader: 'next heading or paragraph' },
+  },
+  'section-previous': {
+    keys: ['{'],
+    group: 'Move',
+    words: { list: 'previous day', reader: 'previous heading or paragraph' },
+  },
+  'focus-next': {
+    keys: ['tab'],
+    group: 'Move',
+    words: { list: 'other pane', reader: 'next link' },
+  },
+  'focus-previous': {
+    keys: ['shift+tab'],
+    group: 'Move',
+    words: { list: 'other pane', reader: 'previous link' },
+  },
+  'bar-back': { keys: ['['], group: 'Screen', words: panes('previous strip in the storm bar') },
+  'bar-on': { keys: [']'], group: 'Screen', words: panes('next strip in the storm bar') },
+  dismiss: { keys: ['W'], group: 'Screen', words: panes('dismiss the strip in the storm bar') },
+  zen: { keys: ['z'], group: 'Screen', words: panes('only this pane, or both again') },
+  narrower: {
+    keys: ['<'],
+    group: 'Screen',
+    words: { list: 'narrower list', reader: 'narrower text' },
+  },
+  wider: { keys: ['>'], group: 'Screen', words: { list: 'wider list', reader: 'wider text' } },
+  errors: { keys: ['e'], group: 'Sources', words: panes('sources and errors') },
+  redraw: { keys: ['ctrl+l'], group: 'Screen', words: everywhere('draw the screen again') },
+  suspend: { keys: ['ctrl+z'], group: 'Screen', words: everywhere('to the shell; fg comes back') },
+  help: {
+    keys: ['?', 'f1'],
+    group: 'Screen',
+    words: { ...panes('help'), errors: 'help', help: 'back' },
+    hint: { ...panes('help'), errors: 'help' },
+  },
+  quit: {
+    keys: ['q'],
+    group: 'Screen',
+    words: { list: 'quit', reader: 'back to the list', ...screens('back') },
+    hint: { list: 'quit' },
+  },
+  leave: { keys: ['Q', 'ctrl+c'], group: 'Screen', words: everywhere('quit now') },
+}
+
+export const COMMANDS: readonly Command[] = Object.keys(keymap) as Command[]
+
+/** Commands of each key, place by place. */
+export type KeyTable = Readonly<Record<Place, ReadonlyMap<string, Command>>>
+
+const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors']
+
+export function keyTable(bound: Keymap): KeyTable {
+  const inPlace = (place: Place): Map<string, Command> =>
+    new Map(
+      COMMANDS.filter((command) => bound[command].words[place] !== undefined).flatMap((command) =>
+        bound[command].keys.map((key) => [key, command] as const),
+      ),
+    )
+  return {
+    list: inPlace('list'),
+    reader: inPlace('reader'),
+    help: inPlace('help'),
+    errors: inPlace('errors'),
+  }
+}
+
+/** Two commands on one key in one place, as a sentence naming both; null when there are none. */
+export function keyConflict(bound: Keymap): string | null {
+  for (const place of PLACES) {
+    const taken = new Map<string, Command>()
+    for (const command of COMMANDS) {
+      if (bound[command].words[place] === undefined) continue
+      for (const key of bound[command].keys) {
+        const other = taken.get(key)
+        if (other) return `keys: ${key} is both ${other} and ${command} in the ${place}`
+        taken.set(key, command)
+      }
+    }
+  }
+  return null
+}
+
+/**
+ * The table with the user's own keys (`{"star": ["s", "ctrl+n"]}`). What is no command or takes
+ * another command's key is left out and told.
+ */
+export function remapped(overrides: Readonly<Record<string, readonly string[]>>): {
+  keymap: Keymap
+  problems: readonly string[]
+} {
+  const problems: string[] = []
+  let bound = keymap
+  for (const [name, keys] of Object.entries(overrides)) {
+    if (!Object.hasOwn(keymap, name)) {
+      problems.push(`keys: ${name} is no command`)
+      continue
+    }
+    const tried = { ...bound, [name]: { ...bound[name as Command], keys } }
+    const conflict = keyConflict(tried)
+    if (conflict) problems.push(conflict)
+    else bound = tried
+  }
+  return { keymap: bound, problems }
+}
+
+const LABELS: Readonly<Record<string, readonly [label: string, ascii: string]>> = {
+  up: ['↑', 'Up'],
+  down: ['↓', 'Down'],
+  left: ['←', 'Left'],
+  right: ['→', 'Right'],
+  enter: ['↵', 'Enter'],
+  space: ['space', 'space'],
+  tab: ['Tab', 'Tab'],
+  'shift+tab': ['Shift-Tab', 'Shift-Tab'],
+  backspace: ['Backspace', 'Backspace'],
+  esc: ['Esc', 'Esc'],
+  home: ['Home', 'Home'],
+  end: ['End', 'End'],
+  pgdn: ['PgDn', 'PgDn'],
+  pgup: ['PgUp', 'PgUp'],
+  f1: ['F1', 'F1'],
+}
+
+/** How a key is shown to people: `Ctrl-d`, `↵`. */
+export function keyLabel(key: string, ascii = false): string {
+  const label = LABELS[key]
+  if (label) return label[ascii ? 1 : 0]
+  return key.startsWith('ctrl+') ? `Ctrl-${key.slice(5)}` : key
+}

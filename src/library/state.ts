@@ -1,0 +1,131 @@
+import type { Clean } from '../article/clean.ts'
+import type { Problem } from '../article/problem.ts'
+import type { Source } from '../sources/source.ts'
+import type { BannerPage, BarEntry } from '../storm/page-banners.ts'
+import type { Change, View } from './change.ts'
+import type { Head, Position } from './head.ts'
+
+/** What the reader did with an article since its row was made; laid over the row. */
+export interface Mark {
+  readonly read: boolean
+  readonly starred: boolean
+  readonly at: Position | null
+  /** Share of the text above the stopping place, 0…1; null when it is not known in this run. */
+  readonly fraction: number | null
+}
+
+export type SourceState = 'ok' | 'failed' | 'blocked' | 'gone' | 'waiting'
+
+export interface NamedProblem {
+  /** The file of a folder it happened to, null for the source itself. */
+  readonly name: string | null
+  readonly problem: Problem
+}
+
+export interface SourceStatus {
+  readonly source: Source
+  /** The user's name for it, else the feed's own title, else host or file name. */
+  readonly name: Clean
+  readonly state: SourceState
+  /** Milliseconds since the epoch of the last good answer; null: none yet. */
+  readonly okAt: number | null
+  /** Milliseconds since the epoch of the next try; null: only when asked. */
+  readonly nextAt: number | null
+  readonly problems: readonly NamedProblem[]
+}
+
+export type Filter = 'all' | 'unread' | 'starred'
+export type Focus = 'list' | 'reader'
+export type Screen = 'main' | 'help' | 'errors'
+/** When an article that is looked at counts as read; opening one with Enter is told apart. */
+export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
+
+export interface Counts {
+  readonly all: number
+  readonly unread: number
+  readonly starred: number
+  /** Unread articles by source id. */
+  readonly bySource: ReadonlyMap<string, number>
+}
+
+/** The article in the reading pane. */
+export interface Pane {
+  readonly id: string
+  /** What the first visible line shows; block −1 counts lines of the header. Null: the top. */
+  readonly at: Position | null
+  readonly fraction: number
+  /** The last line was seen. */
+  readonly isEnd: boolean
+  /** Number of the link in focus. */
+  readonly link: number | null
+  /** Nothing marks it read any more by itself: it is, or the reader chose otherwise. */
+  readonly isSettled: boolean
+  /** Moved since the place was last remembered. */
+  readonly hasMoved: boolean
+  /** When Space met the end; the next one then goes on. */
+  readonly endedAt: number | null
+}
+
+/** How to take one change back. */
+export interface Undo {
+  readonly words: string
+  readonly marks: ReadonlyMap<string, Mark>
+  readonly changes: readonly Change[]
+  /** Strips of the storm bar to bring back. */
+  readonly dismissed: readonly string[]
+}
+
+export interface Message {
+  readonly text: Clean
+  readonly isError: boolean
+  readonly at: number
+}
+
+export interface State {
+  /** The clock as of the last event that told it, milliseconds since the epoch. */
+  readonly now: number
+  readonly heads: ReadonlyMap<string, Head>
+  readonly marks: ReadonlyMap<string, Mark>
+  /** Ids of every article in the list, newest first. */
+  readonly order: readonly string[]
+  /** Those of them the filter let in when it was chosen: what was read since stays. */
+  readonly shown: readonly string[]
+  /** Arrived, waiting to be asked for, so that the list does not move by itself. */
+  readonly pending: readonly Head[]
+  readonly filter: Filter
+  /** Index in `shown`; 0 when that is empty. */
+  readonly cursor: number
+  /** Screen rows between the list's top and the cursor's article; the view keeps it in bounds. */
+  readonly cursorRow: number
+  readonly counts: Counts
+  readonly focus: Focus
+  readonly pane: Pane | null
+  readonly screen: Screen
+  /** First visible row of the help, cursor row of the errors screen. */
+  readonly screenRow: number
+  readonly pages: readonly BannerPage[]
+  readonly bar: readonly BarEntry[]
+  readonly barIndex: number
+  readonly dismissed: ReadonlySet<string>
+  readonly sources: ReadonlyMap<string, SourceStatus>
+  /** Sources done and asked while a refresh runs. */
+  readonly progress: { readonly done: number; readonly total: number } | null
+  /** A failure that the errors screen has not shown yet. */
+  readonly hasNewFailure: boolean
+  readonly message: Message | null
+  readonly undo: readonly Undo[]
+  readonly sizes: Required<View>
+  readonly hasNewSizes: boolean
+  readonly isZen: boolean
+  readonly markRead: MarkRead
+  /** What stands over a made-up edition and cannot be hidden; null for real news. */
+  readonly sample: string | null
+  readonly lastVisit: number | null
+  /** The first stories are still coming and no key was pressed: they go straight in. */
+  readonly isFilling: boolean
+  /** First digit of a link number that may get a second one. */
+  readonly digit: number | null
+  readonly hasQuit: boolean
+  /** What the last event changed for good; the composition root writes it down. */
+  readonly changes: readonly Change[]
+}

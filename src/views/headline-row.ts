@@ -1,0 +1,156 @@
+import type { Head } from '../library/head.ts'
+import type { Mark } from '../library/state.ts'
+import { cut, width } from '../reading/width.ts'
+import { wrapText } from '../reading/wrap.ts'
+import type { Glyphs } from './glyphs.ts'
+import { type Piece, type Row, fitted, piece, rowWidth, spread } from './row.ts'
+import type { Style } from './theme.ts'
+import { age } from './times.ts'
+
+/** One article of the list with all that its rows tell. */
+export interface Headline {
+  readonly head: Head
+  readonly mark: Mark
+  readonly source: string
+  readonly hasCursor: boolean
+}
+
+export interface HeadlineLook {
+  readonly columns: number
+  /** The meta words stand at the tail of the headline instead of on a row of their own. */
+  readonly compact: boolean
+  readonly glyphs: Glyphs
+  readonly now: number
+}
+
+/** Columns for the cursor, the dot and a blank. */
+const GUTTER = 3
+/** Columns kept free for the star, so that starring never wraps a headline anew. */
+const STAR = 3
+const WIDE = 60
+
+/** Rows the headline takes without divider; the same whatever is marked. */
+export function headlineHeight(head: Head, look: HeadlineLook): number {
+  const lines = headlineLines(head, look)
+  if (!look.compact) return lines.length + 1
+  return lines.length === 1 && !tailFits(lines[0] ?? '', look) ? 2 : lines.length
+}
+
+export function headlineRows(headline: Headline, look: HeadlineLook): Row[] {
+  return look.compact ? compactRows(headline, look) : fullRows(headline, look)
+}
+
+const lineCache = new WeakMap<Head, { columns: number; lines: readonly string[] }>()
+
+/** One or two lines; what is longer ends in an ellipsis. */
+function headlineLines(head: Head, { columns, glyphs }: HeadlineLook): readonly string[] {
+  const cached = lineCache.get(head)
+  if (cached?.columns === columns) return cached.lines
+  const room = columns - GUTTER - STAR
+  const [first = '', second, third] = wrapText(head.headline, room)
+  const last = third === undefined ? second : cut(second + glyphs.ellipsis, room, glyphs.ellipsis)
+  const lines = last === undefined ? [first] : [first, last]
+  lineCache.set(head, { columns, lines })
+  return lines
+}
+
+function fullRows(headline: Headline, look: HeadlineLook): Row[] {
+  const { columns, glyphs } = look
+  const lines = headlineLines(headline.head, look)
+  const star = headline.mark.starred ? [piece(`${glyphs.star} `, 'star')] : []
+  const rows = lines.map((text, index) =>
+    spread(
+      [...gutter(headline, glyphs, index === 0), headlinePiece(headline, text)],
+      index === lines.length - 1 ? star : [],
+      columns,
+      glyphs.ellipsis,
+    ),
+  )
+  return [...rows, metaRow(headline, look)]
+}
+
+function gutter({ hasCursor, mark }: Headline, glyphs: Glyphs, isFirst: boolean): readonly Piece[] {
+  const dot = isFirst && !mark.read ? glyphs.unread : ' '
+  return [piece(hasCursor ? glyphs.cursor : ' ', 'cursor'), piece(`${dot} `, 'new')]
+}
+
+function headlinePiece({ hasCursor, mark }: Headline, text: string): Piece {
+  const style: Style | undefined = mark.read ? undefined : { bold: true }
+  return piece(text, hasCursor ? 'cursor' : mark.read ? 'read' : 'unread', style)
+}
+
+function metaRow(headline: Headline, look: HeadlineLook): Row {
+  const { columns, glyphs } = look
+  const right = metaRight(headline, look)
+  const room = columns - GUTTER - 1 - (right === '' ? 0 : width(right) + 2)
+  const left = [
+    piece(headline.hasCursor ? glyphs.cursor : ' ', 'cursor'),
+    piece(`  ${metaWords(headline, look, room)}`, 'meta'),
+  ]
+  return spread(left, right === '' ? [] : [piece(`${right} `, 'meta')], columns, glyphs.ellipsis)
+}
+
+function metaRight({ head, mark }: Headline, { columns }: HeadlineLook): string {
+  const twins = head.twins.length
+  const more = twins === 0 ? '' : columns < WIDE ? `+${twins}` : `+${twins} ${sources(twins)}`
+  return [percent(mark), more].filter((part) => part !== '').join('  ')
+}
+
+const sources = (count: number): string => (count === 1 ? 'source' : 'sources')
+
+export function percent({ fraction }: Mark): string {
+  return fraction === null ? '' : `${Math.round(fraction * 100)} %`
+}
+
+/** Source, byline, age, minutes and update: what does not fit gives way, the byline first. */
+function metaWords({ head, source }: Headline, look: HeadlineLook, room: number): string {
+  const { now, glyphs } = look
+  const dot = ` ${glyphs.dot} `
+  const facts = [age(head.sortAt, now), `${head.minutes} min`]
+  const authors = head.authors.map(({ name }) => name).join(', ')
+  const updated = head.isUpdated ? updatedWords(head, now) : []
+  const choices = [
+    [source, authors, ...facts, ...updated.slice(0, 1)],
+    [source, ...facts, ...updated.slice(0, 1)],
+    [source, ...facts, ...updated.slice(1)],
+    [source, ...facts],
+  ].map((parts) => parts.filter((part) => part !== '').join(dot))
+  const whole = choices.find((text) => width(text) <= room)
+  if (whole !== undefined) return whole
+  const short = fitted(facts, room, dot)
+  const left = room - width(short) - width(dot)
+  return left < 6 ? short : cut(source, left, glyphs.ellipsis) + dot + short
+}
+
+function updatedWords(head: Head, now: number): [long: string, short: string] {
+  const when = head.updated === null ? Number.NaN : Date.parse(head.updated)
+  return [Number.isNaN(when) ? 'updated' : `updated ${age(when, now)}`, 'updated']
+}
+
+/** Columns of the longest usual tail, `★ 12 h · 12 m`: a fixed share, so that heights hold. */
+const TAIL = 14
+
+function tailFits(line: string, { columns }: HeadlineLook): boolean {
+  return width(line) + TAIL <= columns - GUTTER
+}
+
+function compactRows(headline: Headline, look: HeadlineLook): Row[] {
+  const { columns, glyphs } = look
+  const lines = headlineLines(headline.head, look)
+  const tail = [piece(`${compactTail(headline, look)} `, 'meta')]
+  const needsRow = lines.length === 1 && !tailFits(lines[0] ?? '', look)
+  const texts = needsRow ? [...lines, ''] : lines
+  return texts.map((text, index) => {
+    const isLast = index === texts.length - 1
+    const room = columns - GUTTER - (isLast ? rowWidth(tail) + 1 : 0)
+    const shown = headlinePiece(headline, cut(text, room, glyphs.ellipsis))
+    const left = [...gutter(headline, glyphs, index === 0), shown]
+    return spread(left, isLast ? tail : [], columns, glyphs.ellipsis)
+  })
+}
+
+function compactTail({ head, mark }: Headline, { now, glyphs }: HeadlineLook): string {
+  const old = age(head.sortAt, now).replace(' min ago', ' m')
+  const facts = mark.fraction === null ? [old, `${head.minutes} m`] : [percent(mark), old]
+  return `${mark.starred ? `${glyphs.star} ` : ''}${facts.join(` ${glyphs.dot} `)}`
+}

@@ -1,0 +1,114 @@
+import type { ReaderSettings } from './options.ts'
+import { headAt, lastAnswer, markOf, nameOfSource } from '../library/select.ts'
+import type { State } from '../library/state.ts'
+import { width } from '../reading/width.ts'
+import { glyphsFor } from './glyphs.ts'
+import { type HeadlineLook, headlineHeight, headlineRows } from './headline-row.ts'
+import type { Region } from './layout.ts'
+import { type ListShape, listWindow } from './list-window.ts'
+import { BLANK, type Row, piece } from './row.ts'
+import { ago, clockTime, dayName, isSameDay } from './times.ts'
+
+type Look = HeadlineLook & Pick<ReaderSettings, 'clock'>
+
+export function listLook(
+  state: State,
+  settings: ReaderSettings,
+  list: Region,
+  compact: boolean,
+): Look {
+  return {
+    columns: list.columns,
+    compact,
+    glyphs: glyphsFor(settings.ascii),
+    now: state.now,
+    clock: settings.clock,
+  }
+}
+
+/** The list as the window needs it: heights are asked for near the cursor only. */
+export function listShape(state: State, look: Look, rows: number): ListShape {
+  return {
+    count: state.shown.length,
+    rows,
+    heightOf(index) {
+      const head = headAt(state, index)
+      if (!head) return 1
+      return headlineHeight(head, look) + (dividerWords(state, index, look).length > 0 ? 1 : 0)
+    },
+  }
+}
+
+/** The visible rows of the headline list, at most `list.rows` of them. */
+export function headlinesRows(state: State, look: Look, list: Region): Row[] {
+  if (state.shown.length === 0) return emptyRows(state, list)
+  const shape = listShape(state, look, list.rows)
+  const { first, skip } = listWindow(shape, state.cursor, state.cursorRow)
+  const rows: Row[] = []
+  for (let index = first; index < shape.count && rows.length < list.rows + skip; index++) {
+    rows.push(...articleRows(state, index, look))
+  }
+  return rows.slice(skip, skip + list.rows)
+}
+
+function articleRows(state: State, index: number, look: Look): Row[] {
+  const head = headAt(state, index)
+  if (!head) return [BLANK]
+  const words = dividerWords(state, index, look)
+  const rows = headlineRows(
+    {
+      head,
+      mark: markOf(state, head.id),
+      source: nameOfSource(state, head.source),
+      hasCursor: index === state.cursor,
+    },
+    look,
+  )
+  return words.length > 0 ? [dividerRow(words, look), ...rows] : rows
+}
+
+/** What a divider above this article says: a new day, the last visit, both or nothing. */
+function dividerWords(state: State, index: number, { now, clock }: Look): string[] {
+  const then = headAt(state, index)?.sortAt ?? 0
+  const before = headAt(state, index - 1)?.sortAt
+  const words = before === undefined || !isSameDay(before, then) ? [dayName(then, now)] : []
+  const { lastVisit } = state
+  const isVisit = lastVisit !== null && before !== undefined && before > lastVisit
+  if (isVisit && then <= lastVisit) words.push(`your last visit ${clockTime(lastVisit, clock)}`)
+  return words
+}
+
+function dividerRow(words: readonly string[], { columns, glyphs }: Look): Row {
+  const { rule } = glyphs
+  const label = ` ${words.join(` ${glyphs.dot} `)} `
+  const rest = Math.max(0, columns - 4 - width(label))
+  return [
+    piece(` ${rule}${rule}`, 'divider'),
+    piece(label, 'meta'),
+    piece(rule.repeat(rest), 'divider'),
+  ]
+}
+
+function emptyRows(state: State, { rows, columns }: Region): Row[] {
+  const top = Math.max(0, Math.floor(rows / 3))
+  return [...Array.from({ length: top }, () => BLANK), ...sentence(emptyWords(state), columns)]
+}
+
+function sentence(lines: readonly string[], columns: number): Row[] {
+  return lines.map((line) => {
+    const margin = Math.max(1, Math.floor((columns - width(line)) / 2))
+    return [piece(' '.repeat(margin)), piece(line, 'meta')]
+  })
+}
+
+/** Why there is nothing to read, and what to do about it. */
+function emptyWords(state: State): string[] {
+  if (state.filter === 'unread') return ['Nothing unread.', '1 shows all.']
+  if (state.filter === 'starred') return ['Nothing starred.', '1 shows all, s stars a story.']
+  if (state.sources.size === 0) return ['No sources.', 'Quit and try: ctnews --sample']
+  if (state.progress) return ['Loading…']
+  const answered = lastAnswer(state)
+  if (state.hasNewFailure || answered === null)
+    return ['No stories.', 'e tells why, r tries again.']
+  return ['No stories.', `Last answer ${ago(answered, state.now)}, r asks again.`]
+}

@@ -1,0 +1,50 @@
+import type { Change } from '../library/change.ts'
+import type { Event } from '../library/event.ts'
+import type { Body } from '../library/head.ts'
+import type { State } from '../library/state.ts'
+import type { Store } from '../library/store.ts'
+import type { ThemeName } from './theme.ts'
+
+export type RefreshScope = 'due' | 'all' | { readonly source: string }
+
+/** 0 none, 1 sixteen colours, 2 256 colours, 3 24-bit. */
+export type ColorDepth = 0 | 1 | 2 | 3
+
+/** How the screen looks and when keys do what; the settings of these names. */
+export interface ReaderSettings {
+  readonly theme: ThemeName
+  readonly colors: ColorDepth
+  readonly ascii: boolean
+  /** False: no spinner, and the bar does not turn by itself. */
+  readonly motion: boolean
+  readonly clock: 12 | 24
+  readonly dwellSeconds: number
+  readonly spaceAdvances: boolean
+  /** Command → keys, over the table of keymap.ts. */
+  readonly keys: Readonly<Record<string, readonly string[]>>
+}
+
+/** What a running reader needs from the outside; it reads neither clock nor environment itself. */
+export interface ReaderOptions {
+  readonly store: Store<State, Event>
+  /** The keyboard. With `ctnews -` a stream on /dev/tty. */
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WritableStream
+  readonly settings: ReaderSettings
+  /** `win32` gets one row less: a full frame makes its console scroll. */
+  readonly platform: NodeJS.Platform
+  now(): number
+  body(id: string): Body | undefined
+  /** Opens an `href` of webUrl or a mailto: address. The answer is a message, or null when done. */
+  openUrl(url: string): Promise<string | null>
+  refresh(scope: RefreshScope): void
+  /** Called at once after each event that changed something for good. */
+  onChanges(changes: readonly Change[]): void
+  /** Stops the process group and resolves when it goes on; null where there is no such thing. */
+  readonly suspend: (() => Promise<void>) | null
+  /** Calls `crash` for an exception that nobody caught; the answer ends that. */
+  onCrash(crash: (error: unknown) => void): () => void
+  /** Lines under the help: version, folders, settings file. */
+  readonly about: readonly string[]
+}
