@@ -1,0 +1,122 @@
+// Ratios to a bare Node, runs interleaved, so that they mean the same on a slow or busy machine.
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { launch } from '../test/terminal/driver.ts'
+import { madeUpFeed } from './edition.ts'
+
+const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
+const RUNS = 15
+const KEYS = 150
+/** A key held down repeats about 30 times a second. */
+const HELD_MS = 33
+/** Ends a frame: Ink writes each between the marks of synchronised output. */
+const FRAME_END = '\x1b[?2026l'
+
+const folder: string = await mkdtemp(join(tmpdir(), 'ctnews-bench-'))
+const places = { configDir: join(folder, 'config'), cacheDir: join(folder, 'cache') }
+const page: string = join(folder, 'page.xml')
+const long: readonly string[] = [join(folder, 'north.xml'), join(folder, 'south.xml')]
+await writeFile(page, madeUpFeed('Lantern', 10))
+await Promise.all(long.map((file) => writeFile(file, madeUpFeed(file.slice(-9, -4), 5000))))
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return performance.now() - from
+}
+
+function run(args: readonly string[]): Promise<void> {
+  const env = {
+    ...process.env,
+    CTNEWS_CONFIG_DIR: places.configDir,
+    CTNEWS_CACHE_DIR: places.cacheDir,
+  }
+  return new Promise((done, fail) =>
+    spawn(process.execPath, args, { stdio: 'ignore', env }).on('exit', (code) =>
+      code === 0 ? done() : fail(new Error(`${args.join(' ')} ended with ${code}`)),
+    ),
+  )
+}
+
+async function bareInTerminal(): Promise<number> {
+  const from = performance.now()
+  const bare = await launch([], { program: [process.execPath, '-e', '0'] })
+  await bare.ended
+  const took = performance.now() - from
+  await bare.close()
+  return took
+}
+
+async function firstFrame(): Promise<number> {
+  const from = performance.now()
+  const reader = await launch([page], { from: places, columns: 120, rows: 40 })
+  await reader.until(() => /story 10\b/.test(reader.screen()) && /\? help/.test(reader.row(39)))
+  const took = performance.now() - from
+  reader.press('q')
+  await reader.ended
+  await reader.close()
+  return took
+}
+
+/** Median of `work` over the median of `bare`. */
+async function ratio(
+  bare: () => Promise<number>,
+  work: () => Promise<number>,
+): Promise<[ratio: number, ms: number]> {
+  await work()
+  const both: [number, number][] = []
+  for (let i = 0; i < RUNS; i++) both.push([await bare(), await work()])
+  const [floor, took] = [median(both.map(([a]) => a)), median(both.map(([, b]) => b))]
+  return [took / floor, took]
+}
+
+const median = (all: readonly number[]): number => quantile(all, 0.5)
+
+function quantile(all: readonly number[], share: number): number {
+  return all.toSorted((a, b) => a - b)[Math.floor(all.length * share)] ?? Number.NaN
+}
+
+/** Milliseconds from each key to the end of the frame that shows it. */
+async function heldKey(): Promise<number[]> {
+  const reader = await launch(long, { from: places, columns: 200, rows: 60 })
+  await reader.see(/10.?000[^]*\? help/)
+  const took: number[] = []
+  for (let i = 0; i < KEYS; i++) {
+    const before = reader.written().length
+    const frame = async (): Promise<void> => {
+      reader.press('j')
+      await reader.until(() => reader.written().includes(FRAME_END, before))
+    }
+    const ms = await timed(frame)
+    took.push(ms)
+    await sleep(Math.max(0, HELD_MS - ms))
+  }
+  await reader.close()
+  return took
+}
+
+function say(what: string, value: number, unit: string, target: number, more: string): void {
+  const verdict = value <= target ? 'ok' : 'MISSED'
+  const figure = `${value.toFixed(2)} ${unit}`.padStart(10)
+  console.log(
+    `${what.padEnd(52)} ${figure}  target ≤ ${target} ${unit}  ${verdict.padEnd(6)} (${more})`,
+  )
+}
+
+try {
+  const [frame, frameMs] = await ratio(bareInTerminal, firstFrame)
+  say('first complete frame, 10 articles, 120x40', frame, '×', 4.5, `${frameMs.toFixed(0)} ms`)
+  const [json, jsonMs] = await ratio(
+    () => timed(() => run(['-e', '0'])),
+    () => timed(() => run([PROGRAM, page, '--json'])),
+  )
+  say('--json of one local file', json, '×', 1.6, `${jsonMs.toFixed(0)} ms`)
+  const keys = await heldKey()
+  const usual = `median ${median(keys).toFixed(1)} ms`
+  say('key to changed frame, p95, 200x60, 10,000 articles', quantile(keys, 0.95), 'ms', 33, usual)
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
