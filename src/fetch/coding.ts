@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { CODINGS } from '../article/limits.ts'
 import { Failed, tooLarge } from './failed.ts'
+import { packing } from './packing.ts'
 
 /** Bytes without their codings. `cut`: the packed stream ended early, this is what it gave. */
 export interface Unpacked {
@@ -60,13 +61,10 @@ export async function decodeBody(
 }
 
 /** Unpacks once what is a gzip or zstd file by its first bytes, to at most `limit` bytes. */
-export async function unpackFile(bytes: Uint8Array, limit: number): Promise<Unpacked> {
-  const [first, second, third] = bytes
-  if (first === 0x1f && second === 0x8b) return unpackAs([GZIP], 'gzip', bytes, limit)
-  if (first === 0x28 && second === 0xb5 && third === 0x2f && bytes[3] === 0xfd) {
-    return unpackAs([ZSTD], 'zstd', bytes, limit)
-  }
-  return { bytes, cut: false }
+export async function unpackOnce(bytes: Uint8Array, limit: number): Promise<Unpacked> {
+  const name = packing(bytes)
+  if (name === undefined) return { bytes, cut: false }
+  return unpackAs(name === 'gzip' ? [GZIP] : [ZSTD], name, bytes, limit)
 }
 
 /** Begins as XML, HTML or JSON do, which packed bytes practically never do. */

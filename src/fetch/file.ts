@@ -1,16 +1,15 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { Socket } from 'node:net'
 import { basename } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { FILE_BYTES, TOTAL_SECONDS } from '../article/limits.ts'
 import { type Problem, problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import { readCapped } from './capped.ts'
-import { unpackFile } from './coding.ts'
 import { Failed, tooLarge } from './failed.ts'
 import { NO_FRESHNESS } from './freshness.ts'
 import type { LoadRequest, Loaded } from './loaded.ts'
+import { unpackFile } from './packing.ts'
 
 /** A file named by the user: one document, `same` when size and time are as before, or a problem. */
 export async function loadFile(source: Source, request: LoadRequest): Promise<Loaded> {
@@ -63,7 +62,7 @@ export async function readFile(
         limit,
         signal,
       )
-  const { bytes } = await unpackFile(packed, limit)
+  const bytes = await unpackFile(packed, limit)
   if (bytes.length === 0) throw new Failed('empty', 'empty file')
   return bytes
 }
@@ -77,6 +76,7 @@ async function readPipe(
 ): Promise<Uint8Array> {
   const late = AbortSignal.timeout(totalMs)
   try {
+    const { Socket } = await import('node:net')
     const socket = new Socket({ fd: handle.fd, readable: true, writable: false })
     return await readCapped(socket, limit, AbortSignal.any([caller, late]))
   } catch (error) {

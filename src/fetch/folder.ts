@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { clean } from '../article/clean.ts'
@@ -32,7 +31,7 @@ export async function* loadFolder(source: Source, request: LoadRequest): AsyncGe
   await enter(source.place, 1, walk)
   const { files, failures } = walk
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const freshness = { ...NO_FRESHNESS, etag: digest(files) }
+  const freshness = { ...NO_FRESHNESS, etag: await digest(files) }
   if (failures.length === 0 && freshness.etag === request.validators?.etag) {
     return yield { kind: 'same', freshness }
   }
@@ -108,7 +107,8 @@ async function loadOne(
   }
 }
 
-function digest(files: readonly Found[]): string {
+async function digest(files: readonly Found[]): Promise<string> {
+  const { createHash } = await import('node:crypto')
   const hash = createHash('sha256')
   for (const { path, stamp } of files) hash.update(`${path}\0${stamp}\n`)
   return hash.digest('base64url').slice(0, 22)

@@ -49,21 +49,20 @@ const FAMILIES: readonly (readonly [RegExp, Words])[] = [
   [/^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/, ['tls', (host) => `no secure connection to ${host}`]],
   [/^(?:CERT_|UNABLE_TO_)/, certificate('not valid')],
   [/^(?:ERR_HTTP2_|NGHTTP2_)/, BROKEN],
-  [/^HPE_/, ['http', (host) => `${host} does not speak HTTP`]],
+  [/^HPE_|^HTTPParserError$/, ['http', (host) => `${host} does not speak HTTP`]],
 ]
 
 /** Puts whatever ended a load in the reader's words; the network's own may hold secrets. */
 export function reason(error: unknown, host: string): Problem {
   if (error instanceof Failed) return error.problem
-  const { code = '', name = '', message = '' } = error as NodeJS.ErrnoException
-  if (name === 'AbortError') return problem('cancelled', 'cancelled')
+  const { name = '', message = '', code = name } = error as NodeJS.ErrnoException
   const words = Object.hasOwn(WORDS, code)
     ? WORDS[code]
     : FAMILIES.find(([pattern]) => pattern.test(code))?.[1]
   if (words) return problem(words[0], words[1](host))
   if (message.includes('(407)'))
     return problem('http', 'the proxy asks for a password', { status: 407 })
-  return problem('reset', `${host}: ${code || name || 'unknown error'}`)
+  return problem('reset', `${host}: ${code || 'unknown error'}`)
 }
 
 const MEANING: Readonly<Record<number, string>> = {

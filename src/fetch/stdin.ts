@@ -1,17 +1,17 @@
 import { clean } from '../article/clean.ts'
 import { FILE_BYTES } from '../article/limits.ts'
 import { readCapped } from './capped.ts'
-import { unpackFile } from './coding.ts'
 import { Failed } from './failed.ts'
 import { fileProblem, isBinary } from './file.ts'
 import type { LoadRequest, Loaded } from './loaded.ts'
+import { unpackFile } from './packing.ts'
 
 /** All of standard input as one document. */
 export async function loadStdin(request: LoadRequest): Promise<Loaded> {
   try {
     if (!request.stdin) throw new Failed('file', 'standard input is closed')
     const packed = await readCapped(request.stdin, FILE_BYTES, request.signal)
-    const { bytes } = await unpackFile(packed, FILE_BYTES)
+    const bytes = await unpackFile(packed, FILE_BYTES)
     if (bytes.length === 0) throw new Failed('empty', 'nothing on standard input')
     if (isBinary(bytes)) throw new Failed('file', 'binary, not a text')
     const document = { bytes, name: clean('standard input'), contentType: null, url: null }

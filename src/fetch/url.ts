@@ -4,7 +4,7 @@ import { CONNECT_SECONDS, FEED_BYTES, TOTAL_SECONDS } from '../article/limits.ts
 import { type Problem, problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Source } from '../sources/source.ts'
-import { decodeBody, unpackFile } from './coding.ts'
+import { decodeBody, unpackOnce } from './coding.ts'
 import { authorization } from './credentials.ts'
 import { type Deadline, deadline } from './deadline.ts'
 import { first, freshness } from './freshness.ts'
@@ -46,9 +46,8 @@ export async function loadUrl(source: Source, request: LoadRequest): Promise<Loa
     )
     return await read(arrival, trip, source, request)
   } catch (error) {
-    return failed(
-      request.signal.aborted ? problem('cancelled', 'cancelled') : reason(error, hostname),
-    )
+    if (request.signal.aborted) return failed(problem('cancelled', 'cancelled'))
+    return failed(reason(limit.signal.aborted ? limit.signal.reason : error, hostname))
   } finally {
     limit.end()
   }
@@ -90,18 +89,22 @@ async function tryTwice(
   { random, retryMs }: LoadRequest,
   run: (turn: Trip['turn']) => Promise<Arrival>,
 ): Promise<Arrival> {
-  for (let isFirst = true; ; isFirst = false) {
+  const once = async (): Promise<Arrival> => {
     const turn = network.turn(limit.signal)
     try {
-      const arrival = await run(turn)
-      if (!isFirst || !isPassing(arrival)) return arrival
-    } catch (error) {
-      if (!isFirst || limit.phase() === 'body' || reason(error, '').kind !== 'reset') throw error
+      return await run(turn)
     } finally {
       turn.end()
     }
-    await sleep(retryMs ?? 500 + random() * 1000, undefined, { signal: limit.signal })
   }
+  try {
+    const arrival = await once()
+    if (!isPassing(arrival)) return arrival
+  } catch (error) {
+    if (limit.phase() === 'body' || reason(error, '').kind !== 'reset') throw error
+  }
+  await sleep(retryMs ?? 500 + random() * 1000, undefined, { signal: limit.signal })
+  return once()
 }
 
 const isPassing = ({ answer: { status, headers } }: Arrival): boolean =>
@@ -124,7 +127,7 @@ async function read(
   }
   const coding = first(headers['content-encoding']) ?? ''
   const decoded = await decodeBody(answer.body ?? new Uint8Array(), coding, maxBytes)
-  const { bytes, cut } = await unpackFile(decoded.bytes, maxBytes)
+  const { bytes, cut } = await unpackOnce(decoded.bytes, maxBytes)
   if (bytes.length === 0) return failed(problem('empty', 'empty answer'), said)
   const base = webUrl(first(headers['content-location']) ?? '', url.href) ?? url
   return {

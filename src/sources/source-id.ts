@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import { canonicalUrl } from '../article/web-url.ts'
+
+/**
+ * The id of a source the user gave none: 12 hex digits, the same every time. An address counts
+ * without scheme, `www.`, user, password and last slash, so that a site that moves to https stays
+ * the same source.
+ */
+export function sourceId(place: URL | string): string {
+  const text = typeof place === 'string' ? place : canonicalUrl(place)
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}
