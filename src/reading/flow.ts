@@ -1,0 +1,96 @@
+import type { Block, ListBlock, StackBlock } from './block.ts'
+import { headingLines, preLines, ruleLines, textLines } from './lines.ts'
+import { NARROWEST, type Page } from './page.ts'
+import { type Line, QUOTE, type Span } from './span.ts'
+import { tableLines } from './table.ts'
+import { width } from './width.ts'
+import { wrapText } from './wrap.ts'
+
+/** The lines of blocks, one below the other with `gap` blank lines between. */
+export function flow(blocks: readonly Block[], page: Page, gap: 0 | 1): Line[] {
+  const lines: Line[] = []
+  let wasTight = false
+  for (const block of blocks) {
+    const own = blockLines(block, page)
+    if (own.length === 0) continue
+    const tight = block.kind === 'text' && block.loose && own.length === 1
+    if (lines.length > 0 && gap === 1 && !(tight && wasTight)) lines.push(gapAfter(lines, page))
+    for (const line of own) lines.push(line)
+    wasTight = tight
+  }
+  return lines
+}
+
+/** A blank line belongs to the end of the block before it. */
+export function gapAfter(lines: readonly Line[], { leaves }: Pick<Page, 'leaves'>): Line {
+  const { block } = lines.at(-1)!
+  return { spans: [], block, start: leaves[block]!.size }
+}
+
+function blockLines(block: Block, page: Page): Line[] {
+  switch (block.kind) {
+    case 'text':
+      return textLines(block, page)
+    case 'heading':
+      return headingLines(block, page)
+    case 'pre':
+      return preLines(block, page)
+    case 'rule':
+      return ruleLines(block.id, page)
+    case 'table':
+      return tableLines(block, page)
+    case 'stack':
+      return stackLines(block, page)
+    case 'quote':
+      return indent('│ ', '│ ', { ...page, style: page.style | QUOTE }, (inner) =>
+        flow(block.blocks, inner, 1),
+      )
+    case 'list':
+      return listLines(block, page)
+  }
+}
+
+function stackLines(block: StackBlock, page: Page): Line[] {
+  const blank = ' '.repeat(block.indent)
+  return indent(blank, blank, page, (inner) => flow(block.blocks, inner, block.gap))
+}
+
+function listLines(block: ListBlock, page: Page): Line[] {
+  const lines: Line[] = []
+  for (const { marker, blocks } of block.entries) {
+    const blank = ' '.repeat(width(marker))
+    const own = indent(marker, blank, page, (inner) => flow(blocks, inner, block.gap))
+    if (lines.length > 0 && own.length > 0 && block.gap === 1) lines.push(gapAfter(lines, page))
+    for (const line of own) lines.push(line)
+  }
+  return lines
+}
+
+/** Lines behind `first` and `rest`; where the page is too narrow for that, `first` goes above. */
+function indent(
+  first: string,
+  rest: string,
+  page: Page,
+  within: (inner: Page) => Line[],
+): Line[] {
+  const columns = page.columns - width(first)
+  if (columns < NARROWEST && first !== '') return above(first.trim(), page, within(page))
+  const lines = within({ ...page, columns })
+  return first === '' ? lines : lines.map((line, at) => behind(at === 0 ? first : rest, line, page))
+}
+
+function behind(prefix: string, line: Line, { style }: Page): Line {
+  const text = line.spans.length > 0 ? prefix : prefix.trimEnd()
+  const spans: readonly Span[] = text === '' ? [] : [{ text, style, link: 0 }, ...line.spans]
+  return { ...line, spans }
+}
+
+function above(marker: string, page: Page, lines: Line[]): Line[] {
+  const first = lines[0]
+  if (!first || marker === '' || marker === '│') return lines
+  const own = wrapText(marker, page.columns).map((text) => ({
+    ...first,
+    spans: [{ text, style: page.style, link: 0 }],
+  }))
+  return [...own, ...lines]
+}

@@ -1,0 +1,60 @@
+import { clean } from '../article/clean.ts'
+import { webUrl } from '../article/web-url.ts'
+import { attribute, type Element, isElement } from './html-tree.ts'
+import { flush, type Look, type Reading } from './html-reading.ts'
+import { addLink, type Links, linkUrl, type Target } from './links.ts'
+
+/** `[image: alt]`; nothing for an empty alt text or a counting pixel (reading.md §3.3). */
+export function readImage(image: Element, look: Look, reading: Reading): void {
+  if (isPixel(image)) return
+  const alt = attribute(image, 'alt')
+  if (alt !== undefined && alt.trim() === '' && !reading.figure) return
+  const alone = reading.figure && !reading.flat
+  if (alone) flush(reading)
+  const target = imageTarget(image, reading.links)
+  reading.runs.push({ style: look.style, target: look.target ?? target, text: imageText(alt) })
+  if (alone) flush(reading)
+}
+
+function imageText(alt: string | undefined): string {
+  const text = clean(alt ?? '')
+  return text === '' ? '[image]' : `[image: ${text}]`
+}
+
+export function isPixel(image: Element): boolean {
+  const sizes = ['width', 'height'].map((name) => attribute(image, name)?.trim() ?? '')
+  return sizes.every((size) => /^[01](?:px)?$/.test(size))
+}
+
+function imageTarget(image: Element, links: Links): Target | null {
+  const url = imageUrl(image, links.base)
+  if (url === undefined) return null
+  return addLink(links, 'image', url, attribute(image, 'alt')?.trim() || new URL(url).hostname)
+}
+
+const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
+
+/** Where the picture is: pages that load late keep it beside a stand-in in `src`. */
+function imageUrl(image: Element, base: string | null): string | undefined {
+  const sets = ['data-srcset', 'srcset'].map((name) => largest(attribute(image, name)))
+  const places = [...LAZY.map((name) => attribute(image, name)), sets[0], attribute(image, 'src'), sets[1]]
+  for (const place of places) {
+    const url = place ? linkUrl(place, base) : undefined
+    if (url !== undefined && webUrl(url)) return url
+  }
+  return undefined
+}
+
+/** The last candidate of a srcset, by custom the largest. */
+function largest(set: string | undefined): string | undefined {
+  return set?.trim().split(/,\s+/).at(-1)?.trim().split(/\s/)[0]
+}
+
+/** A noscript copy tells where a picture is that the page loads by script. */
+export function rescueImage(noscript: Element, reading: Reading): void {
+  for (const node of noscript.childNodes) {
+    if (!isElement(node)) continue
+    if (node.tagName === 'img' && !isPixel(node)) imageTarget(node, reading.links)
+    else rescueImage(node, reading)
+  }
+}

@@ -1,0 +1,65 @@
+import type { HeadingBlock, PreBlock, TextBlock } from './block.ts'
+import { graphemeCount } from './graphemes.ts'
+import { type Inline, inlineLines, spansOf } from './inline.ts'
+import { NARROWEST, type Page } from './page.ts'
+import { DIM, HEADING, type Line, type Span } from './span.ts'
+import { width } from './width.ts'
+
+/** The wrapped lines of a block's text. */
+export function textLines({ id, inline }: TextBlock | HeadingBlock, page: Page): Line[] {
+  let start = 0
+  let from = 0
+  return inlineLines(inline, page.columns, page.style, page.even).map(({ cut, spans }) => {
+    start += graphemeCount(inline.text.slice(from, cut.start))
+    from = cut.start
+    return { spans, block: id, start }
+  })
+}
+
+const UNDERLINES = ['', '═', '─']
+
+/** A heading; levels 1 and 2 underlined as long as their longest line. */
+export function headingLines(block: HeadingBlock, page: Page): Line[] {
+  const lines = textLines(block, page)
+  const sign = UNDERLINES[block.level]
+  if (!sign) return lines
+  const longest = Math.max(...lines.map(({ spans }) => width(textOf(spans))))
+  const under = { text: sign.repeat(Math.min(longest, page.columns)), style: page.style | HEADING, link: 0 }
+  return [...lines, { spans: [under], block: block.id, start: page.leaves[block.id]!.size }]
+}
+
+export function textOf(spans: readonly Span[]): string {
+  let text = ''
+  for (const span of spans) text += span.text
+  return text
+}
+
+/** Preformatted lines two columns in, never wrapped: the pane cuts what is too long. */
+export function preLines({ id, inline }: PreBlock, page: Page): Line[] {
+  const indent = page.columns - 2 < NARROWEST ? [] : [{ text: '  ', style: page.style, link: 0 }]
+  const lines: Line[] = []
+  let at = 0
+  let start = 0
+  let run = 0
+  for (const line of inline.text.split('\n')) {
+    const end = at + line.trimEnd().length
+    while (run < inline.runs.length - 1 && inline.runs[run]!.end <= at) run++
+    const spans = spansOf(inline, { start: at, end, hyphen: false }, run, page.style)
+    lines.push({ spans: spans.length > 0 ? [...indent, ...spans] : [], block: id, start })
+    start += graphemeCount(line) + 1
+    at += line.length + 1
+  }
+  return lines
+}
+
+const RULE = '* * *'
+
+/** A break between parts, centred. */
+export function ruleLines(id: number, page: Page): Line[] {
+  const sign = page.columns < RULE.length ? '*' : RULE
+  const text = ' '.repeat((page.columns - sign.length) >> 1) + sign
+  return [{ spans: [{ text, style: page.style | DIM, link: 0 }], block: id, start: 0 }]
+}
+
+/** A blank inline, for what has no text of its own. */
+export const NO_TEXT: Inline = { text: '', runs: [] }

@@ -1,0 +1,37 @@
+import type { TableBlock } from './block.ts'
+import { graphemeCount } from './graphemes.ts'
+import { type Inline, inlineLines, inlineOf } from './inline.ts'
+import { NARROWEST, type Page } from './page.ts'
+import { BOLD, type Line } from './span.ts'
+
+/** A table too wide for the page: each row as `Header: value`, the first at the margin. */
+export function recordLines({ id, rows, header }: TableBlock, page: Page): Line[] {
+  const names = header ? rows[0]! : []
+  const lines: Line[] = []
+  let start = 0
+  for (const row of header ? rows.slice(1) : rows) {
+    if (lines.length > 0) lines.push({ spans: [], block: id, start })
+    let indent = 0
+    for (const [x, cell] of row.entries()) {
+      if (!cell?.text && x > 0) continue
+      const field = named(names[x]?.text ?? '', cell)
+      if (field.text === '') continue
+      for (const { spans } of inlineLines(field, page.columns - indent, page.style, false)) {
+        const blank = { text: ' '.repeat(indent), style: page.style, link: 0 }
+        lines.push({ spans: indent > 0 ? [blank, ...spans] : spans, block: id, start })
+      }
+      indent = page.columns - 2 < NARROWEST ? 0 : 2
+      start += graphemeCount(cell?.text ?? '') + 1
+    }
+  }
+  return lines
+}
+
+function named(name: string, cell: Inline | null): Inline {
+  const text = cell?.text ?? ''
+  if (name === '') return cell ?? inlineOf([])
+  const label = `${name}: `
+  const runs = (cell?.runs ?? []).map((run) => ({ ...run, end: run.end + label.length }))
+  const head = { end: label.length, style: BOLD, target: null }
+  return text === '' ? inlineOf([{ ...head, text: `${name}:` }]) : { text: label + text, runs: [head, ...runs] }
+}
