@@ -67,12 +67,7 @@ function listLines(block: ListBlock, page: Page): Line[] {
 }
 
 /** Lines behind `first` and `rest`; where the page is too narrow for that, `first` goes above. */
-function indent(
-  first: string,
-  rest: string,
-  page: Page,
-  within: (inner: Page) => Line[],
-): Line[] {
+function indent(first: string, rest: string, page: Page, within: (inner: Page) => Line[]): Line[] {
   const columns = page.columns - width(first)
   if (columns < NARROWEST && first !== '') return above(first.trim(), page, within(page))
   const lines = within({ ...page, columns })

@@ -37,7 +37,12 @@ const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
 /** Where the picture is: pages that load late keep it beside a stand-in in `src`. */
 function imageUrl(image: Element, base: string | null): string | undefined {
   const sets = ['data-srcset', 'srcset'].map((name) => largest(attribute(image, name)))
-  const places = [...LAZY.map((name) => attribute(image, name)), sets[0], attribute(image, 'src'), sets[1]]
+  const places = [
+    ...LAZY.map((name) => attribute(image, name)),
+    sets[0],
+    attribute(image, 'src'),
+    sets[1],
+  ]
   for (const place of places) {
     const url = place ? linkUrl(place, base) : undefined
     if (url !== undefined && webUrl(url)) return url

@@ -36,7 +36,6 @@ export function flush(reading: Reading): void {
   reading.out.push({ kind: 'text', id: 0, inline, loose: !reading.paragraph })
 }
 
-
 export const NEW_READING: Pick<Reading, 'paragraph' | 'flat' | 'figure'> = {
   paragraph: false,
   flat: false,

@@ -68,4 +68,3 @@ export function has(element: Element, name: string): boolean {
     (node) => isElement(node) && (node.tagName === name || has(node, name)),
   )
 }
-

@@ -29,16 +29,17 @@ function walkElement(element: Element, look: Look, reading: Reading): void {
 }
 
 /** The signs an element's text stands between, and its style. */
-const ENCLOSED: Readonly<Record<string, readonly [before: string, after: string, style: number]>> = {
-  code: ['`', '`', CODE],
-  kbd: ['`', '`', CODE],
-  samp: ['`', '`', CODE],
-  del: ['~~', '~~', STRIKE],
-  s: ['~~', '~~', STRIKE],
-  strike: ['~~', '~~', STRIKE],
-  q: ['“', '”', 0],
-  rt: ['(', ')', 0],
-}
+const ENCLOSED: Readonly<Record<string, readonly [before: string, after: string, style: number]>> =
+  {
+    code: ['`', '`', CODE],
+    kbd: ['`', '`', CODE],
+    samp: ['`', '`', CODE],
+    del: ['~~', '~~', STRIKE],
+    s: ['~~', '~~', STRIKE],
+    strike: ['~~', '~~', STRIKE],
+    q: ['“', '”', 0],
+    rt: ['(', ')', 0],
+  }
 
 function walkInline(element: Element, look: Look, reading: Reading): void {
   const name = element.tagName

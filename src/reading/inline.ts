@@ -15,7 +15,11 @@ export interface Run {
 /** The text of one block, white space collapsed, and its looks by where they end. */
 export interface Inline {
   readonly text: string
-  readonly runs: readonly { readonly end: number; readonly style: number; readonly target: Target | null }[]
+  readonly runs: readonly {
+    readonly end: number
+    readonly style: number
+    readonly target: Target | null
+  }[]
 }
 
 const BLANKS = /[ \t\n\f\r]+/g
@@ -23,7 +27,10 @@ const BLANKS = /[ \t\n\f\r]+/g
 /** A text node as a run's text: cleaned after decoding; its zero-width spaces stay as break marks. */
 export function runText(raw: string): string {
   const text = raw.includes('\u200b')
-    ? raw.split('\u200b').map((part) => clean(part, 'markup')).join('\u200b')
+    ? raw
+        .split('\u200b')
+        .map((part) => clean(part, 'markup'))
+        .join('\u200b')
     : clean(raw, 'markup')
   return text.replace(BLANKS, ' ')
 }
@@ -47,7 +54,9 @@ export function inlineOf(runs: readonly Run[]): Inline {
 function follow(text: string, part: string): string {
   const last = text.at(-1)
   if (part === '\n') return text === '' || text.endsWith('\n\n') ? '' : part
-  return (last === undefined || last === ' ' || last === '\n') && part[0] === ' ' ? part.slice(1) : part
+  return (last === undefined || last === ' ' || last === '\n') && part[0] === ' '
+    ? part.slice(1)
+    : part
 }
 
 function trimEnd(text: string, runs: { end: number }[], breaks = false): string {

@@ -21,7 +21,9 @@ function collect(blocks: readonly Block[], leaves: Leaf[]): void {
   }
 }
 
-function leafText(block: Exclude<Block, { readonly blocks: unknown } | { readonly entries: unknown }>): string {
+function leafText(
+  block: Exclude<Block, { readonly blocks: unknown } | { readonly entries: unknown }>,
+): string {
   if (block.kind !== 'table') return block.inline.text
   const cells = block.rows.flat().filter((cell) => cell !== null)
   return [block.caption, ...cells].map((cell: Inline | null) => cell?.text ?? '').join('\n')

@@ -24,7 +24,11 @@ export function headingLines(block: HeadingBlock, page: Page): Line[] {
   const sign = UNDERLINES[block.level]
   if (!sign) return lines
   const longest = Math.max(...lines.map(({ spans }) => width(textOf(spans))))
-  const under = { text: sign.repeat(Math.min(longest, page.columns)), style: page.style | HEADING, link: 0 }
+  const under = {
+    text: sign.repeat(Math.min(longest, page.columns)),
+    style: page.style | HEADING,
+    link: 0,
+  }
   return [...lines, { spans: [under], block: block.id, start: page.leaves[block.id]!.size }]
 }
 

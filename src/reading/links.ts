@@ -66,5 +66,8 @@ export function isOwnAddress(text: string, href: string, url: string): boolean {
 }
 
 function bareAddress(text: string): string {
-  return text.trim().replace(/^mailto:/i, '').replace(/\/$/, '')
+  return text
+    .trim()
+    .replace(/^mailto:/i, '')
+    .replace(/\/$/, '')
 }

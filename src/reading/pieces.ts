@@ -81,7 +81,7 @@ function skipSpaces(text: string, from: number): number {
 
 function skipMarks(text: string, from: number): number {
   let at = from
-  for (let code = text.charCodeAt(at); code === SHY || code === ZWSP; ) code = text.charCodeAt(++at)
+  for (let code = text.charCodeAt(at); code === SHY || code === ZWSP;) code = text.charCodeAt(++at)
   return at
 }
 

@@ -33,5 +33,7 @@ function named(name: string, cell: Inline | null): Inline {
   const label = `${name}: `
   const runs = (cell?.runs ?? []).map((run) => ({ ...run, end: run.end + label.length }))
   const head = { end: label.length, style: BOLD, target: null }
-  return text === '' ? inlineOf([{ ...head, text: `${name}:` }]) : { text: label + text, runs: [head, ...runs] }
+  return text === ''
+    ? inlineOf([{ ...head, text: `${name}:` }])
+    : { text: label + text, runs: [head, ...runs] }
 }

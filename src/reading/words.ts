@@ -52,13 +52,16 @@ export function visibleText(html: string): string {
     } else if (BLOCKS.has(name)) parts.push('\n\n')
     else if (name === 'br') parts.push('\n')
   }
-  const tokenizer = new Tokenizer({ decodeEntities: true }, {
-    ...IGNORED,
-    onopentagname: (start, end) => tag(html.slice(start, end).toLowerCase(), true),
-    onclosetag: (start, end) => tag(html.slice(start, end).toLowerCase(), false),
-    ontext: (start, end) => void (dropping === '' && parts.push(spaced(html.slice(start, end)))),
-    ontextentity: (code) => void (dropping === '' && parts.push(String.fromCodePoint(code))),
-  })
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ...IGNORED,
+      onopentagname: (start, end) => tag(html.slice(start, end).toLowerCase(), true),
+      onclosetag: (start, end) => tag(html.slice(start, end).toLowerCase(), false),
+      ontext: (start, end) => void (dropping === '' && parts.push(spaced(html.slice(start, end)))),
+      ontextentity: (code) => void (dropping === '' && parts.push(String.fromCodePoint(code))),
+    },
+  )
   tokenizer.write(html)
   tokenizer.end()
   return clean(parts.join('').replace(/[ \t]*\n\s*\n\s*/g, '\n\n'), 'lines').trim()
