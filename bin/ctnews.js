@@ -20,7 +20,7 @@ function start() {
   import('../dist/main.js').then(
     (program) => program.main(),
     (error) => {
-      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/dist.main\.js/.test(error.message)) throw error
+      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/dist\/main\.js$/.test(error.url)) throw error
       console.error('ctnews is not built in this checkout yet: run "npm ci"')
       process.exitCode = 1
     },
