@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { nearest } from '../article/nearest.ts'
+import { nearest } from '../library/nearest.ts'
 import {
   COMMANDS,
   type Flag,
@@ -114,7 +114,7 @@ function switched(raw: string, value: string | undefined, on: boolean): boolean 
 /** The next word counts as a value unless it looks like a flag: `--limit --json` lacks a number. */
 function valueOf(flag: Flag, raw: string, value: string | undefined, inline: boolean): unknown {
   if (value === undefined || value === '' || (!inline && /^-[^\d]/.test(value))) {
-    return usage(`${raw} needs a value: ${raw} ${flag.word ?? 'VALUE'}`)
+    return usage(`${raw} needs a value: ${raw} ${flag.word ?? flag.values?.join('|') ?? 'VALUE'}`)
   }
   const [read, example] = READERS[flag.type]
   const result = flag.values && !flag.values.includes(value) ? undefined : read(value)

@@ -1,0 +1,94 @@
+import { nearest } from '../library/nearest.ts'
+import type { Flags, Moment } from '../flags.ts'
+import type { Selection } from '../library/selection.ts'
+import type { UsageProblem } from './arguments.ts'
+import type { Notice } from './messages.ts'
+import type { Mode } from './script.ts'
+
+/** Articles in a JSON document of the user's own sources when nobody says how many. */
+const JSON_LIMIT = 200
+
+interface Terminal {
+  readonly stdin: boolean
+  readonly stdout: boolean
+  /** The TERM variable. */
+  readonly term: string | undefined
+}
+
+/** What to print; null: nothing, the reader opens. `hint` is for somebody who meant to pipe. */
+export function modeOf(
+  flags: Flags,
+  words: readonly string[],
+  { stdin, stdout, term }: Terminal,
+): { readonly mode: Mode | null; readonly hint: Notice | null } {
+  const mode = (['json', 'ndjson', 'plain'] as const).find((name) => flags[name])
+  if (mode !== undefined) return { mode, hint: null }
+  if (!stdout || term === 'dumb') return { mode: 'plain', hint: null }
+  if (stdin || words.includes('-')) return { mode: null, hint: null }
+  return { mode: 'plain', hint: PIPE_HINT }
+}
+
+const PIPE_HINT: Notice = {
+  level: 'warning',
+  kind: 'usage',
+  source: null,
+  message: 'there is no keyboard, so the articles are printed',
+  hint: '"ctnews -" reads what is piped in.',
+}
+
+/** Which articles the flags choose. `hasSources`: the command line names some. */
+export function selectionOf(
+  flags: Flags,
+  now: number,
+  mode: Mode | null,
+  hasSources: boolean,
+): Selection {
+  return {
+    unread: flags.unread,
+    starred: flags.starred,
+    sources: flags.source,
+    since: flags.since && momentOf(flags.since, now),
+    before: flags.older && momentOf(flags.older, now),
+    limit: flags.limit ?? (mode === 'json' && !hasSources ? JSON_LIMIT : 0),
+    sort: flags.sort ?? 'newest',
+  }
+}
+
+/** Milliseconds since the epoch; a date without a time is its first moment here. */
+function momentOf(moment: Moment, now: number): number {
+  if ('ago' in moment) return now - moment.ago
+  const { date } = moment
+  if (date.includes('T')) return Date.parse(date)
+  if (date.includes('-')) return Date.parse(`${date}T00:00`)
+  const day = new Date(now)
+  day.setHours(0, 0, 0, 0)
+  if (date === 'yesterday') day.setDate(day.getDate() - 1)
+  return day.valueOf()
+}
+
+/** What is wrong with the sources asked for by id. */
+export function unknownSource(
+  wanted: readonly string[],
+  ids: readonly string[],
+): UsageProblem | undefined {
+  const id = wanted.find((it) => !ids.includes(it))
+  return id === undefined ? undefined : unknown(`no source has the id "${id}"`, id, ids)
+}
+
+/**
+ * What is wrong with a word that is no address, file or id.
+ *
+ * @param names what it may have been meant for: commands, ids, files of the current folder
+ */
+export function unknownWord(word: string, names: readonly string[]): UsageProblem {
+  const scheme = /^([a-z][a-z\d+.-]+):/i.exec(word)?.[1]
+  if (scheme === undefined) {
+    return unknown(`no file, source or command is called "${word}"`, word, names)
+  }
+  return { kind: 'usage', message: `"${word}" cannot be read: ${scheme} is neither http nor https` }
+}
+
+function unknown(message: string, word: string, names: readonly string[]): UsageProblem {
+  const name = nearest(word, names)
+  return { kind: 'usage', message: name ? `${message}; did you mean ${name}?` : message }
+}

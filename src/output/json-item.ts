@@ -1,0 +1,126 @@
+import type { Article, Attachment, Author } from '../article/article.ts'
+import type { Body, Head } from '../library/head.ts'
+import { sanitizeHtml } from '../reading/sanitize.ts'
+import { progressOf } from './progress.ts'
+import { shownUrl } from './shown-url.ts'
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json }
+export type JsonObject = { readonly [key: string]: Json }
+
+/**
+ * An article as an item of JSON Feed 1.1. Keys of JSON Feed are left out when unknown; under
+ * `_ctnews` every key is always there, null when unknown.
+ *
+ * @param lastVisit milliseconds since the epoch; null when there was none
+ */
+export function jsonItem(head: Head, body: Body | undefined, lastVisit: number | null): JsonObject {
+  return {
+    id: head.id,
+    ...known('url', head.url && shownUrl(head.url)),
+    ...known('external_url', head.externalUrl && shownUrl(head.externalUrl)),
+    title: head.headline,
+    ...known('summary', head.summary ?? head.dek),
+    ...content(body),
+    ...known('image', head.image && shownUrl(head.image)),
+    ...known('date_published', exactDate(head.published)),
+    ...known('date_modified', exactDate(head.updated)),
+    ...jsonAuthors(head.authors),
+    ...some('tags', tagsOf(head)),
+    ...known('language', head.language),
+    ...some('attachments', head.attachments.map(attachment)),
+    _ctnews: own(head, body, lastVisit),
+  }
+}
+
+function own(head: Head, body: Body | undefined, lastVisit: number | null): JsonObject {
+  const { banner } = head
+  return {
+    source: head.source,
+    guid: head.guid,
+    position: head.position,
+    kicker: head.kicker,
+    banner: banner && { label: banner.label, text: banner.text, level: banner.level },
+    dek: head.dek,
+    dekInBody: head.dekInBody,
+    byline: head.byline,
+    published: head.published,
+    publishedText: head.publishedText,
+    zone: head.zone,
+    updated: head.updated,
+    updatedText: head.updatedText,
+    updatedAgo: head.updatedAgo,
+    arrived: isoTime(head.arrived),
+    isNew: isNew(head, lastVisit),
+    isUpdated: head.isUpdated,
+    words: head.words,
+    minutes: head.minutes,
+    fullText: false,
+    read: head.read,
+    starred: head.starred,
+    progress: progressOf(head.at, body),
+    alsoIn: head.twins.map(({ source, id, url }) => ({ source, id, url: url && shownUrl(url) })),
+  }
+}
+
+/** Arrived since the last visit; before the first visit nothing is. */
+export function isNew(head: Head, lastVisit: number | null): boolean {
+  return lastVisit !== null && head.arrived > lastVisit
+}
+
+/** ISO 8601 in UTC, null for a time that is not known or beyond what a date can hold. */
+export function isoTime(at: number | null): string | null {
+  const date = new Date(at ?? Number.NaN)
+  return Number.isNaN(date.valueOf()) ? null : date.toISOString()
+}
+
+const EXACT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+/** RFC 3339 wants a time and an offset; where the source gives none there is no date. */
+export function exactDate(date: string | null): string | null {
+  const [, minute, second = ':00', offset] = EXACT.exec(date ?? '') ?? []
+  return minute && offset ? `${minute}${second}${offset}` : null
+}
+
+function content(body: Body | undefined): JsonObject {
+  if (body?.html == null) return { content_text: body?.text ?? '' }
+  return { content_html: sanitizeHtml(body.html, body.base) }
+}
+
+export function jsonAuthors(authors: readonly Author[]): JsonObject {
+  return some(
+    'authors',
+    authors.map(({ name, url }) => ({ name, ...known('url', url && shownUrl(url)) })),
+  )
+}
+
+/** A page has no tags but its kicker. */
+const tagsOf = ({ tags, kicker }: Article | Head): readonly string[] =>
+  tags.length === 0 && kicker !== null ? [kicker] : tags
+
+/** JSON Feed §items asks for a type; this is the one for bytes of unknown kind. */
+const UNKNOWN_TYPE = 'application/octet-stream'
+
+function attachment({ url, mimeType, title, bytes, seconds }: Attachment): JsonObject {
+  return {
+    url: shownUrl(url),
+    mime_type: mimeType ?? UNKNOWN_TYPE,
+    ...known('title', title),
+    ...known('size_in_bytes', bytes),
+    ...known('duration_in_seconds', seconds),
+  }
+}
+
+/** The key only when its value is known. */
+export function known(key: string, value: Json | undefined): JsonObject {
+  return value == null || value === '' ? {} : { [key]: value }
+}
+
+function some(key: string, values: readonly Json[]): JsonObject {
+  return values.length === 0 ? {} : { [key]: values }
+}

@@ -1,0 +1,140 @@
+import { clean } from '../article/clean.ts'
+import type { Problem } from '../article/problem.ts'
+import { redact } from '../article/redact.ts'
+import type { SourceError } from './report.ts'
+import { shortDate } from '../storm/page-date.ts'
+
+/** Something to say on stderr. `message` and `hint` are sentences without a final full stop. */
+export interface Notice {
+  readonly level: 'error' | 'warning' | 'note'
+  /** A problem's kind, or `usage`, `nothing`, `marks`, `output`, `unexpected`. */
+  readonly kind: string | null
+  /** Id of the source it is about. */
+  readonly source: string | null
+  readonly message: string
+  readonly hint: string | null
+}
+
+/** Local times are told as the reader tells them. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly hours: 12 | 24
+}
+
+/** `ctnews: what happened. What to do.` on one line. */
+export function noticeText({ message, hint }: Notice): string {
+  const words = [message, hint].flatMap((part) => (part ? [sentence(part)] : []))
+  return `${safe(`ctnews: ${words.join(' ')}`)}\n`
+}
+
+/** The same for scripts; `exit` is the code the run ends with. */
+export function noticeJson(notice: Notice, exit: number): string {
+  const { level, kind, source, message, hint } = notice
+  const fields = { exit, kind, source, message: safe(message), hint: hint && safe(hint) }
+  return `${JSON.stringify({ [level]: fields })}\n`
+}
+
+const safe = (text: string): string => clean(redact(text))
+const two = (number: number): string => String(number).padStart(2, '0')
+const sentence = (text: string): string => (/[.!?…]["”]?$/.test(text) ? text : `${text}.`)
+
+interface Failed {
+  readonly id: string
+  readonly title: string
+  readonly problem: SourceError
+  /** Milliseconds since the epoch. */
+  readonly nextAt: number | null
+  /** When the articles shown in its place were loaded. */
+  readonly shownFrom: number | null
+}
+
+export function sourceFailed(
+  { id, title, problem, nextAt, shownFrom }: Failed,
+  clock: Clock,
+): Notice {
+  const what =
+    problem.kind === 'timeout' ? `${problem.message} (${title})` : `${title}: ${problem.message}`
+  const next = nextAt !== null && nextAt > clock.now ? `, next try ${localTime(nextAt, clock)}` : ''
+  const kept = shownFrom === null ? null : `Showing stories from ${localTime(shownFrom, clock)}`
+  const hint = [problem.hint, kept].flatMap((part) => (part ? [part] : [])).join('. ')
+  return {
+    level: 'error',
+    kind: problem.kind,
+    source: id,
+    message: what + next,
+    hint: hint || null,
+  }
+}
+
+/** One file of a folder gave nothing; the others went on. */
+export function fileFailed(source: string, name: string, problem: Problem): Notice {
+  const { kind, message, hint } = problem
+  return { level: 'warning', kind, source, message: `${name}: ${message}`, hint }
+}
+
+export function nothingAtAll(sources: number): Notice {
+  const all = sources === 1 ? 'the source' : `all ${sources} sources`
+  return {
+    level: 'error',
+    kind: 'nothing',
+    source: null,
+    message: `${all} failed and nothing is stored yet`,
+    hint: 'Check the network, or try "ctnews --sample".',
+  }
+}
+
+export function usageNotice(message: string): Notice {
+  return { level: 'error', kind: 'usage', source: null, message, hint: null }
+}
+
+/** @param reason what the error says of itself; never its stack */
+export function unexpected(reason: string): Notice {
+  return {
+    level: 'error',
+    kind: 'unexpected',
+    source: null,
+    message: `something unexpected happened: ${reason}`,
+    hint: null,
+  }
+}
+
+export function outputFailed(reason: string): Notice {
+  return {
+    level: 'error',
+    kind: 'output',
+    source: null,
+    message: `the output is not complete: ${reason}`,
+    hint: null,
+  }
+}
+
+/** @param marks how many read marks */
+export function marksNotSaved(marks: number, reason: string): Notice {
+  const some = marks === 1 ? '1 read mark is' : `${marks} read marks are`
+  return {
+    level: 'error',
+    kind: 'marks',
+    source: null,
+    message: `${some} not saved: ${reason}`,
+    hint: null,
+  }
+}
+
+/** `6:42 PM` or `18:42`; with the date before it when that is not today. */
+export function localTime(at: number, { now, hours }: Clock): string {
+  const date = new Date(at)
+  const hour = date.getHours()
+  const minutes = two(date.getMinutes())
+  const time =
+    hours === 24
+      ? `${two(hour)}:${minutes}`
+      : `${hour % 12 || 12}:${minutes} ${hour < 12 ? 'AM' : 'PM'}`
+  const day = localDay(date)
+  return day === localDay(new Date(now)) ? time : `${shortDate(day)}, ${time}`
+}
+
+/** The local calendar day, `2026-11-22`. */
+function localDay(date: Date): string {
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

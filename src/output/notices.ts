@@ -1,0 +1,65 @@
+import { type Clock, fileFailed, type Notice, nothingAtAll, sourceFailed } from './messages.ts'
+import type { Head } from '../library/head.ts'
+import { errorOf, isOk, type SourceReport, titleOf } from './report.ts'
+
+interface Run extends Clock {
+  readonly reports: readonly SourceReport[]
+  readonly heads: readonly Head[]
+  readonly report: 'quiet' | 'normal' | 'verbose'
+}
+
+/** What a run has to say of its sources: failures always, files unless quiet, the rest if asked. */
+export function noticesOf(run: Run): Notice[] {
+  const { reports, heads, report } = run
+  const stored = new Set(
+    heads.flatMap(({ source, twins }) => [source, ...twins.map((it) => it.source)]),
+  )
+  const notices = reports.flatMap((it) => sourceNotices(it, stored.has(it.source.id), run))
+  const failed = reports.filter((it) => !isOk(it))
+  if (failed.length > 0 && failed.length === reports.length && heads.length === 0) {
+    if (failed.some(({ source }) => source.kind === 'url'))
+      notices.push(nothingAtAll(failed.length))
+  }
+  const least = { quiet: ['error'], normal: ['error', 'warning'], verbose: null }[report]
+  return least === null ? notices : notices.filter(({ level }) => least.includes(level))
+}
+
+function sourceNotices(report: SourceReport, isStored: boolean, clock: Clock): Notice[] {
+  const { source, problems, row } = report
+  const error = errorOf(report)
+  const files = problems.flatMap(({ name, problem }) =>
+    name === null ? [] : [fileFailed(source.id, name, problem)],
+  )
+  if (error === null) return [...files, loaded(report)]
+  const failed = sourceFailed(
+    {
+      id: source.id,
+      title: titleOf(report),
+      problem: error,
+      nextAt: row?.nextAt ?? null,
+      shownFrom: isStored ? (row?.okAt ?? null) : null,
+    },
+    clock,
+  )
+  return [failed, ...files.filter(({ message }) => message !== error.message)]
+}
+
+/** For `--verbose`: what came of a source that is well. */
+function loaded(report: SourceReport): Notice {
+  const { source, outcome, feed, row } = report
+  const count = feed?.articles.length ?? 0
+  const what = {
+    new: `${count} ${count === 1 ? 'article' : 'articles'}`,
+    same: 'nothing new',
+    failed: 'failed',
+    skipped: 'from the store',
+  }[outcome]
+  const at = row?.triedAt == null ? '' : `, ${new Date(row.triedAt).toISOString()}`
+  return {
+    level: 'note',
+    kind: null,
+    source: source.id,
+    message: `${titleOf(report)}: ${what}${at}`,
+    hint: null,
+  }
+}

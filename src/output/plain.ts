@@ -1,0 +1,29 @@
+import { cut } from '../reading/width.ts'
+import type { Head } from '../library/head.ts'
+import { isNew } from './json-item.ts'
+import { shownUrl } from './shown-url.ts'
+
+/**
+ * An article as one tab-separated line: id, date, flags, source, headline, address. Columns are
+ * only ever added at the end; `-` stands for what is not known.
+ *
+ * @param columns most columns of the headline; null: all of it
+ */
+export function plainLine(head: Head, lastVisit: number | null, columns: number | null): string {
+  const headline = columns === null ? head.headline : cut(head.headline, columns)
+  const cells = [
+    head.id,
+    head.published ?? '-',
+    flags(head, lastVisit),
+    head.source,
+    headline,
+    head.url === null ? '-' : shownUrl(head.url),
+  ]
+  return `${cells.map((cell) => cell.replaceAll(/\s/g, ' ')).join('\t')}\n`
+}
+
+/** `U` or `R`, then `*` for a star and `N` for new. */
+function flags(head: Head, lastVisit: number | null): string {
+  const star = head.starred ? '*' : ''
+  return `${head.read ? 'R' : 'U'}${star}${isNew(head, lastVisit) ? 'N' : ''}`
+}

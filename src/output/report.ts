@@ -1,0 +1,70 @@
+import { type Clean, clean } from '../article/clean.ts'
+import type { Feed } from '../article/feed.ts'
+import type { Problem } from '../article/problem.ts'
+import type { SourceRow } from '../library/article-store.ts'
+
+/** What a script is told of one source: what it is, and what came of it in this run. */
+export interface SourceReport {
+  readonly source: {
+    readonly id: string
+    readonly kind: 'url' | 'file' | 'folder' | 'stdin' | 'sample'
+    readonly place: string
+    readonly title: Clean | null
+  }
+  /** `same`: loaded, nothing new; `skipped`: not due, or offline. */
+  readonly outcome: 'new' | 'same' | 'failed' | 'skipped'
+  /** What its document said, when one was read in this run. */
+  readonly feed: Feed | null
+  /** With a name: of one file in a folder, the others went on. */
+  readonly problems: readonly { readonly name: string | null; readonly problem: Problem }[]
+  /** What the store remembers of earlier tries. */
+  readonly row: Pick<
+    SourceRow,
+    'title' | 'triedAt' | 'okAt' | 'nextAt' | 'failures' | 'error'
+  > | null
+}
+
+export type SourceState = 'ok' | 'failed' | 'blocked' | 'gone' | 'waiting'
+
+/** Why a source is not ok. `kind` is null for a failure of an earlier run. */
+export interface SourceError {
+  readonly kind: Problem['kind'] | null
+  readonly message: string
+  readonly hint: string | null
+}
+
+const BLOCKED: readonly (number | undefined)[] = [401, 403, 407, 451]
+
+/** Why the source gave nothing in this run. */
+export function problemOf({ outcome, problems }: SourceReport): Problem | null {
+  if (outcome !== 'failed') return null
+  const own = problems.find(({ name }) => name === null) ?? problems[0]
+  if (!own) return null
+  const { name, problem } = own
+  return name === null ? problem : { ...problem, message: clean(`${name}: ${problem.message}`) }
+}
+
+export function errorOf(report: SourceReport): SourceError | null {
+  const problem = problemOf(report)
+  if (problem) return problem
+  const old = report.outcome === 'skipped' ? report.row?.error : null
+  return old ? { kind: null, message: old, hint: null } : null
+}
+
+export function isOk(report: SourceReport): boolean {
+  return report.outcome !== 'failed' && errorOf(report) === null
+}
+
+export function stateOf(report: SourceReport): SourceState {
+  if (isOk(report)) return 'ok'
+  const problem = problemOf(report)
+  if (!problem) return report.outcome === 'skipped' ? 'waiting' : 'failed'
+  if (problem.status === 410) return 'gone'
+  if (BLOCKED.includes(problem.status)) return 'blocked'
+  return problem.retryAt === undefined ? 'failed' : 'waiting'
+}
+
+/** What a source is called: the user's name for it, else the feed's, else its id. */
+export function titleOf({ source, feed, row }: SourceReport): string {
+  return source.title ?? feed?.title ?? row?.title ?? source.id
+}

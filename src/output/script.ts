@@ -1,0 +1,98 @@
+import type { Writable } from 'node:stream'
+import type { Body, Head } from '../library/head.ts'
+import { type Selection, selectHeads } from '../library/selection.ts'
+import { exitCode } from './exit.ts'
+import { type Edition, jsonDocument, jsonLines } from './json.ts'
+import { marksNotSaved, type Notice, noticeJson, noticeText, outputFailed } from './messages.ts'
+import { noticesOf } from './notices.ts'
+import { plainLine } from './plain.ts'
+import { type Output, outputTo } from './print.ts'
+import { isOk, type SourceReport } from './report.ts'
+
+export type Mode = 'json' | 'ndjson' | 'plain'
+
+export interface ScriptOptions {
+  readonly mode: Mode
+  /** Every row of the sources; what is printed is chosen by `selection`. */
+  readonly heads: readonly Head[]
+  readonly body: (id: string) => Body | undefined
+  readonly reports: readonly SourceReport[]
+  readonly selection: Selection
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** When the reader was here last; null: never. */
+  readonly lastVisit: number | null
+  readonly isDismissed: (key: string) => boolean
+  readonly sample: boolean
+  readonly stdout: Writable
+  readonly stderr: Writable
+  /** Stdout is a terminal: the JSON document is indented. */
+  readonly isTerminal: boolean
+  /** Most columns of a headline in `plain`; null: all of it. */
+  readonly columns: number | null
+  readonly strict: boolean
+  readonly exitCode: boolean
+  readonly report: 'quiet' | 'normal' | 'verbose'
+  readonly hours: 12 | 24
+  /**
+   * Marks what was printed as read, after stdout took it; gives the reason when the marks were not
+   * saved. Null: nothing is marked.
+   */
+  readonly mark: ((heads: readonly Head[]) => Promise<string | null>) | null
+}
+
+/** Prints the chosen articles and resolves to the exit code; never throws for a broken output. */
+export async function runScript(options: ScriptOptions): Promise<number> {
+  const { reports, heads, selection, strict } = options
+  const chosen = selectHeads(heads, selection)
+  const code = exitCode({
+    sources: reports.length,
+    failed: reports.filter((report) => !isOk(report)).length,
+    stored: heads.length,
+    matched: chosen.matching.length,
+    strict,
+    exitCode: options.exitCode,
+  })
+  const say = teller(options)
+  for (const notice of noticesOf(options)) await say(notice, code)
+  const out = outputTo(options.stdout)
+  const isTaken = await printAll(out, { ...options, ...chosen })
+  const failure = out.failure()
+  if (failure !== null) await say(outputFailed(failure), 1)
+  if (failure !== null) return 1
+  const unsaved = isTaken && options.mark ? await options.mark(chosen.shown) : null
+  if (unsaved === null) return isTaken ? code : 0
+  await say(marksNotSaved(chosen.shown.length, unsaved), 1)
+  return 1
+}
+
+/** False when stdout did not take it all. */
+async function printAll(out: Output, options: Edition & ScriptOptions): Promise<boolean> {
+  for (const piece of pieces(options)) if (!(await out.write(piece))) return false
+  return out.flush()
+}
+
+function pieces(options: Edition & ScriptOptions): Iterable<string> {
+  if (options.mode === 'json') return jsonDocument(options, options.isTerminal ? 2 : 0)
+  return options.mode === 'ndjson' ? jsonLines(options) : plainLines(options)
+}
+
+function* plainLines({ shown, lastVisit, columns }: Edition & ScriptOptions): Generator<string> {
+  for (const head of shown) yield plainLine(head, lastVisit, columns)
+}
+
+/** Says things on stderr, in the form that fits what is printed; a closed stderr is no matter. */
+export function teller({
+  mode,
+  stderr,
+}: Pick<ScriptOptions, 'stderr'> & { readonly mode: Mode | null }): (
+  notice: Notice,
+  exit: number,
+) => Promise<void> {
+  const err = outputTo(stderr)
+  const asJson = mode === 'json' || mode === 'ndjson'
+  return async (notice, exit) => {
+    await err.write(asJson ? noticeJson(notice, exit) : noticeText(notice))
+    await err.flush()
+  }
+}

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { type FlagName, FLAGS, type Flags } from '../src/flags.ts'
+import { parseArguments } from '../src/output/arguments.ts'
+
+const NONE: Flags = {
+  json: false,
+  ndjson: false,
+  plain: false,
+  columns: null,
+  'mark-read': false,
+  unread: false,
+  starred: false,
+  source: [],
+  since: null,
+  older: null,
+  limit: null,
+  sort: null,
+  offline: false,
+  refresh: false,
+  timeout: null,
+  sample: false,
+  color: null,
+  ascii: false,
+  motion: null,
+  theme: null,
+  hyperlink: null,
+  hyperlinks: null,
+  strict: false,
+  'exit-code': false,
+  quiet: false,
+  verbose: false,
+  now: null,
+  help: false,
+  version: false,
+}
+
+function flagsOf(line: string): Flags {
+  const parsed = parseArguments(line.split(' '))
+  if (parsed.kind === 'usage') throw new Error(parsed.message)
+  return parsed.flags
+}
+
+function complaint(line: string): string | null {
+  const parsed = parseArguments(line.split(' '))
+  return parsed.kind === 'usage' ? parsed.message : null
+}
+
+test('nothing asked for is nothing set', () => {
+  expect(parseArguments([])).toEqual({ kind: 'parsed', command: null, words: [], flags: NONE })
+})
+
+const READ: [line: string, flags: Partial<Flags>][] = [
+  ['--json', { json: true }],
+  ['--ndjson', { ndjson: true }],
+  ['--plain --columns 40', { plain: true, columns: 40 }],
+  ['--mark-read', { 'mark-read': true }],
+  ['--unread --starred', { unread: true, starred: true }],
+  ['--source wtnh --source=wfsb', { source: ['wtnh', 'wfsb'] }],
+  ['--since 2d', { since: { ago: 172_800_000 } }],
+  ['--since=90s', { since: { ago: 90_000 } }],
+  ['--since 1w', { since: { ago: 604_800_000 } }],
+  ['--since today', { since: { date: 'today' } }],
+  ['--older 2026-11-01', { older: { date: '2026-11-01' } }],
+  ['--older 2026-11-01T10:00', { older: { date: '2026-11-01T10:00' } }],
+  ['--limit 0', { limit: 0 }],
+  ['--limit 5 --limit 7', { limit: 7 }],
+  ['--sort length', { sort: 'length' }],
+  ['--offline', { offline: true }],
+  ['--refresh', { refresh: true }],
+  ['--timeout 20', { timeout: 20_000 }],
+  ['--timeout 2m', { timeout: 120_000 }],
+  ['--sample', { sample: true }],
+  ['--color', { color: true }],
+  ['--no-color', { color: false }],
+  ['--no-color --color', { color: true }],
+  ['--ascii', { ascii: true }],
+  ['--no-motion', { motion: false }],
+  ['--theme high-contrast', { theme: 'high-contrast' }],
+  ['--hyperlink=never', { hyperlink: 'never' }],
+  ['--hyperlink always', { hyperlink: 'always' }],
+  ['--no-hyperlinks', { hyperlinks: false }],
+  ['--strict --exit-code', { strict: true, 'exit-code': true }],
+  ['--quiet', { quiet: true }],
+  ['--verbose', { verbose: true }],
+  ['--now 2026-11-22T10:20:00Z', { now: Date.UTC(2026, 10, 22, 10, 20) }],
+  ['--now 2026-11-22T10:20:00.000-05:00', { now: Date.UTC(2026, 10, 22, 15, 20) }],
+  ['--help', { help: true }],
+  ['-hV', { help: true, version: true }],
+  ['-V', { version: true }],
+]
+
+test.each(READ)('%s', (line, flags) => {
+  expect(flagsOf(line)).toEqual({ ...NONE, ...flags })
+})
+
+test('every flag is read in one of these rows', () => {
+  const read = new Set(READ.flatMap(([, flags]) => Object.keys(flags)))
+  expect([...read].toSorted()).toEqual((Object.keys(FLAGS) as FlagName[]).toSorted())
+})
+
+test.each([
+  ['--unred', 'unknown option --unred; did you mean --unread?'],
+  ['--no-colour', 'unknown option --no-colour; did you mean --no-color?'],
+  ['--zebra', 'unknown option --zebra'],
+  ['-x', 'unknown option -x'],
+  ['--no-json', 'unknown option --no-json; did you mean --ndjson?'],
+  ['--toString', 'unknown option --toString'],
+  ['--__proto__', 'unknown option --__proto__'],
+  ['--json=yes', '--json takes no value'],
+  ['--limit', '--limit needs a value: --limit N'],
+  ['--limit --json', '--limit needs a value: --limit N'],
+  ['--limit=', '--limit needs a value: --limit N'],
+  ['--sort', '--sort needs a value: --sort newest|oldest|source|length'],
+  ['--limit -3', '--limit -3: not a whole number'],
+  ['--limit 2.5', '--limit 2.5: not a whole number'],
+  ['--sort newst', '--sort newst: did you mean newest?'],
+  ['--sort zz', '--sort zz: it is one of newest, oldest, source, length'],
+  ['--since 2', '--since 2: not a time such as 2d, nor a date such as 2026-11-01 or today'],
+  [
+    '--older 2026-13-01',
+    '--older 2026-13-01: not a time such as 2d, nor a date such as 2026-11-01 or today',
+  ],
+  ['--timeout soon', '--timeout soon: not a time such as 90s or 2m'],
+  ['--now noon', '--now noon: not a time such as 2026-11-22T10:20:00Z'],
+  ['--json --plain', '--json and --plain exclude each other'],
+  ['--ndjson --json', '--json and --ndjson exclude each other'],
+  ['--offline --refresh', '--offline and --refresh exclude each other'],
+  ['--quiet --verbose', '--quiet and --verbose exclude each other'],
+])('%s is refused', (line, message) => {
+  expect(complaint(line)).toBe(message)
+})
+
+test('words are sources, also behind -- and between flags', () => {
+  const parsed = parseArguments(['a.txt', '--json', '-', 'b c', '--', '--plain'])
+  expect(parsed).toMatchObject({ words: ['a.txt', '-', 'b c', '--plain'] })
+})

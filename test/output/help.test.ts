@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { FLAGS } from '../../src/flags.ts'
+import { flagsMarkdown, helpText } from '../../src/output/help.ts'
+
+const lines = helpText().split('\n')
+
+test('help begins with the call, then examples, and ends with the keys', () => {
+  expect(lines[0]).toBe('Usage: ctnews [SOURCE…] [options]')
+  expect(lines.indexOf('Examples')).toBeLessThan(lines.indexOf('Print'))
+  expect(lines.at(-2)).toBe('In the reader ? shows the keys.')
+})
+
+test('no line of help is wider than a terminal of 80 columns or ends in a blank', () => {
+  expect(lines.filter((line) => line.length > 80 || line !== line.trimEnd())).toEqual([])
+})
+
+test.each(Object.keys(FLAGS))('--%s is in help and in the README table', (name) => {
+  const spelled = new RegExp(`--(?:\\[no-\\])?${name}\\b`)
+  expect(helpText()).toMatch(spelled)
+  expect(flagsMarkdown()).toMatch(spelled)
+})
+
+test('the README table has two columns, whatever the flag allows', () => {
+  const rows = flagsMarkdown().trim().split('\n')
+  expect(rows).toHaveLength(Object.keys(FLAGS).length + 2)
+  expect(rows.filter((row) => row.split(/(?<!\\)\|/).length !== 4)).toEqual([])
+})
