@@ -20,7 +20,9 @@ function start() {
   import('../dist/main.js').then(
     (program) => program.main(),
     (error) => {
-      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/dist\/main\.js$/.test(error.url)) throw error
+      // A file that dist/main.js itself misses is another matter.
+      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.url).endsWith('/dist/main.js'))
+        throw error
       console.error('ctnews is not built in this checkout yet: run "npm ci"')
       process.exitCode = 1
     },

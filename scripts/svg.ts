@@ -45,7 +45,7 @@ function runs(cells: readonly Cell[]): Run[] {
   return all
 }
 
-const look = ({ text: _, ...style }: Cell): string => JSON.stringify(style)
+const look = (cell: Cell): string => JSON.stringify({ ...cell, text: '' })
 
 function drawRun({ column, columns, text, cell }: Run, row: number): string {
   const [front, back] = colours(cell)
