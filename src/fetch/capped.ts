@@ -8,6 +8,8 @@ export async function readCapped(
   limit: number,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
+  if (signal.aborted) stream.destroy()
+  signal.throwIfAborted()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of addAbortSignal(signal, stream) as AsyncIterable<Uint8Array | string>) {

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type Stats, constants, createReadStream, openSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { FILE_BYTES, TOTAL_SECONDS } from '../article/limits.ts'
@@ -13,63 +13,48 @@ import { unpackFile } from './packing.ts'
 
 /** A file named by the user: one document, `same` when size and time are as before, or a problem. */
 export async function loadFile(source: Source, request: LoadRequest): Promise<Loaded> {
+  const { place } = source
   try {
-    const handle = await openFile(source.place)
-    try {
-      const etag = await stamp(handle)
-      const freshness = { ...NO_FRESHNESS, etag }
-      if (etag !== null && etag === request.validators?.etag) return { kind: 'same', freshness }
-      const bytes = await readFile(handle, request.maxBytes ?? FILE_BYTES, request)
-      if (isBinary(bytes)) throw new Failed('file', 'binary, not a text')
-      const name = clean(basename(source.place))
-      return {
-        kind: 'document',
-        document: { bytes, name, contentType: null, url: null },
-        freshness,
-      }
-    } finally {
-      await handle.close().catch(() => {})
-    }
+    const stats = await stat(place)
+    const etag = stats.size === 0 ? null : stamp(stats)
+    const freshness = { ...NO_FRESHNESS, etag }
+    if (etag !== null && etag === request.validators?.etag) return { kind: 'same', freshness }
+    const bytes = await readFile(place, stats, request.maxBytes ?? FILE_BYTES, request)
+    if (isBinary(bytes)) throw new Failed('file', 'binary, not a text')
+    const document = { bytes, name: clean(basename(place)), contentType: null, url: null }
+    return { kind: 'document', document, freshness }
   } catch (error) {
     return { kind: 'problem', name: null, problem: fileProblem(error, request), freshness: null }
   }
 }
 
-/** Without waiting: a named pipe that nobody writes to must not hold up the program. */
-export function openFile(path: string): Promise<FileHandle> {
-  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-}
+/** Changes whenever a file's contents do. */
+export const stamp = ({ size, mtimeMs }: Stats): string => `${size}-${mtimeMs}`
 
-async function stamp(handle: FileHandle): Promise<string | null> {
-  const { size, mtimeMs } = await handle.stat()
-  return size === 0 ? null : `${size}-${mtimeMs}`
-}
-
-/** Unpacked bytes of an open file or pipe, at most `limit` packed and unpacked. */
+/** Unpacked bytes of a file or pipe, at most `limit` packed and unpacked. */
 export async function readFile(
-  handle: FileHandle,
+  path: string,
+  stats: Stats,
   limit: number,
   { signal, totalMs }: Pick<LoadRequest, 'signal' | 'totalMs'>,
 ): Promise<Uint8Array> {
-  const stats = await handle.stat()
   if (stats.isDirectory()) throw new Failed('file', 'a folder, not a file')
   if (!stats.isFile() && !stats.isFIFO()) throw new Failed('file', 'a device, not a file')
   if (stats.size > limit) throw tooLarge(limit)
   const packed = stats.isFIFO()
-    ? await readPipe(handle, limit, signal, totalMs ?? TOTAL_SECONDS * 1000)
-    : await readCapped(
-        handle.createReadStream({ autoClose: false, highWaterMark: 2 ** 18 }),
-        limit,
-        signal,
-      )
+    ? await readPipe(path, limit, signal, totalMs ?? TOTAL_SECONDS * 1000)
+    : await readCapped(createReadStream(path, { highWaterMark: 2 ** 18 }), limit, signal)
   const bytes = await unpackFile(packed, limit)
   if (bytes.length === 0) throw new Failed('empty', 'empty file')
   return bytes
 }
 
-/** A pipe as in `ctnews <(command)`: read by the event loop, since a thread could not be stopped. */
+/**
+ * A pipe as in `ctnews <(command)`. Opened without waiting for a writer and read by the event loop,
+ * since a thread that waits could not be stopped.
+ */
 async function readPipe(
-  handle: FileHandle,
+  path: string,
   limit: number,
   caller: AbortSignal,
   totalMs: number,
@@ -77,7 +62,8 @@ async function readPipe(
   const late = AbortSignal.timeout(totalMs)
   try {
     const { Socket } = await import('node:net')
-    const socket = new Socket({ fd: handle.fd, readable: true, writable: false })
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const socket = new Socket({ fd, readable: true, writable: false })
     return await readCapped(socket, limit, AbortSignal.any([caller, late]))
   } catch (error) {
     if (!late.aborted) throw error

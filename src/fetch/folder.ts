@@ -1,16 +1,17 @@
+import type { Stats } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { FOLDER_DEPTH, FOLDER_FILE_BYTES } from '../article/limits.ts'
 import { problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
-import { fileProblem, isBinary, openFile, readFile } from './file.ts'
+import { fileProblem, isBinary, readFile, stamp } from './file.ts'
 import { NO_FRESHNESS } from './freshness.ts'
 import type { Freshness, LoadRequest, Loaded } from './loaded.ts'
 
 interface Found {
   readonly path: string
-  readonly stamp: string
+  readonly stats: Stats
 }
 
 interface Walk {
@@ -48,14 +49,14 @@ export async function* loadFolder(source: Source, request: LoadRequest): AsyncGe
     }
   }
   for (const { path, error } of failures) yield failed(path, error)
-  for (const { path } of files) {
+  for (const file of files) {
     if (request.signal.aborted) break
     try {
-      const loaded = await loadOne(path, nameOf(path), freshness, request)
+      const loaded = await loadOne(file, nameOf(file.path), freshness, request)
       if (loaded) isEmpty = false
       if (loaded) yield loaded
     } catch (error) {
-      yield failed(path, error)
+      yield failed(file.path, error)
     }
   }
   if (!isEmpty) return
@@ -85,31 +86,26 @@ async function look(path: string, depth: number, walk: Walk): Promise<void> {
   try {
     const stats = await stat(path)
     if (stats.isDirectory() && depth < FOLDER_DEPTH) await enter(path, depth + 1, walk)
-    else if (stats.isFile()) walk.files.push({ path, stamp: `${stats.size}-${stats.mtimeMs}` })
+    else if (stats.isFile()) walk.files.push({ path, stats })
   } catch (error) {
     walk.failures.push({ path, error })
   }
 }
 
 async function loadOne(
-  path: string,
+  { path, stats }: Found,
   name: string,
   freshness: Freshness,
   request: LoadRequest,
 ): Promise<Loaded | undefined> {
-  const handle = await openFile(path)
-  try {
-    const bytes = await readFile(handle, FOLDER_FILE_BYTES, request)
-    if (isBinary(bytes)) return undefined
-    return { kind: 'document', document: { bytes, name, contentType: null, url: null }, freshness }
-  } finally {
-    await handle.close().catch(() => {})
-  }
+  const bytes = await readFile(path, stats, FOLDER_FILE_BYTES, request)
+  if (isBinary(bytes)) return undefined
+  return { kind: 'document', document: { bytes, name, contentType: null, url: null }, freshness }
 }
 
 async function digest(files: readonly Found[]): Promise<string> {
   const { createHash } = await import('node:crypto')
   const hash = createHash('sha256')
-  for (const { path, stamp } of files) hash.update(`${path}\0${stamp}\n`)
+  for (const { path, stats } of files) hash.update(`${path}\0${stamp(stats)}\n`)
   return hash.digest('base64url').slice(0, 22)
 }

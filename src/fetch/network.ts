@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction, Socket } from 'node:net'
-import type { Dispatcher } from 'undici'
+import type { Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { CONNECT_SECONDS } from '../article/limits.ts'
 import { isLocalAddress, isLocalHost } from './address.ts'
 import { Failed } from './failed.ts'
@@ -78,8 +78,19 @@ async function makeDispatcher(
   const settings = { connect, headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 64 * 1024 }
   const proxy = proxies(environment)
   if (!proxy) return new Agent(settings)
-  const { default: ProxiedAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js')
-  return new ProxiedAgent({ ...settings, ...proxy, connectTimeout })
+  return makeProxied({ ...settings, ...proxy, connectTimeout })
+}
+
+async function makeProxied(settings: EnvHttpProxyAgent.Options): Promise<Dispatcher> {
+  const [{ default: ProxiedAgent }, { default: Pool }, { default: tunnel }] = await Promise.all([
+    import('undici/lib/dispatcher/env-http-proxy-agent.js'),
+    import('undici/lib/dispatcher/pool.js'),
+    import('undici/lib/api/api-connect.js'),
+  ])
+  // Dispatchers get `connect` from the whole package only; a tunnel needs it.
+  const clientFactory = (origin: URL, options: object): Dispatcher =>
+    Object.assign(new Pool(origin, options), { connect: tunnel })
+  return new ProxiedAgent({ ...settings, clientFactory })
 }
 
 /**

@@ -52,24 +52,42 @@ const FAMILIES: readonly (readonly [RegExp, Words])[] = [
   [/^HPE_|^HTTPParserError$/, ['http', (host) => `${host} does not speak HTTP`]],
 ]
 
-/** Puts whatever ended a load in the reader's words; the network's own may hold secrets. */
-export function reason(error: unknown, host: string): Problem {
+/** What system and undici errors hold besides. */
+interface Fault extends NodeJS.ErrnoException {
+  readonly port?: number
+  readonly errors?: readonly { readonly port?: number }[]
+}
+
+/** Puts whatever ended a load of `url` in the reader's words; the error's own may hold secrets. */
+export function reason(error: unknown, url: URL): Problem {
   if (error instanceof Failed) return error.problem
-  const { name = '', message = '', code = name } = error as NodeJS.ErrnoException
+  const fault = error as Fault
+  const { name = '', message = '', code = name } = fault
+  const proxyStatus = /\bProxy .*\((\d{3})\)/.exec(message)?.[1]
+  if (proxyStatus !== undefined) return proxyProblem(Number(proxyStatus))
   const words = Object.hasOwn(WORDS, code)
     ? WORDS[code]
     : FAMILIES.find(([pattern]) => pattern.test(code))?.[1]
+  const host = isProxyFault(fault, url) ? 'the proxy' : url.hostname
   if (words) return problem(words[0], words[1](host))
-  if (message.includes('(407)'))
-    return problem('http', 'the proxy asks for a password', { status: 407 })
   return problem('reset', `${host}: ${code || 'unknown error'}`)
+}
+
+/** A connection to another port than the address's own was one to the proxy. */
+function isProxyFault({ port, errors }: Fault, url: URL): boolean {
+  const own = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
+  return (port ?? errors?.[0]?.port ?? own) !== own
+}
+
+function proxyProblem(status: number): Problem {
+  const meaning = status === 407 ? 'asks for a password' : `answers ${status}`
+  return problem('http', `the proxy ${meaning}`, { status })
 }
 
 const MEANING: Readonly<Record<number, string>> = {
   401: 'needs a password',
   403: 'blocked',
   404: 'not found',
-  407: 'the proxy asks for a password',
   410: 'gone',
 }
 

@@ -38,16 +38,16 @@ export async function loadUrl(source: Source, request: LoadRequest): Promise<Loa
     request.totalMs ?? seconds * 1000,
     request.connectMs ?? CONNECT_SECONDS * 1000,
   )
-  let hostname = start.hostname
+  let at = start
   try {
     const trip = await plan(source, request, limit)
-    const arrival = await tryTwice(trip, request, (turn) =>
-      travel(start, { ...trip, turn }, (url) => (hostname = url.hostname)),
+    const arrival = await tryTwice(start, trip, request, (turn) =>
+      travel(start, { ...trip, turn }, (url) => (at = url)),
     )
     return await read(arrival, trip, source, request)
   } catch (error) {
     if (request.signal.aborted) return failed(problem('cancelled', 'cancelled'))
-    return failed(reason(limit.signal.aborted ? limit.signal.reason : error, hostname))
+    return failed(reason(limit.signal.aborted ? limit.signal.reason : error, at))
   } finally {
     limit.end()
   }
@@ -85,6 +85,7 @@ async function plan(
 
 /** A second try where the first one met a server that was busy being restarted, and only there. */
 async function tryTwice(
+  start: URL,
   { network, deadline: limit }: Omit<Trip, 'turn'>,
   { random, retryMs }: LoadRequest,
   run: (turn: Trip['turn']) => Promise<Arrival>,
@@ -101,7 +102,7 @@ async function tryTwice(
     const arrival = await once()
     if (!isPassing(arrival)) return arrival
   } catch (error) {
-    if (limit.phase() === 'body' || reason(error, '').kind !== 'reset') throw error
+    if (limit.phase() === 'body' || reason(error, start).kind !== 'reset') throw error
   }
   await sleep(retryMs ?? 500 + random() * 1000, undefined, { signal: limit.signal })
   return once()
