@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts'
 import type { Blocks } from './block.ts'
+import type * as HtmlBody from './html-body.ts'
 import { readText } from './text-body.ts'
 
 export type { Blocks } from './block.ts'
@@ -7,7 +8,7 @@ export type { Blocks } from './block.ts'
 /** An article's body: exactly one of `html` and `text` is not null. */
 export type Body = Pick<Article, 'html' | 'text' | 'base'>
 
-let html: typeof import('./html-body.ts') | undefined
+let html: typeof HtmlBody | undefined
 
 /** Loads the HTML reader and its parser (some 40 ms), so that {@link readBody} need not wait. */
 export async function loadHtml(): Promise<void> {

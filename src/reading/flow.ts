@@ -46,6 +46,7 @@ function blockLines(block: Block, page: Page): Line[] {
         flow(block.blocks, inner, 1),
       )
     case 'list':
+    default:
       return listLines(block, page)
   }
 }

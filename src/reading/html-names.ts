@@ -1,7 +1,7 @@
 /** Elements whose content is no part of an article's text (reading.md §3.1). */
 export const DROPPED: ReadonlySet<string> = new Set(
   (
-    'script style template noscript head title svg form button input select datalist textarea nav ' +
+    'script style template noscript title svg form button input select datalist textarea nav ' +
     'object embed canvas rp'
   ).split(' '),
 )

@@ -1,6 +1,6 @@
-import { Tokenizer } from 'htmlparser2'
-import { clean } from '../article/clean.ts'
+import { type Clean, clean } from '../article/clean.ts'
 import { BLOCKS, DROPPED } from './html-names.ts'
+import { scanMarkup } from './markup.ts'
 
 const WORDS_A_MINUTE = 265
 const SIGNS_A_MINUTE = 500
@@ -37,57 +37,38 @@ function isWord(run: string): boolean {
   return WORDY.test(run)
 }
 
-/** HTML's text without tags, scripts and the like: blocks parted by blank lines. Linear, no tree. */
-export function visibleText(html: string): string {
-  const parts: string[] = []
-  let dropping = ''
+const NO_NAMES: ReadonlySet<string> = new Set()
+const EMPTY = new Set(['input', 'embed'])
+const BLANKS = /[ \t\n\f\r]+/g
+
+/** HTML's text without tags, scripts and the like: blocks parted by blank lines. No tree. */
+export function visibleText(html: string): Clean {
+  let text = ''
+  let dropped = ''
   let depth = 0
-  const tag = (name: string, opens: boolean): void => {
-    if (dropping !== '') {
-      if (name === dropping) depth += opens ? 1 : -1
-      if (depth <= 0) dropping = ''
-    } else if (opens && DROPPED.has(name) && !VOID.has(name)) {
-      dropping = name
-      depth = 1
-    } else if (BLOCKS.has(name)) parts.push('\n\n')
-    else if (name === 'br') parts.push('\n')
+  const end = (name: string): void => {
+    if (BLOCKS.has(name)) text += '\n\n'
   }
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+  scanMarkup(
+    html,
     {
-      ...IGNORED,
-      onopentagname: (start, end) => tag(html.slice(start, end).toLowerCase(), true),
-      onclosetag: (start, end) => tag(html.slice(start, end).toLowerCase(), false),
-      ontext: (start, end) => void (dropping === '' && parts.push(spaced(html.slice(start, end)))),
-      ontextentity: (code) => void (dropping === '' && parts.push(String.fromCodePoint(code))),
+      open(name) {
+        if (dropped !== '') depth += name === dropped ? 1 : 0
+        else if (DROPPED.has(name) && !EMPTY.has(name)) {
+          dropped = name
+          depth = 1
+        } else if (name === 'br') text += '\n'
+        else end(name)
+      },
+      close(name) {
+        if (dropped === '') end(name)
+        else if (name === dropped && --depth === 0) dropped = ''
+      },
+      text(part) {
+        if (dropped === '') text += part.replace(BLANKS, ' ')
+      },
     },
+    NO_NAMES,
   )
-  tokenizer.write(html)
-  tokenizer.end()
-  return clean(parts.join('').replace(/[ \t]*\n\s*\n\s*/g, '\n\n'), 'lines').trim()
-}
-
-const VOID = new Set(['input', 'embed'])
-
-const spaced = (text: string): string => text.replace(/[ \t\n\f\r]+/g, ' ')
-
-const nothing = (): void => {}
-
-/** Callbacks of the tokenizer that text does not need. */
-export const IGNORED: ConstructorParameters<typeof Tokenizer>[1] = {
-  onattribdata: nothing,
-  onattribend: nothing,
-  onattribentity: nothing,
-  onattribname: nothing,
-  oncdata: nothing,
-  onclosetag: nothing,
-  oncomment: nothing,
-  ondeclaration: nothing,
-  onend: nothing,
-  onopentagend: nothing,
-  onopentagname: nothing,
-  onprocessinginstruction: nothing,
-  onselfclosingtag: nothing,
-  ontext: nothing,
-  ontextentity: nothing,
+  return clean(text.replace(/ ?\n[ \n]*\n ?/g, '\n\n'), 'lines').trim() as Clean
 }
