@@ -26,6 +26,8 @@ export interface Attachment {
 export interface Article {
   /** Place in its document, 0 first. */
   readonly position: number
+  /** Our own id (12 hex digits): only from a document that ctnews wrote. */
+  readonly ourId?: Clean
   /** The feed's own id, verbatim but cleaned. */
   readonly guid: Clean | null
   /** Resolved where possible; open it only through `webUrl`. */

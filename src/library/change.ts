@@ -17,6 +17,7 @@ export type Change =
   | { readonly verb: 'view'; readonly view: View }
   | { readonly verb: 'dismiss'; readonly key: string; readonly end: number | null }
   | { readonly verb: 'undismiss'; readonly key: string }
+  | { readonly verb: 'source'; readonly source: SourceNote }
 
 /** Where the reader was when the program ended. */
 export interface Visit {
@@ -28,4 +29,13 @@ export interface Visit {
 export interface View {
   readonly measure?: number
   readonly listWidth?: number
+}
+
+/** What was learnt of a source and has to outlive the article store. */
+export interface SourceNote {
+  readonly id: string
+  /** Its server says it is gone for good (410), or no longer does. */
+  readonly gone?: boolean
+  /** The address it had before it moved for good; its read marks still count. */
+  readonly alias?: string
 }

@@ -1,0 +1,98 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { setAside } from './set-aside.ts'
+import { isCorrupt, sqlite } from './sqlite.ts'
+
+/** Milliseconds a statement waits for another process. */
+const BUSY_MS = 2000
+
+export interface ArticleFile {
+  readonly database: DatabaseSync
+  /** Said once: a broken file was set aside. */
+  readonly problem: string | null
+  readonly inode: number | null
+}
+
+export function articlesPath(cache: string): string {
+  return join(cache, 'articles.sqlite')
+}
+
+/**
+ * Opens articles.sqlite; undefined when it is to be only read and is not there or not readable.
+ * A file that is broken or of another version is set aside and begun anew, if it may be written.
+ */
+export function openFile(cache: string, write: boolean): ArticleFile | undefined {
+  const path = articlesPath(cache)
+  if (!write) return existsSync(path) ? readFile(path) : undefined
+  makeFile(path)
+  try {
+    return { database: ready(path), problem: null, inode: statSync(path).ino }
+  } catch (error) {
+    if (!isCorrupt(error) && !(error instanceof OtherVersion)) throw error
+    setAsideDatabase(path)
+    makeFile(path)
+    const problem = 'the stored articles were not readable and are fetched again'
+    return { database: ready(path), problem, inode: statSync(path).ino }
+  }
+}
+
+class OtherVersion extends Error {}
+
+function readFile(path: string): ArticleFile | undefined {
+  const { DatabaseSync } = sqlite()
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
+    if (versionOf(database) === SCHEMA_VERSION) return { database, problem: null, inode: null }
+  } catch {
+    // A database that cannot be read is as good as none; whoever may write sets it aside.
+  }
+  database?.close()
+  return undefined
+}
+
+/** The folder and an empty file with our modes, before SQLite makes its neighbours like it. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  closeSync(openSync(path, 'a', 0o600))
+}
+
+function ready(path: string): DatabaseSync {
+  const { DatabaseSync } = sqlite()
+  const database = new DatabaseSync(path, { timeout: BUSY_MS })
+  try {
+    // Where no WAL is possible (some network folders) SQLite keeps the mode it has.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    if (versionOf(database) === 0) create(database)
+    const version = versionOf(database)
+    if (version !== SCHEMA_VERSION) throw new OtherVersion(`version ${version}`)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Two processes may come to an empty file at once: the second finds the tables made. */
+function create(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    if (versionOf(database) === 0) database.exec(SCHEMA)
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function versionOf(database: DatabaseSync): number {
+  return database.prepare('PRAGMA user_version').get()?.['user_version'] as number
+}
+
+export function setAsideDatabase(path: string): void {
+  for (const end of ['-wal', '-shm']) setAside(path + end, { keep: 0 })
+  const aside = setAside(path, { keep: 3 })
+  if (aside !== undefined) chmodSync(aside, 0o600)
+}

@@ -1,0 +1,135 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Source } from '../sources/source.ts'
+import { freeId } from './article-map.ts'
+import { type Columns, headJson, headOf } from './article-rows.ts'
+import type { Added } from './article-store.ts'
+import { storedHead } from './heads.ts'
+import type { Story } from './stories.ts'
+import { isRewritten } from './words-changed.ts'
+
+/**
+ * Fingerprints an article keeps: those it had before stay, since the marks may know only them
+ * after guid, address and headline have changed one after the other.
+ */
+const PRINTS = 12
+const UPDATED = ['sort_at', 'headline', 'dek', 'byline', 'head', 'plain', 'html']
+
+/** Statements, made once a connection. */
+export interface PutStatements {
+  readonly find: StatementSync
+  readonly ownerOf: StatementSync
+  readonly insert: StatementSync
+  readonly update: StatementSync
+  readonly listed: StatementSync
+  readonly print: StatementSync
+}
+
+export function putStatements(database: DatabaseSync): PutStatements {
+  return {
+    find: database.prepare(
+      `SELECT a.rowid, a.* FROM fingerprint f JOIN article a ON a.rowid = f.article
+       WHERE f.id = ? AND a.source = ?`,
+    ),
+    ownerOf: database.prepare('SELECT source FROM article WHERE id = ?'),
+    insert: database.prepare(
+      `INSERT INTO article(id, source, sort_at, arrived_at, headline, dek, byline, head, plain, html)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    update: database.prepare(
+      `UPDATE article SET ${UPDATED.map((name) => `${name} = ?`).join(', ')}, gone_at = NULL
+       WHERE rowid = ?`,
+    ),
+    listed: database.prepare('UPDATE article SET gone_at = NULL WHERE rowid = ?'),
+    print: database.prepare('INSERT OR IGNORE INTO fingerprint(id, article) VALUES (?, ?)'),
+  }
+}
+
+/** Adds or updates stories inside the caller's transaction. */
+export function putStories(
+  sql: PutStatements,
+  source: Source,
+  stories: readonly Story[],
+  now: number,
+): Added {
+  const known = match(sql, source.id, stories)
+  let added = 0
+  let changed = 0
+  const ids = stories.map((story, index) => {
+    const row = known[index]
+    if (!row) {
+      added++
+      return insert(sql, source.id, story, now)
+    }
+    if (update(sql, row, story)) changed++
+    return row['id'] as string
+  })
+  return { added, changed, ids }
+}
+
+/**
+ * The stored article of each story: by the surest fingerprint first, for all stories, so that one
+ * whose guid is known is never taken for another that shares its address.
+ */
+function match(
+  sql: PutStatements,
+  source: string,
+  stories: readonly Story[],
+): (Columns | undefined)[] {
+  const found: (Columns | undefined)[] = stories.map(() => undefined)
+  const taken = new Set<unknown>()
+  for (const rank of ['first', 'rest'] as const) {
+    for (const [index, { ids }] of stories.entries()) {
+      if (found[index]) continue
+      const prints = rank === 'first' ? ids.slice(0, 1) : ids.slice(1)
+      const row = prints
+        .flatMap((print) => sql.find.all(print, source) as Columns[])
+        .find((candidate) => !taken.has(candidate['rowid']))
+      if (row) taken.add(row['rowid'])
+      found[index] = row
+    }
+  }
+  return found
+}
+
+function insert(sql: PutStatements, source: string, story: Story, now: number): string {
+  const id = freeId(
+    story.id,
+    source,
+    (taken) => sql.ownerOf.get(taken)?.['source'] as string | undefined,
+  )
+  const head = storedHead(story, source, now)
+  const { sortAt, headline, dek, byline } = head
+  const { plain, article } = story
+  const { html, truncated } = article
+  const json = headJson(head, truncated)
+  const { lastInsertRowid } = sql.insert.run(
+    ...[id, source, sortAt, now, headline, dek, byline, json, plain, html],
+  )
+  for (const print of story.ids) sql.print.run(print, lastInsertRowid)
+  return id
+}
+
+/** Keeps id, arrival and, unless its date changed, place; true when the text was rewritten. */
+function update(sql: PutStatements, row: Columns, story: Story): boolean {
+  const before = headOf(row)
+  const rowid = row['rowid'] as number
+  const { plain, article } = story
+  const { html, truncated, published } = article
+  const isSameText = row['html'] === html && row['plain'] === plain
+  const isUpdated = !isSameText && isRewritten(row['plain'] as string, plain)
+  const head = {
+    ...storedHead(story, before.source, before.arrived),
+    sortAt: before.published === published ? before.sortAt : story.sortAt,
+    isUpdated: before.isUpdated || isUpdated,
+    ids: [...new Set([...story.ids, ...before.ids])].slice(0, PRINTS),
+  }
+  const { sortAt, headline, dek, byline } = head
+  const columns = [sortAt, headline, dek, byline, headJson(head, truncated), plain, html]
+  if (columns.every((value, index) => value === row[UPDATED[index] as string])) {
+    if (row['gone_at'] !== null) sql.listed.run(rowid)
+    return false
+  }
+  sql.update.run(...columns, rowid)
+  for (const print of head.ids) sql.print.run(print, rowid)
+  return isUpdated
+}

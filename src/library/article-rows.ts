@@ -1,0 +1,86 @@
+import { BLANK_ARTICLE } from '../article/article.ts'
+import type { SourceRow, StoredHead } from './article-store.ts'
+import type { Body } from './head.ts'
+
+/** Columns as SQLite gives them. */
+export type Columns = Record<string, unknown>
+
+export const HEAD_COLUMNS = 'id, source, sort_at, arrived_at, headline, dek, byline, head'
+
+interface Cut {
+  readonly truncated?: boolean
+}
+
+type Small = Omit<
+  StoredHead,
+  'id' | 'source' | 'sortAt' | 'arrived' | 'headline' | 'dek' | 'byline'
+>
+
+/** Fields that have columns of their own. */
+const COLUMNS: ReadonlySet<string> = new Set([
+  'id',
+  'source',
+  'sortAt',
+  'arrived',
+  'headline',
+  'dek',
+  'byline',
+] satisfies (keyof StoredHead)[])
+
+/** What the `head` column holds: the small fields that are not empty, and what the body needs. */
+export function headJson(head: StoredHead, truncated: boolean): string {
+  const filled = Object.entries(head).filter(
+    ([name, value]) => !COLUMNS.has(name) && !isBlank(value),
+  )
+  return JSON.stringify(Object.fromEntries(truncated ? [...filled, ['truncated', true]] : filled))
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === false || (Array.isArray(value) && value.length === 0)
+}
+
+const { html: _, text: __, truncated: ___, ...BLANK } = BLANK_ARTICLE
+
+export function headOf(row: Columns): StoredHead {
+  const { truncated: _cut, ...small } = JSON.parse(row['head'] as string) as Small & Cut
+  return {
+    ...BLANK,
+    ...small,
+    isUpdated: small.isUpdated ?? false,
+    id: row['id'] as string,
+    source: row['source'] as string,
+    sortAt: row['sort_at'] as number,
+    arrived: row['arrived_at'] as number,
+    headline: row['headline'] as StoredHead['headline'],
+    dek: row['dek'] as StoredHead['dek'],
+    byline: row['byline'] as StoredHead['byline'],
+  }
+}
+
+/** `plain` is the text of an article without HTML, else what search looks at. */
+export function bodyOf(row: Columns): Body {
+  const { base = null, truncated = false } = JSON.parse(row['head'] as string) as Partial<Body>
+  const html = row['html'] as Body['html']
+  return { html, text: html === null ? (row['plain'] as Body['text']) : null, base, truncated }
+}
+
+/** Column of each field of a source's row that may change. */
+export const SOURCE_COLUMNS: Readonly<Record<keyof Omit<SourceRow, 'id' | 'url'>, string>> = {
+  title: 'title',
+  etag: 'etag',
+  lastModified: 'last_modified',
+  triedAt: 'tried_at',
+  okAt: 'ok_at',
+  nextAt: 'next_at',
+  failures: 'failures',
+  error: 'error',
+  minutes: 'minutes',
+  retryAt: 'retry_at',
+  movedTo: 'moved_to',
+  movedAt: 'moved_at',
+}
+
+export function sourceRowOf(row: Columns): SourceRow {
+  const fields = Object.entries(SOURCE_COLUMNS).map(([field, column]) => [field, row[column]])
+  return { id: row['id'], url: row['url'], ...Object.fromEntries(fields) } as SourceRow
+}

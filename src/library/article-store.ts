@@ -1,0 +1,84 @@
+import type { Source } from '../sources/source.ts'
+import type { Body, Head } from './head.ts'
+import type { Story } from './stories.ts'
+
+/** A row of the list as it is stored: without marks and twins. */
+export type StoredHead = Omit<Head, 'read' | 'starred' | 'at' | 'twins'>
+
+/** What is known of a source's server and of the last tries. Times are milliseconds. */
+export interface SourceRow {
+  readonly id: string
+  readonly url: string
+  /** The feed's own title. */
+  readonly title: string | null
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly triedAt: number | null
+  readonly okAt: number | null
+  /** Not asked again before, unless the user insists. */
+  readonly nextAt: number | null
+  /** Failures in a row. */
+  readonly failures: number
+  /** The last failure in words, null after a success. */
+  readonly error: string | null
+  /** Minutes between two loads the feed or its server asks for. */
+  readonly minutes: number | null
+  /** Not asked again before, whatever the user says (Retry-After). */
+  readonly retryAt: number | null
+  /** Where its server says it moved for good, and when it first said so. */
+  readonly movedTo: string | null
+  readonly movedAt: number | null
+}
+
+export type SourceChange = Partial<Omit<SourceRow, 'id' | 'url'>>
+
+export interface Added {
+  readonly added: number
+  readonly changed: number
+  /** Ids the stories have in the store. */
+  readonly ids: readonly string[]
+}
+
+export interface Kept {
+  readonly now: number
+  readonly keepDays: number
+  readonly keepArticles: number
+  /** Fingerprints of starred articles: never removed. */
+  readonly starred: readonly string[]
+}
+
+/** Where articles are kept: a SQLite file, or memory for sources named on the command line. */
+export interface ArticleStore {
+  /** What went wrong while opening or reading, one sentence, or null. */
+  readonly problem: () => string | null
+  /** Newest first. */
+  readonly heads: (select?: { limit?: number; source?: string }) => StoredHead[]
+  readonly body: (id: string) => Body | undefined
+  readonly rows: () => SourceRow[]
+  readonly row: (id: string) => SourceRow | undefined
+  /** Articles of each source. */
+  readonly counts: () => Map<string, number>
+  /**
+   * Takes the work of refreshing a source; false when another process has it (for `leaseMs` at
+   * most, should that process die).
+   */
+  readonly claim: (source: Source, now: number, leaseMs: number) => boolean
+  /** Adds or updates stories of a source, each by its fingerprints. */
+  readonly put: (source: Source, stories: readonly Story[], now: number) => Added
+  /**
+   * Ends a claim. `listed`: every id the source lists at present; other articles of it are no
+   * longer listed. Null: nothing is known of that.
+   */
+  readonly finish: (
+    source: Source,
+    change: SourceChange,
+    listed: readonly string[] | null,
+    now: number,
+  ) => void
+  /** Every fingerprint of every article. */
+  readonly fingerprints: () => string[]
+  /** When a source last answered, or null. */
+  readonly lastOk: () => number | null
+  readonly prune: (kept: Kept) => void
+  readonly close: () => void
+}

@@ -1,0 +1,126 @@
+import { statSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
+import { pruneArticles } from './article-prune.ts'
+import { putStatements, putStories } from './article-put.ts'
+import { bodyOf, type Columns, HEAD_COLUMNS, headOf, sourceRowOf } from './article-rows.ts'
+import type { ArticleStore } from './article-store.ts'
+import { claimSource, finishSource } from './source-rows.ts'
+import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
+
+const LOST = 'the stored articles were not readable and are fetched again'
+const READ_ONLY = 'the stored articles are not readable'
+
+/** One open database and its statements; undefined while there is none. */
+interface Connection extends ArticleFile {
+  readonly put: ReturnType<typeof putStatements> | undefined
+}
+
+/**
+ * The article store in the cache folder. With `write` false nothing is made or changed, and a
+ * missing file is an empty store.
+ *
+ * A broken database is set aside and begun anew; one that another process holds for long gives
+ * what it has. Nothing here throws but for `openArticles` itself, when the folder cannot be
+ * written.
+ */
+export function openArticles(cache: string, { write }: { write: boolean }): ArticleStore {
+  let problem: string | null = null
+  let open: Connection | undefined
+  const connect = (): void => {
+    const file = openFile(cache, write)
+    problem = file?.problem ?? problem
+    open = file && { ...file, put: write ? putStatements(file.database) : undefined }
+  }
+  connect()
+
+  const renew = (): void => {
+    open?.database.close()
+    open = undefined
+    connect()
+  }
+  /** Runs on the database; `otherwise` when there is none, it is busy, or it broke. */
+  const using = <T>(otherwise: T, run: (database: DatabaseSync) => T): T => {
+    if (!open) return otherwise
+    try {
+      return run(open.database)
+    } catch (error) {
+      if (isCorrupt(error)) {
+        problem = write ? LOST : READ_ONLY
+        if (write) setAsideDatabase(articlesPath(cache))
+        renew()
+      } else if (resultCode(error) !== BUSY) throw error
+      return otherwise
+    }
+  }
+  const get = (sql: string, ...values: (string | number)[]): Columns | undefined =>
+    using(undefined, (database) => database.prepare(sql).get(...values))
+  const all = (sql: string, ...values: (string | number)[]): Columns[] =>
+    using([], (database) => database.prepare(sql).all(...values))
+  const changing = <T>(otherwise: T, run: (database: DatabaseSync) => T): T =>
+    write ? using(otherwise, (database) => transaction(database, () => run(database))) : otherwise
+
+  return {
+    problem: () => problem,
+    heads: ({ limit = -1, source } = {}) =>
+      source === undefined
+        ? all(`SELECT ${HEAD_COLUMNS} FROM article ${NEWEST}`, limit).map(headOf)
+        : all(`SELECT ${HEAD_COLUMNS} FROM article WHERE source = ? ${NEWEST}`, source, limit).map(
+            headOf,
+          ),
+    body: (id) => {
+      const row = get('SELECT head, plain, html FROM article WHERE id = ?', id)
+      return row && bodyOf(row)
+    },
+    rows: () => all('SELECT * FROM source ORDER BY rowid').map(sourceRowOf),
+    row: (id) => {
+      const row = get('SELECT * FROM source WHERE id = ?', id)
+      return row && sourceRowOf(row)
+    },
+    counts: () =>
+      new Map(
+        all('SELECT source, count(*) AS count FROM article GROUP BY source').map((row) => [
+          row['source'] as string,
+          row['count'] as number,
+        ]),
+      ),
+    claim: (source, now, leaseMs) => {
+      if (write && open && isReplaced(cache, open)) renew()
+      return changing(true, (database) => claimSource(database, source, now, leaseMs))
+    },
+    put: (source, stories, now) =>
+      changing({ added: 0, changed: 0, ids: [] }, () =>
+        putStories(open?.put as NonNullable<Connection['put']>, source, stories, now),
+      ),
+    finish: (source, change, listed, now) =>
+      changing(undefined, (database) => finishSource(database, source, change, listed, now)),
+    fingerprints: () =>
+      all('SELECT DISTINCT id FROM fingerprint').map((row) => row['id'] as string),
+    lastOk: () => (get('SELECT max(ok_at) AS at FROM source')?.['at'] ?? null) as number | null,
+    prune: (kept) => changing(undefined, (database) => pruneArticles(database, kept)),
+    close: () => {
+      if (write) using(undefined, (database) => database.exec('PRAGMA optimize'))
+      open?.database.close()
+      open = undefined
+    },
+  }
+}
+
+const NEWEST = 'ORDER BY sort_at DESC, id LIMIT ?'
+
+/** The cache was deleted, or set aside by another process: what is open leads nowhere. */
+function isReplaced(cache: string, { inode }: ArticleFile): boolean {
+  return statSync(articlesPath(cache), { throwIfNoEntry: false })?.ino !== inode
+}
+
+function transaction<T>(database: DatabaseSync, run: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = run()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}

@@ -1,0 +1,62 @@
+import * as fs from 'node:fs'
+import { randomBytes } from 'node:crypto'
+
+/** The file calls by which what the reader did is written: tests let them fail one by one. */
+export type Files = Pick<
+  typeof fs,
+  | 'closeSync'
+  | 'copyFileSync'
+  | 'fdatasyncSync'
+  | 'fstatSync'
+  | 'fsyncSync'
+  | 'linkSync'
+  | 'lstatSync'
+  | 'mkdirSync'
+  | 'openSync'
+  | 'readdirSync'
+  | 'readFileSync'
+  | 'readSync'
+  | 'realpathSync'
+  | 'renameSync'
+  | 'statSync'
+  | 'unlinkSync'
+  | 'writeSync'
+>
+
+export const FILES: Files = fs
+
+export const FOLDER_MODE = 0o700
+export const FILE_MODE = 0o600
+
+/** 8 hex digits that tell apart the files of two processes with one number. */
+export function mark(): string {
+  return randomBytes(4).toString('hex')
+}
+
+/** Why a file could not be written, in words. */
+export function reason(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk full'
+  if (code === 'EROFS') return 'read-only disk'
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission'
+  return code ?? (error instanceof Error ? error.message : String(error))
+}
+
+/** An error with the code of a full disk: some file systems write less and say nothing. */
+export function diskFull(): Error {
+  return Object.assign(new Error('disk full'), { code: 'ENOSPC' })
+}
+
+export function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+/** Runs what may fail without harm. */
+export function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}

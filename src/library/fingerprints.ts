@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto'
+import type { Article } from '../article/article.ts'
+import { canonicalUrl, webUrl } from '../article/web-url.ts'
+import { visibleText } from '../reading/words.ts'
+
+/** Headlines of fewer words repeat ("Police blotter") and tell no story apart. */
+const TELLING_WORDS = 5
+/** Ids that are unique wherever they appear, so they need no scope. */
+const GLOBAL_GUID = /^(?:https?:\/\/|tag:|urn:)/i
+const PUNCTUATION = /[^\p{L}\p{N}]+/gu
+/** How much of a body is looked at for its first paragraph. */
+const OPENING = 8192
+const OPENING_KEPT = 300
+
+/** What one article can be known by; null where it does not tell. */
+export interface Prints {
+  readonly guid: string | null
+  readonly url: string | null
+  readonly headline: string | null
+  /** Of headline, date and first paragraph: what an article without a guid goes by. */
+  readonly content: string
+}
+
+/** The first 48 bits of sha256 in base64url: 8 characters. */
+export function fingerprint(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 8)
+}
+
+/** The 12 hex digits that hold the same 48 bits as a fingerprint. */
+export function hexId(print: string): string {
+  return Buffer.from(print, 'base64url').toString('hex')
+}
+
+/** The fingerprint that holds the same 48 bits as 12 hex digits. */
+export function printOf(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64url')
+}
+
+export function prints(article: Article, scope: string): Prints {
+  const { guid } = article
+  const opening = `${article.headline}\n${article.published ?? ''}\n${firstParagraph(article)}`
+  return {
+    guid: guid === null ? null : fingerprint(`g${GLOBAL_GUID.test(guid) ? '' : scope}\n${guid}`),
+    url: urlPrint(article.url),
+    headline: headlinePrint(article),
+    content: fingerprint(`c${opening}`),
+  }
+}
+
+/**
+ * Who an article is: `ids` are up to three fingerprints (guid or content, address, headline and
+ * day), `id` the 12 hex digits of the first. `scope` tells apart the guids of two feeds.
+ */
+export function fingerprints(
+  article: Article,
+  scope: string,
+): { readonly id: string; readonly ids: readonly string[] } {
+  const { guid, url, headline, content } = prints(article, scope)
+  const first = guid ?? content
+  return { id: hexId(first), ids: [first, url, headline].filter((print) => print !== null) }
+}
+
+/** A site's home page is the address of no story. */
+function urlPrint(text: string | null): string | null {
+  const url = text === null ? undefined : webUrl(text)
+  if (!url) return null
+  const address = canonicalUrl(url)
+  return /[/?]/.test(address) ? fingerprint(`u${address}`) : null
+}
+
+function headlinePrint({ headline, published }: Article): string | null {
+  if (published === null) return null
+  const words = headline.toLowerCase().replace(PUNCTUATION, ' ').trim()
+  if (words.split(' ', TELLING_WORDS).length < TELLING_WORDS) return null
+  return fingerprint(`h${words}\n${published.slice(0, 10)}`)
+}
+
+function firstParagraph({ text, html }: Article): string {
+  if (text !== null) {
+    const end = text.indexOf('\n\n')
+    return (end < 0 ? text : text.slice(0, end)).trim().slice(0, OPENING_KEPT)
+  }
+  const opening = (html ?? '').slice(0, OPENING)
+  const paragraph = /<p[\s>][^]*?<\/p>/i.exec(opening)?.[0] ?? opening
+  return visibleText(paragraph).replace(/\s+/g, ' ').trim().slice(0, OPENING_KEPT)
+}

@@ -1,0 +1,168 @@
+import type { Changes } from './changes.ts'
+import type { Change, SourceNote, View, Visit } from './change.ts'
+import type { Position } from './head.ts'
+import type { Line } from './journal-line.ts'
+import {
+  type Dismissed,
+  holds,
+  splitIds,
+  STATE_VERSION,
+  type Starred,
+  type StateFile,
+} from './state-file.ts'
+
+export interface FoldOptions {
+  readonly merged: readonly string[]
+  /** There are journals that were not taken. */
+  readonly left: boolean
+  readonly now: number
+}
+
+/** A state with the changes that were made over it. */
+export function fold(old: StateFile, changes: Changes, options: FoldOptions): StateFile {
+  const lines = [...new Set(changes.values())].sort(byTime)
+  const last = lines.at(-1)?.time ?? 0
+  const ofVerb = <Verb extends Change['verb']>(...verbs: Verb[]): Of<Verb>[] =>
+    lines.filter((line): line is Of<Verb> => (verbs as string[]).includes(line.change.verb))
+  const stands = (line: Line, key: string): boolean => changes.get(key) === line
+  return {
+    version: STATE_VERSION,
+    time: Math.max(old.time, last),
+    mergedAt: options.now,
+    merged: options.merged,
+    read: foldRead(old.read, changes),
+    starred: foldStarred(old.starred, ofVerb('star', 'unstar'), stands),
+    at: foldAt(old.at, ofVerb('at'), stands),
+    dismissed: foldDismissed(old.dismissed, ofVerb('dismiss', 'undismiss'), stands),
+    visit: ofVerb('visit').reduce<Visit | null>((_, { change }) => change.visit, old.visit),
+    view: foldView(old.view, ofVerb('view'), stands),
+    sources: foldSources(old.sources, ofVerb('source'), stands),
+    late: options.left ? foldLate(old.late, changes) : new Map(),
+    pruned: old.pruned,
+  }
+}
+
+type Of<Verb extends Change['verb']> = Line & { readonly change: Extract<Change, { verb: Verb }> }
+type Stands = (line: Line, key: string) => boolean
+
+function byTime(a: Line, b: Line): number {
+  return a.time - b.time || (a.journal < b.journal ? -1 : a.journal > b.journal ? 1 : 0)
+}
+
+export function monthOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 7)
+}
+
+/** Each id of a mark leaves the month it was in; a read one goes into the month of the mark. */
+function foldRead(old: StateFile['read'], changes: Changes): Map<string, string> {
+  const months = new Map<string, string[]>()
+  const touched = new Set<string>()
+  for (const [key, { time, change }] of changes) {
+    if (change.verb !== 'read' && change.verb !== 'unread') continue
+    touched.add(key)
+    if (change.verb === 'unread') continue
+    const month = monthOf(time)
+    const list = months.get(month)
+    if (list) list.push(key)
+    else months.set(month, [key])
+  }
+  const read = new Map(old)
+  if (touched.size === 0) return read
+  for (const [month, ids] of old) {
+    const isTouched = [...touched].some((id) => holds(ids, id))
+    if (isTouched)
+      read.set(
+        month,
+        splitIds(ids)
+          .filter((id) => !touched.has(id))
+          .join(''),
+      )
+  }
+  for (const [month, ids] of months) {
+    const all = new Set([...splitIds(read.get(month) ?? ''), ...ids])
+    read.set(month, [...all].sort().join(''))
+  }
+  return new Map([...read].filter(([, ids]) => ids !== '').sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function foldStarred(
+  old: readonly Starred[],
+  lines: readonly Of<'star' | 'unstar'>[],
+  stands: Stands,
+): Starred[] {
+  let starred = [...old]
+  for (const line of lines) {
+    const ids = line.change.ids.filter((id) => stands(line, `*${id}`))
+    if (ids.length === 0) continue
+    const gone = new Set(ids)
+    starred = starred.filter((star) => !star.ids.some((id) => gone.has(id)))
+    if (line.change.verb === 'star') starred.push({ ids, ...line.change.star, time: line.time })
+  }
+  return starred
+}
+
+/** The newest come last. */
+function foldAt(
+  old: StateFile['at'],
+  lines: readonly Of<'at'>[],
+  stands: Stands,
+): Map<string, Position> {
+  const at = new Map(old)
+  for (const line of lines) {
+    for (const id of line.change.ids) {
+      if (!stands(line, `@${id}`)) continue
+      at.delete(id)
+      if (line.change.at) at.set(id, line.change.at)
+    }
+  }
+  return at
+}
+
+function foldDismissed(
+  old: readonly Dismissed[],
+  lines: readonly Of<'dismiss' | 'undismiss'>[],
+  stands: Stands,
+): Dismissed[] {
+  const dismissed = new Map(old.map((one) => [one.key, one]))
+  for (const line of lines) {
+    const { change, time } = line
+    if (!stands(line, `!${change.key}`)) continue
+    dismissed.delete(change.key)
+    if (change.verb === 'dismiss') {
+      dismissed.set(change.key, { key: change.key, end: change.end, time })
+    }
+  }
+  return [...dismissed.values()]
+}
+
+function foldView(old: View, lines: readonly Of<'view'>[], stands: Stands): View {
+  let view = old
+  for (const line of lines) {
+    const fresh = Object.entries(line.change.view).filter(([name]) => stands(line, `view ${name}`))
+    view = { ...view, ...Object.fromEntries(fresh) }
+  }
+  return view
+}
+
+function foldSources(
+  old: StateFile['sources'],
+  lines: readonly Of<'source'>[],
+  stands: Stands,
+): Map<string, SourceNote> {
+  const sources = new Map(old)
+  for (const line of lines) {
+    const { source } = line.change
+    const fresh = Object.entries(source).filter(([name]) =>
+      stands(line, `source ${name} ${source.id}`),
+    )
+    const note = { ...sources.get(source.id), ...Object.fromEntries(fresh), id: source.id }
+    sources.set(source.id, note)
+  }
+  return sources
+}
+
+function foldLate(old: StateFile['late'], changes: Changes): Map<string, number> {
+  const late = new Map(old)
+  for (const [key, { time }] of changes) late.set(key, time)
+  return late
+}

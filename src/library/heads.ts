@@ -1,0 +1,81 @@
+import type { Head, Position, Twin } from './head.ts'
+import type { StoredHead } from './article-store.ts'
+import type { Story } from './stories.ts'
+
+/** What is remembered of articles, asked by their fingerprints. */
+export interface Marks {
+  readonly isRead: (ids: readonly string[]) => boolean
+  readonly isStarred: (ids: readonly string[]) => boolean
+  readonly position: (ids: readonly string[]) => Position | null
+}
+
+/** The stored row of a story that arrived just now. */
+export function storedHead(
+  { article, id, ids, sortAt, words, minutes }: Story,
+  source: string,
+  arrived: number,
+): StoredHead {
+  const { html: _, text: __, truncated: ___, ourId: ____, ...small } = article
+  return { ...small, id, ids, source, sortAt, arrived, words, minutes, isUpdated: false }
+}
+
+/**
+ * The rows of the list: stored ones, newest first, with their marks; the same story of several
+ * sources is one row, that of the source which had it first. Its `ids` are those of all of them, so
+ * that marking it marks it everywhere.
+ */
+export function readHeads(stored: readonly StoredHead[], marks: Marks): Head[] {
+  const groups = groupTwins(stored)
+  const heads: Head[] = []
+  for (const head of stored) {
+    const group = groups.get(head)
+    if (!group) heads.push(marked(head, [], head.ids, marks))
+    else if (group.first === head) {
+      const ids = [...new Set(group.all.flatMap((twin) => twin.ids))]
+      heads.push(marked(head, group.all.filter((twin) => twin !== head).map(twinOf), ids, marks))
+    }
+  }
+  return heads
+}
+
+interface Group {
+  first: StoredHead
+  readonly all: StoredHead[]
+}
+
+/** Only rows that have a twin are in the map. */
+function groupTwins(stored: readonly StoredHead[]): Map<StoredHead, Group> {
+  const groups = new Map<StoredHead, Group>()
+  const owner = new Map<string, StoredHead>()
+  for (const head of stored) {
+    const twin = head.ids.map((print) => owner.get(print)).find((other) => other !== undefined)
+    for (const print of head.ids) if (!owner.has(print)) owner.set(print, head)
+    if (!twin) continue
+    const group = groups.get(twin) ?? { first: twin, all: [twin] }
+    if (group.all.some(({ source }) => source === head.source)) continue
+    group.all.push(head)
+    if (head.arrived < group.first.arrived) group.first = head
+    groups.set(twin, group).set(head, group)
+  }
+  return groups
+}
+
+function twinOf({ source, id, url }: StoredHead): Twin {
+  return { source, id, url }
+}
+
+function marked(
+  head: StoredHead,
+  twins: readonly Twin[],
+  ids: readonly string[],
+  marks: Marks,
+): Head {
+  return {
+    ...head,
+    ids,
+    read: marks.isRead(ids),
+    starred: marks.isStarred(ids),
+    at: marks.position(ids),
+    twins,
+  }
+}

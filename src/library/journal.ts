@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { attempt, FILE_MODE, type Files, FOLDER_MODE, mark } from './files.ts'
+
+/** Milliseconds without a change after which a process goes on in a new journal. */
+const FRESH_MS = 86_400_000
+
+const NAME = /^state\.([A-Za-z0-9-]+)\.(\d{1,10})\.[0-9a-f]{8}\.log$/
+
+export interface JournalName {
+  readonly name: string
+  readonly host: string
+  readonly pid: number
+}
+
+export function journalName(name: string): JournalName | undefined {
+  const [, host, pid] = NAME.exec(name) ?? []
+  return host === undefined ? undefined : { name, host, pid: Number(pid) }
+}
+
+/** A host as it stands in the name of a journal: no dots, which part its fields. */
+export function plainHost(host: string): string {
+  return host.replace(/[^A-Za-z0-9-]/g, '-').slice(0, 60) || 'host'
+}
+
+/** Journals that memories of this very process write: its number alone does not tell. */
+const own = new Set<string>()
+
+export function isOwn(name: string): boolean {
+  return own.has(name)
+}
+
+/** One process's own journal, made at its first change. */
+export interface Journal {
+  readonly name: () => string
+  /**
+   * Appends lines in one write. False when not all of it went out, and then nothing of it counts.
+   * Throws when the file cannot be written at all.
+   */
+  readonly append: (text: string) => boolean
+  /**
+   * Makes ready for the next write. True when the journal was removed under us: what it held has
+   * to be written again.
+   */
+  readonly renew: () => boolean
+  readonly sync: () => void
+  readonly close: () => void
+}
+
+export interface JournalOptions {
+  readonly files: Files
+  readonly folder: string
+  /** As `plainHost` gives it. */
+  readonly host: string
+  readonly pid: number
+  readonly now: () => number
+}
+
+export function openJournal({ files, folder, host, pid, now }: JournalOptions): Journal {
+  let file: number | undefined
+  let name = ''
+  let isTorn = false
+  let writtenAt = 0
+
+  const close = (): void => {
+    const open = file
+    file = undefined
+    own.delete(name)
+    if (open !== undefined) attempt(() => files.closeSync(open))
+  }
+  const start = (): void => {
+    close()
+    name = `state.${host}.${pid}.${mark()}.log`
+    isTorn = false
+    own.add(name)
+  }
+  start()
+
+  const open = (): number => {
+    files.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE })
+    return files.openSync(join(folder, name), 'ax', FILE_MODE)
+  }
+
+  return {
+    name: () => name,
+    renew: () => {
+      if (file === undefined) return false
+      const isRemoved = files.fstatSync(file).nlink === 0
+      // After a week without a change others may merge a journal whose process seems alive.
+      const isOld = Math.abs(now() - writtenAt) > FRESH_MS
+      if (isRemoved || isOld) start()
+      return isRemoved
+    },
+    append: (text) => {
+      file ??= open()
+      const bytes = Buffer.from(isTorn ? `\n${text}` : text)
+      const count = files.writeSync(file, bytes)
+      writtenAt = now()
+      if (count > 0) isTorn = count < bytes.length
+      return count === bytes.length
+    },
+    sync: () => {
+      if (file !== undefined) files.fdatasyncSync(file)
+    },
+    close,
+  }
+}

@@ -1,0 +1,87 @@
+import type { SourceNote, View, Visit } from './change.ts'
+import { atKey, type Changes, starKey } from './changes.ts'
+import type { Position } from './head.ts'
+import type { Line } from './journal-line.ts'
+import { holds, type Starred, type StateFile } from './state-file.ts'
+
+/** A state.json, made ready for questions, and what was changed over it. */
+export interface Known {
+  readonly state: StateFile
+  /** Read ids by month, newest first: what is asked for is mostly new. */
+  readonly months: readonly string[]
+  readonly stars: ReadonlyMap<string, Starred>
+  readonly changes: Changes
+}
+
+export function knownOf(state: StateFile): Known {
+  const months = [...state.read.values()].reverse()
+  const stars = new Map(state.starred.flatMap((star) => star.ids.map((id) => [id, star])))
+  return { state, months, stars, changes: new Map() }
+}
+
+export function isIdRead({ changes, months }: Known, id: string): boolean {
+  const line = changes.get(id)
+  return line ? line.change.verb === 'read' : months.some((ids) => holds(ids, id))
+}
+
+export function isIdStarred({ changes, stars }: Known, id: string): boolean {
+  const line = changes.get(starKey(id))
+  return line ? line.change.verb === 'star' : stars.has(id)
+}
+
+export function positionOfId({ changes, state }: Known, id: string): Position | null {
+  const change = changes.get(atKey(id))?.change
+  return (change?.verb === 'at' ? change.at : state.at.get(id)) ?? null
+}
+
+/** A stored star is gone when any of its ids was unstarred or starred anew. */
+export function starsOf({ state, changes }: Known): Starred[] {
+  const kept = state.starred.filter(({ ids }) => !ids.some((id) => changes.has(starKey(id))))
+  const fresh = new Set<Line>()
+  for (const [key, line] of changes) if (key.startsWith('*')) fresh.add(line)
+  for (const { change, time } of fresh) {
+    if (change.verb === 'star') kept.push({ ids: change.ids, ...change.star, time })
+  }
+  return kept
+}
+
+export function viewIn(known: Known): View {
+  const { changes, state } = known
+  const size = (name: keyof View): number | undefined => {
+    const change = changes.get(`view ${name}`)?.change
+    return change?.verb === 'view' ? change.view[name] : state.view[name]
+  }
+  const measure = size('measure')
+  const listWidth = size('listWidth')
+  return {
+    ...(measure !== undefined && { measure }),
+    ...(listWidth !== undefined && { listWidth }),
+  }
+}
+
+export function visitIn({ changes, state }: Known): Visit | null {
+  const change = changes.get('visit')?.change
+  return change?.verb === 'visit' ? change.visit : state.visit
+}
+
+export function dismissedIn({ changes, state }: Known): Map<string, number | null> {
+  const keys = new Map(state.dismissed.map(({ key, end }) => [key, end]))
+  for (const { change } of changes.values()) {
+    if (change.verb === 'dismiss') keys.set(change.key, change.end)
+    if (change.verb === 'undismiss') keys.delete(change.key)
+  }
+  return keys
+}
+
+export function noteIn({ changes, state }: Known, id: string): SourceNote | undefined {
+  const stored = state.sources.get(id)
+  const gone = changes.get(`source gone ${id}`)?.change
+  const alias = changes.get(`source alias ${id}`)?.change
+  if (!stored && !gone && !alias) return undefined
+  return {
+    id,
+    ...stored,
+    ...(gone?.verb === 'source' && { gone: gone.source.gone ?? false }),
+    ...(alias?.verb === 'source' && { alias: alias.source.alias ?? '' }),
+  }
+}

@@ -1,0 +1,103 @@
+import { enter } from './changes.ts'
+import type { Files } from './files.ts'
+import { isOwn } from './journal.ts'
+import type { Line } from './journal-line.ts'
+import { type Known, knownOf } from './known.ts'
+import { listJournals, readFound, readTail, versionOf } from './state-folder.ts'
+
+/** Keeps what is known up to date with the files. */
+export interface Recall {
+  readonly known: () => Known
+  readonly problems: () => readonly string[]
+  /** The largest time seen anywhere. */
+  readonly time: () => number
+  /** Enters a line of this process. */
+  readonly add: (line: Line) => void
+  /** Reads what others wrote since the last look; true when there was something. */
+  readonly look: () => boolean
+  /** Looks only when state.json was written: as cheap as one `stat`. */
+  readonly check: () => void
+  /** Whether state.json holds the lines of a journal. */
+  readonly isMerged: (journal: string) => boolean
+}
+
+interface Followed {
+  readonly lines: Line[]
+  end: number
+}
+
+export function openRecall(files: Files, folder: string): Recall {
+  const problems = new Set<string>()
+  /** Journals of other processes, as far as they were read. */
+  const others = new Map<string, Followed>()
+  const own: Line[] = []
+  let version = ''
+  let time = 0
+  let known: Known
+
+  const isMerged = (name: string): boolean => known.state.merged.includes(name)
+  const addOne = (line: Line): void => {
+    time = Math.max(time, line.time)
+    enter(known.changes, known.state.late, line)
+  }
+  /** Reads state.json anew and enters all lines over it. */
+  const reread = (): void => {
+    const found = readFound(files, folder)
+    version = found.version
+    if (found.problem !== null) problems.add(found.problem)
+    // Files that are removed under a running reader are no reason to forget.
+    known = knownOf(found.isNew && known ? known.state : found.state)
+    time = Math.max(time, known.state.time)
+    for (const [name, { lines }] of others) {
+      if (isMerged(name)) others.delete(name)
+      else lines.forEach(addOne)
+    }
+    for (const line of own) if (!isMerged(line.journal)) addOne(line)
+  }
+  /** Reads the journals of others on from where it stopped. */
+  const follow = (): boolean => {
+    let isChanged = false
+    for (const name of listJournals(files, folder)) {
+      if (isOwn(name) || isMerged(name)) continue
+      const journal = others.get(name) ?? { lines: [], end: 0 }
+      const { lines, end } = readTail(files, folder, name, journal.end)
+      for (const line of lines) {
+        journal.lines.push(line)
+        addOne(line)
+      }
+      journal.end = end
+      others.set(name, journal)
+      isChanged ||= lines.length > 0
+    }
+    return isChanged
+  }
+  const look = (): boolean => {
+    let isChanged = false
+    // A merge between reading state.json and its journals may have removed one of them.
+    for (let tries = 0; tries < 3; tries++) {
+      const isRewritten = versionOf(files, folder) !== version
+      if (isRewritten) reread()
+      const isLonger = follow()
+      isChanged ||= isRewritten || isLonger
+      if (versionOf(files, folder) === version) break
+    }
+    return isChanged
+  }
+
+  reread()
+  look()
+  return {
+    known: () => known,
+    problems: () => [...problems],
+    time: () => time,
+    add: (line) => {
+      own.push(line)
+      addOne(line)
+    },
+    look,
+    check: () => {
+      if (versionOf(files, folder) !== version) look()
+    },
+    isMerged,
+  }
+}

@@ -1,0 +1,226 @@
+import type { Feed } from '../article/feed.ts'
+import type { ProblemKind } from '../article/problem.ts'
+import { TOTAL_SECONDS } from '../article/limits.ts'
+import { webUrl } from '../article/web-url.ts'
+import type { Source } from '../sources/source.ts'
+import type { SourceChange, SourceRow } from './article-store.ts'
+import type { Ask, Freshness, Read, Refreshed, RefreshOptions, Stored } from './refreshed.ts'
+import {
+  askedMinutes,
+  interval,
+  nextAfterFailure,
+  nextAfterSuccess,
+  retryTime,
+} from './schedule.ts'
+
+/** Decides who is asked in one refresh, and writes down what came of it. */
+export interface Account {
+  /** Why a source is left out, or undefined: then it is claimed for this process. */
+  readonly skip: (source: Source) => Refreshed | undefined
+  readonly validators: (source: Source) => Ask['validators']
+  readonly settle: (source: Source, read: Read, stored: Stored | null) => Refreshed
+  /** Writes what was held back while it was not known whether there is a network. */
+  readonly close: () => void
+}
+
+const RECENT_MS = 60_000
+const DEFAULT_MINUTES = 30
+/** A claim outlives the longest load and retry, and is given up when its process dies. */
+const LEASE_MS: number = 4 * TOTAL_SECONDS * 1000
+/** Two signs of a permanent move have to be this far apart: a hotel's login page moves nothing. */
+const MOVE_MS = 3_600_000
+/** Failures of the reader's own network look like this. */
+const NO_ANSWER: ReadonlySet<ProblemKind> = new Set(['dns', 'offline', 'refused', 'timeout'])
+
+const NOTHING: Omit<Refreshed, 'source' | 'outcome' | 'next'> = {
+  feed: null,
+  problems: [],
+  added: 0,
+  movedTo: null,
+  isGone: false,
+}
+
+export function openAccount(options: RefreshOptions): Account {
+  const { store, now, signal, force = 'due' } = options
+  const general = options.minutes ?? DEFAULT_MINUTES
+  const rows = new Map(store.rows().map((row) => [row.id, row]))
+  const waits = hostWaits(rows.values(), now())
+  /** Failures that may be the reader's own network: counted once somebody has answered. */
+  let held: { source: Source; change: SourceChange; otherwise: SourceChange }[] = []
+  let isOnline = false
+
+  const wanted = ({ settings }: Source): number => settings.minutes ?? (general || DEFAULT_MINUTES)
+  const minutesOf = (source: Source): number =>
+    interval(wanted(source), rows.get(source.id)?.minutes ?? null)
+
+  const isDue = (source: Source): boolean => {
+    const row = rows.get(source.id)
+    if (source.kind !== 'url' || force === 'all') return true
+    if (options.isGone?.(source.id)) return false
+    const { triedAt = null, nextAt = null } = row ?? {}
+    const at = now()
+    // A time of trying that lies ahead was written by a wrong clock.
+    if (triedAt === null || triedAt > at) return true
+    if (force === 'recent' && at - triedAt > RECENT_MS) return true
+    return general > 0 && (nextAt ?? 0) <= at
+  }
+
+  const online = (): void => {
+    isOnline = true
+    for (const { source, change } of held) store.finish(source, change, null, now())
+    held = []
+  }
+
+  const succeed = (source: Source, read: Read, stored: Stored | null): Refreshed => {
+    online()
+    const feed = mergeFeeds(read.feeds)
+    const row = rows.get(source.id)
+    const asked = askedMinutes(feed?.hints ?? null, read.freshness?.maxAgeSeconds ?? null)
+    const minutes = interval(wanted(source), feed ? asked : (asked ?? row?.minutes ?? null))
+    const next = nextAfterSuccess(now(), minutes, feed?.hints ?? null)
+    const move = moveOf(row, read.freshness, now())
+    const change: SourceChange = {
+      triedAt: now(),
+      okAt: now(),
+      nextAt: next,
+      failures: 0,
+      error: null,
+      retryAt: null,
+      ...(feed && { title: feed.title, minutes: asked }),
+      ...validatorsToKeep(read, row),
+      ...move.change,
+    }
+    // Files that failed are still listed: their articles may be back with the next refresh.
+    const listed = read.problems.length === 0 ? (stored?.ids ?? null) : null
+    store.finish(source, change, listed, now())
+    const isNew = stored !== null && stored.added + stored.changed > 0
+    return {
+      ...NOTHING,
+      source,
+      outcome: isNew ? 'new' : 'same',
+      feed,
+      problems: read.problems,
+      next: source.kind === 'url' ? next : null,
+      added: stored?.added ?? 0,
+      movedTo: move.to,
+    }
+  }
+
+  const fail = (source: Source, read: Read): Refreshed => {
+    const first = read.problems[0]?.problem
+    const row = rows.get(source.id)
+    const failures = (row?.failures ?? 0) + 1
+    const retryAt = retryTime(now(), first?.retryAt ?? read.freshness?.retryAt, first?.status)
+    const backOff = nextAfterFailure(now(), minutesOf(source), failures, options.random())
+    const next = Math.max(backOff, retryAt ?? 0)
+    const tried = { triedAt: now(), error: first?.message ?? null }
+    const change = { ...tried, nextAt: next, failures, retryAt }
+    if (retryAt !== null) waits.set(hostOf(source.place), retryAt)
+    if (first && NO_ANSWER.has(first.kind) && !isOnline) {
+      const soon = now() + minutesOf(source) * 60_000
+      held.push({ source, change, otherwise: { ...tried, nextAt: soon } })
+    } else {
+      if (source.kind === 'url') online()
+      store.finish(source, change, null, now())
+    }
+    const isGone = read.freshness?.gone ?? first?.status === 410
+    return {
+      ...NOTHING,
+      source,
+      outcome: 'failed',
+      problems: read.problems,
+      next: isGone || source.kind !== 'url' ? null : next,
+      isGone,
+    }
+  }
+
+  const skipped = (source: Source, next: number | null): Refreshed => ({
+    ...NOTHING,
+    source,
+    outcome: 'skipped',
+    next,
+  })
+
+  return {
+    skip: (source) => {
+      const nextAt = rows.get(source.id)?.nextAt ?? null
+      if (signal.aborted || !isDue(source)) return skipped(source, nextAt)
+      const wait = source.kind === 'url' ? (waits.get(hostOf(source.place)) ?? 0) : 0
+      if (wait > now()) return skipped(source, wait)
+      return store.claim(source, now(), LEASE_MS) ? undefined : skipped(source, nextAt)
+    },
+    validators: ({ id }) => {
+      const { etag = null, lastModified = null } = rows.get(id) ?? {}
+      return etag === null && lastModified === null ? null : { etag, lastModified }
+    },
+    settle: (source, read, stored) => {
+      if (read.feeds.length > 0 || read.isSame) return succeed(source, read, stored)
+      if (!signal.aborted && read.problems[0]?.problem.kind !== 'cancelled') {
+        return fail(source, read)
+      }
+      store.finish(source, {}, null, now())
+      return skipped(source, rows.get(source.id)?.nextAt ?? null)
+    },
+    close: () => {
+      for (const { source, otherwise } of held) store.finish(source, otherwise, null, now())
+      held = []
+    },
+  }
+}
+
+function hostOf(place: string): string {
+  return webUrl(place)?.host ?? place
+}
+
+/** Until when each host wants to be left alone; a time beyond any that is obeyed does not count. */
+function hostWaits(rows: Iterable<SourceRow>, now: number): Map<string, number> {
+  const waits = new Map<string, number>()
+  for (const { url, retryAt } of rows) {
+    if (retryAt === null || retryAt <= now || retryAt > now + 24 * MOVE_MS) continue
+    waits.set(hostOf(url), Math.max(retryAt, waits.get(hostOf(url)) ?? 0))
+  }
+  return waits
+}
+
+/** Validators go with a body that parsed; an answer that nothing has changed may renew them. */
+function validatorsToKeep(read: Read, row: SourceRow | undefined): SourceChange {
+  const { freshness } = read
+  if (!freshness || read.problems.length > 0) return {}
+  const { etag, lastModified } = freshness
+  if (read.feeds.length > 0) return { etag, lastModified }
+  return {
+    etag: etag ?? row?.etag ?? null,
+    lastModified: lastModified ?? row?.lastModified ?? null,
+  }
+}
+
+function moveOf(
+  row: SourceRow | undefined,
+  freshness: Freshness | null,
+  now: number,
+): { change: SourceChange; to: string | null } {
+  const to = freshness?.permanentUrl ?? null
+  if (to === null || row?.movedTo !== to || row.movedAt === null) {
+    return { change: { movedTo: to, movedAt: to === null ? null : now }, to: null }
+  }
+  return { change: {}, to: now - row.movedAt >= MOVE_MS ? to : null }
+}
+
+/** The documents of a folder as one feed, named after the only one there is. */
+function mergeFeeds(feeds: readonly Feed[]): Feed | null {
+  const [first] = feeds
+  if (!first || feeds.length === 1) return first ?? null
+  return {
+    ...first,
+    title: null,
+    url: null,
+    feedUrl: null,
+    description: null,
+    icon: null,
+    authors: [],
+    updated: null,
+    hints: null,
+    articles: feeds.flatMap(({ articles }) => articles),
+    total: feeds.reduce((sum, { total }) => sum + total, 0),
+  }
+}

@@ -1,0 +1,94 @@
+import type { Document, Feed } from '../article/feed.ts'
+import type { Problem } from '../article/problem.ts'
+import type { Source } from '../sources/source.ts'
+import type { ArticleStore } from './article-store.ts'
+
+/** What `fetch/` knows of an answer, as far as it decides when to ask again. */
+export interface Freshness {
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly maxAgeSeconds: number | null
+  readonly retryAt: number | null
+  readonly permanentUrl: string | null
+  readonly gone: boolean
+}
+
+export type Loaded =
+  | {
+      readonly kind: 'document'
+      readonly document: Document
+      readonly freshness: Freshness | null
+    }
+  | { readonly kind: 'same'; readonly freshness: Freshness }
+  | {
+      readonly kind: 'problem'
+      readonly name: string | null
+      readonly problem: Problem
+      readonly freshness?: Freshness | null
+    }
+
+export interface Ask {
+  readonly signal: AbortSignal
+  readonly validators: { readonly etag: string | null; readonly lastModified: string | null } | null
+}
+
+export interface RefreshOptions {
+  /** Never throws, ends when the signal does. */
+  readonly load: (source: Source, ask: Ask) => AsyncIterable<Loaded>
+  readonly parse: (
+    document: Document,
+  ) =>
+    | { readonly kind: 'feed'; readonly feed: Feed }
+    | { readonly kind: 'sources' }
+    | { readonly kind: 'problem'; readonly problem: Problem }
+  readonly store: ArticleStore
+  readonly now: () => number
+  /** In [0, 1). */
+  readonly random: () => number
+  readonly signal: AbortSignal
+  /** `due` (default); `recent`: also what is older than a minute; `all`: over every interval. */
+  readonly force?: 'due' | 'recent' | 'all'
+  /** The general setting `refreshMinutes`; 0: only when forced. */
+  readonly minutes?: number
+  /** Sources whose server said they are gone for good: asked only with `force: 'all'`. */
+  readonly isGone?: (id: string) => boolean
+}
+
+export interface SourceProblem {
+  /** The file of a folder; null: the source as a whole. */
+  readonly name: string | null
+  readonly problem: Problem
+}
+
+/** What became of one source. */
+export interface Refreshed {
+  readonly source: Source
+  /** `same`: nothing to add; `skipped`: not asked (not due, told to wait, in another process). */
+  readonly outcome: 'new' | 'same' | 'failed' | 'skipped'
+  /** Its documents as one feed; null when nothing was parsed. */
+  readonly feed: Feed | null
+  readonly problems: readonly SourceProblem[]
+  /** Milliseconds since the epoch of the next load; null: only when the user asks. */
+  readonly next: number | null
+  readonly added: number
+  /** Where it has moved for good: said twice, at least an hour apart. */
+  readonly movedTo: string | null
+  /** Its server says it is gone for good. */
+  readonly isGone: boolean
+}
+
+/** What loading and parsing a source gave. */
+export interface Read {
+  readonly feeds: Feed[]
+  readonly problems: SourceProblem[]
+  freshness: Freshness | null
+  /** Its server or disk says that nothing has changed. */
+  isSame: boolean
+}
+
+/** What storing them changed. */
+export interface Stored {
+  readonly added: number
+  readonly changed: number
+  readonly ids: readonly string[]
+}

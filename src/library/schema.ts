@@ -1,0 +1,36 @@
+/** `user_version` of the database this program writes. */
+export const SCHEMA_VERSION = 1
+
+export const SCHEMA: string = `
+CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT, etag TEXT,
+  last_modified TEXT, tried_at INTEGER, ok_at INTEGER, next_at INTEGER,
+  failures INTEGER NOT NULL DEFAULT 0, error TEXT, minutes INTEGER, retry_at INTEGER,
+  moved_to TEXT, moved_at INTEGER, busy_until INTEGER) STRICT;
+CREATE TABLE article (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+  sort_at INTEGER NOT NULL, arrived_at INTEGER NOT NULL, gone_at INTEGER,
+  headline TEXT NOT NULL, dek TEXT, byline TEXT, head TEXT NOT NULL,
+  plain TEXT, html TEXT) STRICT;
+CREATE INDEX article_newest ON article(sort_at DESC, id);
+CREATE INDEX article_source ON article(source, sort_at DESC);
+CREATE TABLE fingerprint (id TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES article(rowid) ON DELETE CASCADE,
+  PRIMARY KEY (id, article)) STRICT, WITHOUT ROWID;
+CREATE INDEX fingerprint_article ON fingerprint(article);
+CREATE TABLE alert_response (url TEXT PRIMARY KEY, body TEXT, fetched_at INTEGER, etag TEXT,
+  last_modified TEXT) STRICT;
+CREATE VIRTUAL TABLE search USING fts5(headline, dek, byline, plain, content='article',
+  content_rowid='rowid', tokenize="unicode61 remove_diacritics 2");
+CREATE TRIGGER article_ai AFTER INSERT ON article BEGIN
+  INSERT INTO search(rowid, headline, dek, byline, plain)
+  VALUES (new.rowid, new.headline, new.dek, new.byline, new.plain); END;
+CREATE TRIGGER article_ad AFTER DELETE ON article BEGIN
+  INSERT INTO search(search, rowid, headline, dek, byline, plain)
+  VALUES ('delete', old.rowid, old.headline, old.dek, old.byline, old.plain); END;
+CREATE TRIGGER article_au AFTER UPDATE OF headline, dek, byline, plain ON article BEGIN
+  INSERT INTO search(search, rowid, headline, dek, byline, plain)
+  VALUES ('delete', old.rowid, old.headline, old.dek, old.byline, old.plain);
+  INSERT INTO search(rowid, headline, dek, byline, plain)
+  VALUES (new.rowid, new.headline, new.dek, new.byline, new.plain); END;
+PRAGMA user_version = ${SCHEMA_VERSION};
+`

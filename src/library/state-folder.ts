@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import { type Files, isMissing } from './files.ts'
+import { journalName } from './journal.ts'
+import { type Line, readLine } from './journal-line.ts'
+import { NO_STATE, readState, STATE_VERSION, type StateFile } from './state-file.ts'
+import { followed } from './whole-file.ts'
+
+/** What was found of state.json and its copy, and what is wrong with them. */
+export interface Found {
+  readonly state: StateFile
+  /** Tells one version of state.json from the next; empty without one. */
+  readonly version: string
+  /** Files to be set aside before the next write. */
+  readonly broken: readonly string[]
+  /** One sentence to be said, or null. */
+  readonly problem: string | null
+  /** No file of either name: a first start, or somebody removed them. */
+  readonly isNew: boolean
+  readonly isReadOnly: boolean
+}
+
+export const STATE = 'state.json'
+export const BACKUP = 'state.json.bak'
+
+/**
+ * Reads state.json, or its copy where it is broken or gone. Together with the journals the copy
+ * holds all of it, since a journal outlives the merge that took it.
+ */
+export function readFound(files: Files, folder: string): Found {
+  const version = versionOf(files, folder)
+  const first = readOne(files, join(folder, STATE))
+  if (typeof first === 'object') return found(first, version, [])
+  if (first === 'unreadable') return { ...found(NO_STATE, version, []), ...UNREADABLE }
+  const second = readOne(files, join(folder, BACKUP))
+  const broken = [...(first === 'broken' ? [STATE] : []), ...(second === 'broken' ? [BACKUP] : [])]
+  const state = typeof second === 'object' ? second : NO_STATE
+  const isNew = first === 'missing' && second === 'missing'
+  return { ...found(state, version, broken), isNew, problem: words(broken, state) }
+}
+
+const UNREADABLE = { problem: `${STATE} is not readable; nothing is remembered`, isReadOnly: true }
+
+function words(broken: readonly string[], state: StateFile): string | null {
+  if (broken.length === 0) return null
+  if (state !== NO_STATE) return `${STATE} was broken; its copy is used, nothing is lost`
+  return `${broken.join(' and ')} ${broken.length > 1 ? 'were' : 'was'} broken and set aside; older read marks may be missing`
+}
+
+function found(state: StateFile, version: string, broken: readonly string[]): Found {
+  const isNewer = state.version > STATE_VERSION
+  return {
+    state,
+    version,
+    broken,
+    isNew: false,
+    isReadOnly: isNewer,
+    problem: isNewer ? `${STATE} was written by a newer ctnews; it is only read` : null,
+  }
+}
+
+function readOne(files: Files, path: string): StateFile | 'missing' | 'broken' | 'unreadable' {
+  try {
+    return readState(files.readFileSync(followed(files, path), 'utf8')) ?? 'broken'
+  } catch (error) {
+    return isMissing(error) ? 'missing' : 'unreadable'
+  }
+}
+
+/** Changes whenever state.json was written. */
+export function versionOf(files: Files, folder: string): string {
+  try {
+    const { ino, mtimeMs, size } = files.statSync(join(folder, STATE))
+    return `${ino} ${mtimeMs} ${size}`
+  } catch {
+    return ''
+  }
+}
+
+export function listFolder(files: Files, folder: string): string[] {
+  try {
+    return files.readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+export function listJournals(files: Files, folder: string): string[] {
+  return listFolder(files, folder).filter((name) => journalName(name))
+}
+
+/** Whole lines of a journal from a byte on. */
+export interface Tail {
+  readonly lines: readonly Line[]
+  /** The byte after the last LF. */
+  readonly end: number
+}
+
+const PIECE = 1 << 16
+
+/** Reads what a journal holds after `from`; a last line without LF is left for the next time. */
+export function readTail(files: Files, folder: string, name: string, from = 0): Tail {
+  let file: number
+  try {
+    file = files.openSync(join(folder, name), 'r')
+  } catch {
+    return { lines: [], end: from }
+  }
+  const pieces: Buffer[] = []
+  try {
+    for (let at = from; ;) {
+      const piece = Buffer.allocUnsafe(PIECE)
+      const count = files.readSync(file, piece, 0, PIECE, at)
+      if (count === 0) break
+      pieces.push(piece.subarray(0, count))
+      at += count
+    }
+  } finally {
+    files.closeSync(file)
+  }
+  const bytes = Buffer.concat(pieces)
+  const end = bytes.lastIndexOf(10) + 1
+  if (end === 0) return { lines: [], end: from }
+  const lines = bytes.toString('utf8', 0, end - 1).split('\n')
+  return {
+    lines: lines.map((line) => readLine(line, name)).filter((line) => line !== undefined),
+    end: from + end,
+  }
+}

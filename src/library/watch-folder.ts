@@ -1,0 +1,26 @@
+import { watch } from 'node:fs'
+import { attempt } from './files.ts'
+
+/** Some file systems report nothing: the folder is looked at this often besides. */
+const LOOK_MS = 2000
+/** A merge makes several events of one change. */
+const SETTLE_MS = 50
+
+/** Calls `look` soon after something changed in a folder; returns how to stop. Keeps no process. */
+export function watchFolder(folder: string, look: () => void): () => void {
+  let settling: NodeJS.Timeout | undefined
+  const soon = (): void => {
+    settling ??= setTimeout(() => {
+      settling = undefined
+      look()
+    }, SETTLE_MS).unref()
+  }
+  const watcher = attempt(() => watch(folder, { persistent: false }, soon))
+  watcher?.on('error', () => watcher.close())
+  const timer = setInterval(look, LOOK_MS).unref()
+  return () => {
+    watcher?.close()
+    clearInterval(timer)
+    clearTimeout(settling)
+  }
+}
