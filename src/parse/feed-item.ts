@@ -83,8 +83,8 @@ function headlineFrom(
 /** A summary is a dek only when it says something before the text does. */
 function dekOf(summary: Clean | null, body: Content | undefined): Clean | null {
   if (summary === null || body === undefined) return null
-  const start = lineOf({ ...body, text: body.text.slice(0, summary.length * 4 + 1000) }) ?? ''
-  return start.startsWith(summary.slice(0, 60)) ? null : summary
+  const start = lineOf({ ...body, text: body.text.slice(0, 500) })?.slice(0, 40) ?? ''
+  return summary.startsWith(start.slice(0, summary.length - 1)) ? null : summary
 }
 
 function authorsOf(fields: Fields): Article['authors'] {

@@ -1,16 +1,19 @@
 import { decodeHTMLStrict } from 'entities/decode'
 
-/** Numeric, or a name that ends in `;`: without it `AT&T` and `?a=1&copy=2` would lose characters. */
-const REFERENCE = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));/g
-
-const NAMED = new Map<string, string>([
+/** References already met; at most those that HTML names. */
+const KNOWN = new Map([
   ['lt', '<'],
   ['gt', '>'],
   ['amp', '&'],
   ['quot', '"'],
   ['apos', "'"],
 ])
+/** UTF-16 units of the longest name that HTML has. */
+const LONGEST = 32
+const NAME = /^[a-z][a-z\d]*$/i
+const NUMBER = /^#(?:\d{1,7}|x[\da-f]{1,6})$/i
 
+/** What windows-1252 has at 80–9F. */
 const HIGH_CONTROLS = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ']
 // oxlint-disable no-control-regex -- these control characters are what is looked for
 const HIGH_CONTROL = /[\x80-\x9f]/
@@ -19,27 +22,41 @@ const EACH_HIGH_CONTROL = /[\x80-\x9f]/g
 const TWICE_ENCODED = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g
 // oxlint-enable no-control-regex
 
-function named(reference: string, name: string): string {
-  const known = NAMED.get(name)
-  if (known !== undefined) return known
-  const text = decodeHTMLStrict(reference)
-  if (text !== reference) NAMED.set(name, text)
-  return text
-}
-
 /**
  * Resolves the five references of XML, the named ones of HTML and the numeric ones, once. Others
- * stay as they are (a document's own entities are never looked up), and so does a bare `&`.
+ * stay as they are (a document's own entities are never looked up), and so does a bare `&`: without
+ * its `;` no name counts, or `?a=1&copy=2` would lose characters. Linear.
  */
 export function decodeReferences(text: string): string {
-  if (!text.includes('&')) return text
-  return withoutHighControls(text.replace(REFERENCE, resolve))
+  let at = text.indexOf('&')
+  if (at < 0) return text
+  let out = ''
+  let from = 0
+  let isNumbered = false
+  for (let end = at; at >= 0; at = text.indexOf('&', Math.max(at + 1, from))) {
+    if (end <= at) end = text.indexOf(';', at)
+    if (end < 0) break
+    const name = end - at > LONGEST ? '' : text.slice(at + 1, end)
+    const value = KNOWN.get(name) ?? otherValue(name)
+    if (value === undefined) continue
+    out += text.slice(from, at) + value
+    from = end + 1
+    isNumbered ||= name.startsWith('#')
+  }
+  out += text.slice(from)
+  return isNumbered ? withoutHighControls(out) : out
 }
 
-function resolve(all: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return named(all, name)
-  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-  return point > 0x10ffff ? all : String.fromCodePoint(point)
+function otherValue(name: string): string | undefined {
+  if (NUMBER.test(name)) {
+    const point = Number(`0${name.slice(1)}`)
+    return point > 0x10ffff ? undefined : String.fromCodePoint(point)
+  }
+  if (!NAME.test(name)) return undefined
+  const value = decodeHTMLStrict(`&${name};`)
+  if (value === `&${name};`) return undefined
+  KNOWN.set(name, value)
+  return value
 }
 
 /**
