@@ -5,10 +5,10 @@ import { spawn, type IPty } from '@lydell/node-pty'
 import xterm, { type Terminal as Xterm } from '@xterm/headless'
 import { type Cell, styledCells } from './cells.ts'
 import { keyBytes } from './keys.ts'
+import { watch } from './watch.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '../..')
 const PROGRAM: readonly string[] = [process.execPath, join(ROOT, 'bin/ctnews.js')]
-const PATIENCE_MS = 15_000
 
 export interface Options {
   readonly columns?: number
@@ -105,26 +105,17 @@ function terminal(
   places: { configDir: string; cacheDir: string },
   remove: () => Promise<void>,
 ): Terminal {
-  const looking = new Set<() => void>()
   let written = ''
-  let isOver = false
-  const look = (): void => looking.forEach((one) => one())
+  const line = (index: number): string =>
+    screen.buffer.active.getLine(screen.buffer.active.baseY + index)?.translateToString(true) ?? ''
+  const lines = (): string[] => Array.from({ length: screen.rows }, (_, index) => line(index))
+  const all = (): string => lines().join('\n')
+  const { look, end, until } = watch(all)
   pty.onData((text) => {
     written += text
     screen.write(text, look)
   })
-  const ended = new Promise<Ended>((done) =>
-    pty.onExit(({ exitCode, signal }) =>
-      screen.write('', () => {
-        isOver = true
-        look()
-        done({ code: exitCode, signal: signal ?? 0 })
-      }),
-    ),
-  )
-  const line = (index: number): string =>
-    screen.buffer.active.getLine(screen.buffer.active.baseY + index)?.translateToString(true) ?? ''
-  const lines = (): string[] => Array.from({ length: screen.rows }, (_, index) => line(index))
+  const ended = ending(pty, screen).finally(end)
 
   const self: Terminal = {
     ...places,
@@ -137,30 +128,9 @@ function terminal(
       screen.resize(columns, rows)
       pty.resize(columns, rows)
     },
-    see: (what) =>
-      self.until(
-        () => (typeof what === 'string' ? self.screen().includes(what) : what.test(self.screen())),
-        String(what),
-      ),
-    until: (holds, what = 'what was waited for') =>
-      new Promise((done, fail) => {
-        const end = (finish: () => void): void => {
-          clearTimeout(late)
-          looking.delete(one)
-          finish()
-        }
-        const one = (): void => {
-          if (holds(self)) end(done)
-          else if (isOver) end(() => fail(missed(what, 'when the program ended', self.screen())))
-        }
-        const late = setTimeout(
-          () => end(() => fail(missed(what, `after ${PATIENCE_MS} ms`, self.screen()))),
-          PATIENCE_MS,
-        )
-        looking.add(one)
-        one()
-      }),
-    screen: () => lines().join('\n'),
+    see: (what) => until(() => holds(all(), what), String(what)),
+    until: (condition, what = 'what was waited for') => until(() => condition(self), what),
+    screen: all,
     row: line,
     cells: (row) => styledCells(screen, row),
     find: (text) => lines().findIndex((one) => one.includes(text)),
@@ -168,7 +138,7 @@ function terminal(
     written: () => written,
     kill: (signal = 'SIGTERM') => pty.kill(signal),
     async close() {
-      if (!isOver) pty.kill('SIGKILL')
+      kill(pty)
       await ended
       screen.dispose()
       await remove()
@@ -177,6 +147,22 @@ function terminal(
   return self
 }
 
-function missed(what: string, when: string, screen: string): Error {
-  return new Error(`not on the screen ${when}: ${what}\n${screen}`)
+const holds = (screen: string, what: RegExp | string): boolean =>
+  typeof what === 'string' ? screen.includes(what) : what.test(screen)
+
+/** Resolves when all that was written before the end is on the screen. */
+function ending(pty: IPty, screen: Xterm): Promise<Ended> {
+  return new Promise((done) =>
+    pty.onExit(({ exitCode, signal = 0 }) =>
+      screen.write('', () => done({ code: exitCode, signal })),
+    ),
+  )
+}
+
+function kill(pty: IPty): void {
+  try {
+    pty.kill('SIGKILL')
+  } catch {
+    // It has ended already.
+  }
 }

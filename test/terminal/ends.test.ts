@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { keymap } from '../../src/keymap.ts'
+import type { Ended, Terminal } from './driver.ts'
+import { open } from './open.ts'
+
+const FEED = 'test/terminal/fixtures/two-stories.xml'
+const HEADLINE = 'Clock tower'
+const BIN = join(process.cwd(), 'bin/ctnews.js')
+const key = (command: keyof typeof keymap): string => keymap[command].keys[0] ?? ''
+
+/** A shell around the program, so that what is left of the terminal can be asked for. */
+const IN_SHELL = ['sh', '-c', 'echo before; "$@"; echo "ended $?"; stty -a', 'sh', process.execPath]
+
+function expectRestored(reader: Terminal): void {
+  expect(reader.isAlternate()).toBe(false)
+  expect(reader.written().lastIndexOf('\x1b[?25h')).toBeGreaterThan(
+    reader.written().lastIndexOf('\x1b[?25l'),
+  )
+  expect(reader.screen()).toMatch(/^before/)
+  expect(reader.screen()).toMatch(/ icanon/)
+  expect(reader.screen()).toMatch(/ echo /)
+}
+
+/** Pid of the program inside the shell. */
+async function inner(reader: Terminal): Promise<number> {
+  const children = await readFile(`/proc/${reader.pid}/task/${reader.pid}/children`, 'utf8')
+  return Number(children.trim().split(' ')[0])
+}
+
+async function inShell(...preload: readonly string[]): Promise<Terminal> {
+  const reader = await open([BIN, FEED], { program: [...IN_SHELL, ...preload] })
+  await reader.see(HEADLINE)
+  return reader
+}
+
+test('leaving gives the shell its screen and its line editing back', async () => {
+  const reader = await inShell()
+  expect(reader.isAlternate()).toBe(true)
+  reader.press(key('quit'))
+  await reader.see('ended 0')
+  await reader.ended
+  expectRestored(reader)
+})
+
+test('Ctrl-C leaves, and it is no failure', async () => {
+  const reader = await inShell()
+  reader.press('ctrl+c')
+  await reader.see('ended 0')
+  await reader.ended
+  expectRestored(reader)
+})
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+  ['SIGHUP', 129],
+  ['SIGQUIT', 131],
+] as const)('%s restores the terminal, then ends the program', async (signal, code) => {
+  const reader = await inShell()
+  process.kill(await inner(reader), signal)
+  await reader.see(`ended ${code}`)
+  await reader.ended
+  expectRestored(reader)
+})
+
+/** Code that runs inside the program before it starts. */
+const preload = (code: string): string[] => [
+  '--import',
+  `data:text/javascript,${encodeURIComponent(code)}`,
+]
+
+test.each([
+  ['a timer', `process.on('SIGUSR2', () => { throw new Error('boom\\x1b[2J in a timer') })`],
+  [
+    'what a key starts',
+    `process.on('SIGUSR2', () => {
+      const { map } = Array.prototype
+      Array.prototype.map = function () { Array.prototype.map = map; throw new Error('boom') }
+      process.stdin.emit('readable')
+    })`,
+  ],
+  ['a promise', `process.on('SIGUSR2', () => { void Promise.reject(new Error('boom')) })`],
+])('a crash in %s restores the terminal, says one sentence and fails', async (_, code) => {
+  const reader = await inShell(...preload(code))
+  process.kill(await inner(reader), 'SIGUSR2')
+  reader.press(key('next'), key('help'))
+  await reader.see('ended 1')
+  await reader.ended
+  expectRestored(reader)
+  expect(reader.screen()).toContain('boom')
+  expect(reader.screen()).not.toMatch(/\n\s+at /)
+})
+
+test('a terminal that is closed takes the program with it', async () => {
+  const reader = await open([FEED])
+  await reader.see(HEADLINE)
+  reader.kill('SIGHUP')
+  const gone: Ended = await reader.ended
+  expect(gone.signal === 1 || gone.code === 129).toBe(true)
+})
+
+test('Ctrl-Z gives the shell back, fg the reader', async () => {
+  const shell = await open([], {
+    program: ['bash', '--norc', '--noprofile', '-i'],
+    env: { PS1: 'shell> ' },
+  })
+  await shell.see('shell>')
+  shell.type(`${process.execPath} ${BIN} ${FEED}\r`)
+  await shell.see(HEADLINE)
+  shell.press('ctrl+z')
+  await shell.see('Stopped')
+  expect(shell.isAlternate()).toBe(false)
+  shell.type('fg\r')
+  await shell.until(() => shell.isAlternate() && shell.find(HEADLINE) >= 0, 'the reader again')
+  shell.press(key('quit'))
+  await shell.until(() => !shell.isAlternate(), 'the shell')
+  shell.type('exit\r')
+  await shell.ended
+})
