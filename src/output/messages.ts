@@ -49,22 +49,24 @@ interface Failed {
   readonly shownFrom: number | null
 }
 
-export function sourceFailed(
-  { id, title, problem, nextAt, shownFrom }: Failed,
-  clock: Clock,
-): Notice {
-  const what =
-    problem.kind === 'timeout' ? `${problem.message} (${title})` : `${title}: ${problem.message}`
+export function sourceFailed(failed: Failed, clock: Clock): Notice {
+  const { id, problem, nextAt, shownFrom } = failed
   const next = nextAt !== null && nextAt > clock.now ? `, next try ${localTime(nextAt, clock)}` : ''
   const kept = shownFrom === null ? null : `Showing stories from ${localTime(shownFrom, clock)}`
-  const hint = [problem.hint, kept].flatMap((part) => (part ? [part] : [])).join('. ')
+  const hints = [problem.hint, kept].flatMap((part) => (part ? [sentence(part)] : []))
   return {
     level: 'error',
     kind: problem.kind,
     source: id,
-    message: what + next,
-    hint: hint || null,
+    message: what(failed) + next,
+    hint: hints.join(' ') || null,
   }
+}
+
+/** Which source and what happened; its title only where the words do not hold it already. */
+function what({ title, problem: { kind, message } }: Failed): string {
+  if (message.includes(title)) return message
+  return kind === 'timeout' ? `${message} (${title})` : `${title}: ${message}`
 }
 
 /** One file of a folder gave nothing; the others went on. */

@@ -27,6 +27,7 @@ export function noticesOf(run: Run): Notice[] {
 function sourceNotices(report: SourceReport, isStored: boolean, clock: Clock): Notice[] {
   const { source, problems, row } = report
   const error = errorOf(report)
+  if (error?.kind === 'cancelled') return []
   const files = problems.flatMap(({ name, problem }) =>
     name === null ? [] : [fileFailed(source.id, name, problem)],
   )

@@ -1,4 +1,3 @@
-import { cut } from '../reading/width.ts'
 import type { Head } from '../library/head.ts'
 import { isNew } from './json-item.ts'
 import { shownUrl } from './shown-url.ts'
@@ -7,16 +6,19 @@ import { shownUrl } from './shown-url.ts'
  * An article as one tab-separated line: id, date, flags, source, headline, address. Columns are
  * only ever added at the end; `-` stands for what is not known.
  *
- * @param columns most columns of the headline; null: all of it
+ * @param fit shortens the headline
  */
-export function plainLine(head: Head, lastVisit: number | null, columns: number | null): string {
-  const headline = columns === null ? head.headline : cut(head.headline, columns)
+export function plainLine(
+  head: Head,
+  lastVisit: number | null,
+  fit: (headline: string) => string = (headline) => headline,
+): string {
   const cells = [
     head.id,
     head.published ?? '-',
     flags(head, lastVisit),
     head.source,
-    headline,
+    fit(head.headline),
     head.url === null ? '-' : shownUrl(head.url),
   ]
   return `${cells.map((cell) => cell.replaceAll(/\s/g, ' ')).join('\t')}\n`

@@ -2,6 +2,7 @@ import { type Clean, clean } from '../article/clean.ts'
 import type { Feed } from '../article/feed.ts'
 import type { Problem } from '../article/problem.ts'
 import type { SourceRow } from '../library/article-store.ts'
+import { placeName } from './shown-url.ts'
 
 /** What a script is told of one source: what it is, and what came of it in this run. */
 export interface SourceReport {
@@ -64,7 +65,8 @@ export function stateOf(report: SourceReport): SourceState {
   return problem.retryAt === undefined ? 'failed' : 'waiting'
 }
 
-/** What a source is called: the user's name for it, else the feed's, else its id. */
+/** What a source is called: the user's name for it, else the feed's, else its place. */
 export function titleOf({ source, feed, row }: SourceReport): string {
-  return source.title ?? feed?.title ?? row?.title ?? source.id
+  const place = source.kind === 'stdin' ? 'standard input' : placeName(source)
+  return source.title ?? feed?.title ?? row?.title ?? place
 }

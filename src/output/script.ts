@@ -68,17 +68,25 @@ export async function runScript(options: ScriptOptions): Promise<number> {
 
 /** False when stdout did not take it all. */
 async function printAll(out: Output, options: Edition & ScriptOptions): Promise<boolean> {
-  for (const piece of pieces(options)) if (!(await out.write(piece))) return false
+  for (const piece of await pieces(options)) if (!(await out.write(piece))) return false
   return out.flush()
 }
 
-function pieces(options: Edition & ScriptOptions): Iterable<string> {
-  if (options.mode === 'json') return jsonDocument(options, options.isTerminal ? 2 : 0)
-  return options.mode === 'ndjson' ? jsonLines(options) : plainLines(options)
+async function pieces(options: Edition & ScriptOptions): Promise<Iterable<string>> {
+  const { mode, isTerminal, columns } = options
+  if (mode === 'json') return jsonDocument(options, isTerminal ? 2 : 0)
+  if (mode === 'ndjson') return jsonLines(options)
+  if (columns === null) return plainLines(options)
+  // Measuring columns loads string-width, which costs more than all else here.
+  const { cut } = await import('../reading/width.ts')
+  return plainLines(options, (headline) => cut(headline, columns))
 }
 
-function* plainLines({ shown, lastVisit, columns }: Edition & ScriptOptions): Generator<string> {
-  for (const head of shown) yield plainLine(head, lastVisit, columns)
+function* plainLines(
+  { shown, lastVisit }: Edition,
+  fit?: (headline: string) => string,
+): Generator<string> {
+  for (const head of shown) yield plainLine(head, lastVisit, fit)
 }
 
 /** Says things on stderr, in the form that fits what is printed; a closed stderr is no matter. */

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import formats from 'ajv-formats'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { JsonObject } from '../../src/output/json-item.ts'
+import { jsonDocument } from '../../src/output/json.ts'
+import type { Edition } from '../../src/output/json.ts'
+import { feedFaults } from './json-feed-rules.ts'
+import { NOW, report, text } from './made.ts'
+
+const SCHEMA = JSON.parse(
+  readFileSync(new URL('../../src/output/schema.json', import.meta.url), 'utf8'),
+) as JsonObject
+
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true })
+formats.default(ajv)
+const validate = ajv.compile(closed(SCHEMA) as JsonObject)
+
+/** The schema with no room for keys it does not name: what we write today, not what may come. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, it]) => [key, closed(it)]))
+  return 'properties' in inner ? { ...inner, additionalProperties: false } : inner
+}
+
+/** What our schema and JSON Feed's rules find wrong with a document. */
+export function faults(document: unknown): string[] {
+  const own = validate(document)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+  return [...own, ...feedFaults(document as JsonObject)]
+}
+
+export function edition(more: Partial<Edition> = {}): Edition {
+  const heads = more.heads ?? []
+  return {
+    heads,
+    matching: heads,
+    shown: heads,
+    body: () => text('One paragraph.'),
+    reports: [report('lantern')],
+    now: NOW,
+    lastVisit: null,
+    sample: false,
+    isDismissed: () => false,
+    ...more,
+  }
+}
+
+export const printed = (it: Edition, indent = 0): string => [...jsonDocument(it, indent)].join('')
+
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into documents of every shape
+export const documentOf = (it: Edition): any => JSON.parse(printed(it))

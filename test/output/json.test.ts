@@ -1,0 +1,252 @@
+import { expect, test } from 'vitest'
+import { readJsonFeed } from '../../src/parse/json-feed.ts'
+import { problem } from '../../src/article/problem.ts'
+import { jsonLines } from '../../src/output/json.ts'
+import { documentOf, edition, faults, printed } from './checked.ts'
+import { c, failed, feed, head, html, NOW, report, text } from './made.ts'
+
+const HEADS = [
+  head(0, { url: c('https://a.example/0') }),
+  head(1, { read: true, starred: true, source: 'mill' }),
+  head(2, { twins: [{ source: 'mill', id: '00000000000f', url: null }] }),
+]
+
+test('the document of several sources has no title of its own', () => {
+  const it = edition({ heads: HEADS, reports: [report('lantern'), report('mill')] })
+  const { items, _ctnews, ...fields } = documentOf(it)
+  expect(fields).toEqual({ version: 'https://jsonfeed.org/version/1.1', title: 'ctnews' })
+  expect(_ctnews.updated).toBeNull()
+  expect(items.map(({ id }: { id: string }) => id)).toEqual(HEADS.map(({ id }) => id))
+  expect(faults(documentOf(it))).toEqual([])
+})
+
+test('with one source the document speaks for its feed', () => {
+  const only = report('lantern', {
+    feed: feed({
+      title: c('The Lantern'),
+      url: c('https://lantern.example/'),
+      feedUrl: c('https://me:secret@lantern.example/feed?token=abc'),
+      description: c('News of Quillham'),
+      icon: c('https://lantern.example/icon.png'),
+      language: c('en'),
+      authors: [{ name: c('Desk'), url: null }],
+      updated: '2026-11-22T08:00:00Z',
+    }),
+  })
+  const document = documentOf(edition({ reports: [only] }))
+  expect(document).toMatchObject({
+    title: 'The Lantern',
+    home_page_url: 'https://lantern.example/',
+    feed_url: 'https://lantern.example/feed?token=…',
+    description: 'News of Quillham',
+    icon: 'https://lantern.example/icon.png',
+    language: 'en',
+    authors: [{ name: 'Desk' }],
+    _ctnews: { updated: '2026-11-22T08:00:00Z' },
+  })
+  expect(faults(document)).toEqual([])
+})
+
+test('counts are of what matched, and of each source as a whole', () => {
+  const it = edition({
+    heads: HEADS,
+    matching: HEADS.slice(0, 2),
+    shown: HEADS.slice(0, 1),
+    reports: [report('lantern'), report('mill')],
+    lastVisit: NOW - 1,
+  })
+  const { counts, sources } = documentOf(it)._ctnews
+  expect(counts).toEqual({ total: 2, shown: 1, unread: 1, starred: 1, new: 1, muted: 0 })
+  expect(sources).toMatchObject([
+    { id: 'lantern', articles: 2, unread: 2 },
+    { id: 'mill', articles: 2, unread: 1 },
+  ])
+})
+
+test('a source tells what came of it', () => {
+  const [source] = documentOf(edition({ heads: HEADS }))._ctnews.sources
+  expect(source).toEqual({
+    id: 'lantern',
+    title: 'The lantern',
+    url: 'https://lantern.example/feed',
+    kind: 'url',
+    ok: true,
+    state: 'ok',
+    fetchedAt: '2026-11-22T10:20:00.000Z',
+    okAt: '2026-11-22T10:20:00.000Z',
+    nextAt: '2026-11-22T10:50:00.000Z',
+    fromCache: false,
+    articles: 2,
+    unread: 2,
+    error: null,
+  })
+})
+
+const http = (status: number, more: { retryAt?: number } = {}): ReturnType<typeof report> =>
+  report('a', {
+    outcome: 'failed',
+    problems: [{ name: null, problem: problem('http', 'it answers', { status, ...more }) }],
+  })
+
+test.each([
+  ['ok', report('a')],
+  ['ok', report('a', { outcome: 'same', feed: null })],
+  ['ok', report('a', { problems: [{ name: 'x.txt', problem: problem('file', 'binary') }] })],
+  ['failed', failed('a', 'dns', 'no such host: a.example')],
+  ['failed', http(500)],
+  ['blocked', http(403)],
+  ['gone', http(410)],
+  ['waiting', http(429, { retryAt: NOW + 60_000 })],
+  [
+    'waiting',
+    report('a', {
+      outcome: 'skipped',
+      feed: null,
+      row: { title: null, triedAt: 1, okAt: 1, nextAt: 1, failures: 2, error: 'it broke' },
+    }),
+  ],
+])('a source that is %s', (state, it) => {
+  const document = documentOf(edition({ reports: [it] }))
+  const [source] = document._ctnews.sources
+  expect([source.state, source.ok]).toEqual([state, state === 'ok'])
+  expect(source.error === null).toBe(state === 'ok')
+  expect(faults(document)).toEqual([])
+})
+
+test.each([
+  ['url', 'https://me:pw@a.example/feed?key=abc', 'https://a.example/feed?key=…', 'a.example'],
+  ['file', '/home/me/page one.txt', 'file:///home/me/page%20one.txt', 'page one.txt'],
+  ['folder', '/home/me/news', 'file:///home/me/news', 'news'],
+  ['stdin', '-', null, 'a'],
+  ['sample', '/lib/sample', null, 'a'],
+] as const)('a source of kind %s shows its place without secrets', (kind, place, url, name) => {
+  const it = report('a', { source: { id: 'a', kind, place, title: null } })
+  const banner = { label: c('STORM WATCH'), text: null, level: 'watch' } as const
+  const { sources, alerts } = documentOf(
+    edition({ heads: [head(1, { source: 'a', banner })], reports: [it] }),
+  )._ctnews
+  expect([sources[0].url, alerts.page[0].page]).toEqual([url, name])
+})
+
+test('strips of pages are told as facts, chosen or not; nothing official is made up', () => {
+  const banner = { label: c('STORM WATCH'), text: c('Gusts'), level: 'watch' } as const
+  const page = { id: 'a', kind: 'file', place: '/x/a.txt', title: null } as const
+  const it = edition({
+    heads: [head(1, { source: 'a', banner, published: '2026-11-20T10:20:00Z' })],
+    shown: [],
+    reports: [report('a', { source: page })],
+    isDismissed: () => true,
+  })
+  expect(documentOf(it)._ctnews.alerts).toEqual({
+    active: [],
+    suppressed: [],
+    page: [
+      {
+        label: 'STORM WATCH',
+        text: 'Gusts',
+        level: 'watch',
+        page: 'a.txt',
+        date: '2026-11-20T10:20:00Z',
+        ageSeconds: 2 * 86_400,
+        dismissed: true,
+      },
+    ],
+    source: null,
+    fetchedAt: null,
+    ageSeconds: null,
+    stale: false,
+    error: null,
+  })
+})
+
+test('the sample edition says so', () => {
+  expect(documentOf(edition({ sample: true }))._ctnews.sample).toBe(true)
+})
+
+test('nothing chosen is an empty list, and no line', () => {
+  const none = edition({ heads: HEADS, matching: [], shown: [] })
+  expect(documentOf(none).items).toEqual([])
+  expect([...jsonLines(none)]).toEqual([])
+})
+
+test.each([[HEADS], [[]]])('indented and compact are the same document', (heads) => {
+  const it = edition({ heads, body: () => text('One.\n\nTwo "quoted".') })
+  const compact = printed(it)
+  const wide = printed(it, 2)
+  expect(compact.indexOf('\n')).toBe(compact.length - 1)
+  expect(wide).toBe(`${JSON.stringify(JSON.parse(compact), null, 2)}\n`)
+})
+
+test('the lines are the items', () => {
+  const it = edition({ heads: HEADS })
+  const lines = [...jsonLines(it)]
+  expect(lines.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true)
+  expect(lines.map((line) => JSON.parse(line))).toEqual(documentOf(it).items)
+})
+
+test('the same again is the same, byte for byte, in any time zone', () => {
+  const it = edition({ heads: HEADS, reports: [report('lantern'), failed('b', 'tls', 'no')] })
+  const zone = process.env['TZ']
+  const documents = ['UTC', 'America/New_York', 'Asia/Kolkata'].map((name) => {
+    process.env['TZ'] = name
+    return printed(it)
+  })
+  process.env['TZ'] = zone ?? ''
+  if (zone === undefined) delete process.env['TZ']
+  expect(new Set(documents).size).toBe(1)
+})
+
+test('articles are read one at a time, while the document is written', () => {
+  const read: string[] = []
+  const it = edition({
+    heads: HEADS,
+    body: (id) => {
+      read.push(id)
+      return text('One.')
+    },
+  })
+  const lines = jsonLines(it)
+  lines.next()
+  expect(read).toEqual([HEADS[0]?.id])
+})
+
+test('what is printed, read back and printed again has the same items', () => {
+  const heads = [
+    head(0, {
+      guid: c('urn:7'),
+      url: c('https://a.example/0'),
+      published: '2026-11-22T08:15:00-05:00',
+      updated: '2026-11-22T08:15:00-05:00',
+      tags: [c('ferry')],
+      authors: [{ name: c('Ana Reyes'), url: c('https://a.example/ana') }],
+      image: c('https://a.example/0.jpg'),
+      summary: c('A ferry.'),
+      language: c('en'),
+      attachments: [
+        { url: c('https://a.example/a.mp3'), mimeType: null, bytes: 7, title: null, seconds: 60 },
+      ],
+    }),
+    head(1, {
+      guid: c('urn:8'),
+      kicker: c('NEWS'),
+      tags: [c('NEWS')],
+      dek: c('A dek.'),
+      summary: c('A dek.'),
+      dekInBody: true,
+      byline: c('By Bo'),
+      authors: [{ name: c('Bo'), url: null }],
+      banner: { label: c('STORM WATCH'), text: null, level: 'watch' },
+      published: '2024-11-18T11:25:00',
+      publishedText: c('Nov 18, 2024, 11:25 AM'),
+      zone: c('EST'),
+      updatedText: c('Updated 16 days ago'),
+      updatedAgo: 'P16D',
+    }),
+  ]
+  const bodies = [html('<p>One &amp; <b>two</b></p>'), text('One.\n\nTwo  spaced.')]
+  const first = edition({ heads, body: (id) => bodies[Number(id)] })
+  const again = readJsonFeed(documentOf(first), null)?.articles ?? []
+  const back = again.map((article, index) => ({ ...head(index), ...article }))
+  const second = edition({ heads: back, body: (id) => again[Number(id)] })
+  expect(documentOf(second).items).toEqual(documentOf(first).items)
+})
