@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { type Changes, enter } from './changes.ts'
-import { attempt, type Files, FILE_MODE, isMissing, mark } from './files.ts'
+import { attempt, FILE_MODE, type Files, mark } from './files.ts'
 import { fold } from './fold.ts'
+import { keepCopy } from './keep-copy.ts'
 import { isOwn, type JournalName, journalName } from './journal.ts'
 import type { Line } from './journal-line.ts'
 import { type Retention, retain } from './retention.ts'
@@ -55,7 +56,7 @@ export function merge(options: MergeOptions): void {
   const isMoot = taken.length === 0 && state === folded && found.broken.length === 0
   if (isMoot && old.merged.length === 0 && !found.isNew) return
   for (const name of found.broken) setAside(join(folder, name), { keep: 3, now: now() })
-  keepCopy(files, folder)
+  keepCopy(files, join(folder, STATE), join(folder, BACKUP))
   step('copy')
   writeWhole(files, join(folder, STATE), writeState(state))
   step('written')
@@ -94,22 +95,6 @@ function folderTime(files: Files, folder: string): number {
     files.closeSync(file)
     files.unlinkSync(path)
   }
-}
-
-/** The old state.json becomes the copy; it is never without one of the two. */
-function keepCopy(files: Files, folder: string): void {
-  const temporary = join(folder, `${BACKUP}.${mark()}.tmp`)
-  const path = join(folder, STATE)
-  try {
-    const isLink = files.lstatSync(path).isSymbolicLink()
-    if (isLink || attempt(() => (files.linkSync(path, temporary), true)) !== true) {
-      files.copyFileSync(path, temporary)
-    }
-  } catch (error) {
-    if (isMissing(error)) return
-    throw error
-  }
-  files.renameSync(temporary, join(folder, BACKUP))
 }
 
 /** Temporary files of processes that died: whoever writes holds the lock, so all are left over. */
