@@ -26,109 +26,142 @@ export interface Pieces {
   readonly after: number[]
 }
 
-const SHY = 0xad
-const ZWSP = 0x200b
+/** What a UTF-16 unit may mean for a break; 0 for nothing. */
+const ROLES = new Uint8Array(0x10000)
+const BLANK = 1
+const MARK = 2
+const FREE_SIGN = 3
+const JOINT = 4
+for (let code = 0; code < 0x10000; code++) if (isFree(code)) ROLES[code] = FREE_SIGN
+for (const sign of ' \n') ROLES[sign.charCodeAt(0)] = BLANK
+for (const sign of '\u00ad\u200b') ROLES[sign.charCodeAt(0)] = MARK
+for (const sign of '-–—/:?&=._') ROLES[sign.charCodeAt(0)] = JOINT
+
+const LF = 0x0a
+const COLON = 0x3a
+const DOT = 0x2e
 const SLASH = 0x2f
 const HYPHEN = 0x2d
+
+/** Where a scan is: the end of the piece read last, and what is known of it. */
+interface Scan {
+  readonly text: string
+  at: number
+  columns: number
+  kind: number
+  /** Where the word began, and whether it is an address. */
+  word: number
+  address: boolean
+}
 
 /** Cuts a text where a line may end (reading.md §3.4). Runs of spaces count as they are. */
 export function piecesOf(text: string): Pieces {
   const pieces: Pieces = { starts: [], ends: [], widths: [], gaps: [], after: [] }
-  let at = skipSpaces(text, skipMarks(text, 0))
-  let word: Word = newWord(at)
-  for (;;) {
-    const { end, kind } = pieceEnd(text, at, word)
-    at = push(pieces, text, at, end, kind)
-    const after = pieces.after.at(-1)!
-    if (after === HARD && at > text.length) return pieces
-    if (after === SPACE || after === HARD) word = newWord(at)
+  const scan: Scan = { text, at: 0, columns: 0, kind: HARD, word: 0, address: false }
+  skipGap(scan)
+  for (let more = true; more;) {
+    pieces.starts.push(scan.at)
+    readPiece(scan)
+    pieces.ends.push(scan.at)
+    pieces.widths.push(scan.columns)
+    more = skipGap(scan)
+    pieces.gaps.push(scan.columns)
+    pieces.after.push(scan.kind)
   }
+  return pieces
 }
 
-/** What of a word matters beyond the piece at hand: it began here, it is an address. */
-interface Word {
-  readonly start: number
-  address: boolean
-}
-
-const newWord = (start: number): Word => ({ start, address: false })
-
-/** Adds a piece, looks at what follows it, and returns where the next one starts. */
-function push(pieces: Pieces, text: string, start: number, end: number, kind: number): number {
-  const marksEnd = skipMarks(text, end)
-  const soft = text.slice(end, marksEnd).includes('\u00ad')
-  let next = skipSpaces(text, marksEnd)
-  let after = marksEnd === end ? kind : soft ? SOFT : INNER
-  if (next > marksEnd) after = SPACE
-  if (next >= text.length || text[next] === '\n') {
-    after = HARD
-    next++
-    if (next <= text.length) next = skipSpaces(text, skipMarks(text, next))
-  }
-  pieces.starts.push(start)
-  pieces.ends.push(end)
-  pieces.widths.push(columnsOf(text, start, end))
-  pieces.gaps.push(after === SPACE ? next - marksEnd : 0)
-  pieces.after.push(after)
-  return next
-}
-
-function skipSpaces(text: string, from: number): number {
-  let at = from
-  while (text.charCodeAt(at) === 0x20) at++
-  return at
-}
-
-function skipMarks(text: string, from: number): number {
-  let at = from
-  for (let code = text.charCodeAt(at); code === SHY || code === ZWSP;) code = text.charCodeAt(++at)
-  return at
-}
-
-function columnsOf(text: string, start: number, end: number): number {
+/** Goes on to the end of the unbreakable piece that begins here. */
+function readPiece(scan: Scan): void {
+  const { text } = scan
+  const start = scan.at
+  let at = start
   let columns = 0
-  for (let i = start; i < end; i++) {
-    const size = SIZES[text.charCodeAt(i)]!
-    if (size === ODD) return width(text.slice(start, end))
+  let odd = false
+  let before = 0
+  scan.kind = SPACE
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    let role = ROLES[code]!
+    if (role === BLANK || role === MARK) break
+    if ((role | before) !== 0) {
+      if (at > start && endsPiece(scan, at, role, before)) break
+      if (role === JOINT) scan.address ||= beginsAddress(scan, at, code)
+      else if (role === FREE_SIGN) scan.address = false
+      else if (before === FREE_SIGN && code >= 0xdc00 && code <= 0xdfff) role = FREE_SIGN
+    }
+    const size = SIZES[code]!
+    odd ||= size === ODD
     columns += size
+    before = role
   }
-  return columns
+  scan.at = at
+  scan.columns = odd ? width(text.slice(start, at)) : columns
 }
 
-function pieceEnd(text: string, start: number, word: Word): { end: number; kind: number } {
-  let before = 0
-  let wasFree = false
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0x20 || code === 0x0a) return { end: at, kind: SPACE }
-    if (code === SHY || code === ZWSP) return { end: at, kind: INNER }
-    const free: boolean = code >= 0xdc00 && code <= 0xdfff ? wasFree : isFree(code)
-    if (at > start && (free || wasFree)) {
-      if (breaksBetween(before, code)) return { end: at, kind: FREE }
-    } else if (at > start && breaksInside(text, at, word)) return { end: at, kind: INNER }
-    if (code === SLASH && text.startsWith('://', at - 1)) word.address = true
-    else if (code === 0x2e && at === word.start + 3 && text.startsWith('www', word.start)) {
-      word.address = true
-    }
-    if (free) word.address = false
-    before = code
-    wasFree = free
-  }
-  return { end: text.length, kind: SPACE }
+function endsPiece(scan: Scan, at: number, role: number, before: number): boolean {
+  const free = role === FREE_SIGN || before === FREE_SIGN
+  const ends = free
+    ? breaksBetween(scan.text.charCodeAt(at - 1), scan.text.charCodeAt(at))
+    : breaksInside(scan, at)
+  if (ends) scan.kind = free ? FREE : INNER
+  return ends
+}
+
+function beginsAddress({ text, word }: Scan, at: number, code: number): boolean {
+  if (code === SLASH) return text.startsWith('://', at - 1)
+  return code === DOT && at === word + 3 && text.startsWith('www', word)
 }
 
 /** Whether the word may be cut before the unit `at`. */
-function breaksInside(text: string, at: number, word: Word): boolean {
+function breaksInside({ text, word, address }: Scan, at: number): boolean {
   const before = text.charCodeAt(at - 1)
-  if (word.address) {
-    return /[/?&=._-]/.test(text[at]!) && before !== SLASH && before !== 0x3a && !isTail(text, at)
+  const code = text.charCodeAt(at)
+  if (address) {
+    const isSign = ROLES[code] === JOINT && code < 0x80 && code !== COLON
+    return isSign && before !== SLASH && before !== COLON && !isTail(text, at)
   }
   if (before !== HYPHEN && before !== SLASH && before !== 0x2013 && before !== 0x2014) return false
-  return at - 2 >= word.start && isLetter(text.charCodeAt(at - 2)) && isLetter(text.charCodeAt(at))
+  return at - 2 >= word && isLetter(text.charCodeAt(at - 2)) && isLetter(code)
 }
 
-/** The last sign of the word ends the sentence rather than the address. */
+/** A full stop that ends the sentence rather than the address. */
 function isTail(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1)
-  return text[at] === '.' && (Number.isNaN(next) || next === 0x20 || next === 0x0a)
+  return (
+    text.charCodeAt(at) === DOT &&
+    (at + 1 === text.length || ROLES[text.charCodeAt(at + 1)] === BLANK)
+  )
+}
+
+/**
+ * Goes over what stands between two pieces, tells what it means (`kind`) and how wide its spaces
+ * are (`columns`). False at the end of the text.
+ */
+function skipGap(scan: Scan): boolean {
+  const { text } = scan
+  scan.columns = 0
+  let code = text.charCodeAt(scan.at)
+  for (; ROLES[code] === MARK; code = text.charCodeAt(++scan.at)) {
+    scan.kind = code === 0xad || scan.kind === SOFT ? SOFT : INNER
+  }
+  for (; code === 0x20; code = text.charCodeAt(++scan.at)) scan.columns++
+  const ended = scan.at >= text.length
+  if (!ended && code !== LF) {
+    if (scan.columns > 0) newWord(scan, SPACE)
+    return true
+  }
+  newWord(scan, HARD)
+  scan.columns = 0
+  if (ended) return false
+  for (code = text.charCodeAt(++scan.at); code === 0x20 || ROLES[code] === MARK;) {
+    code = text.charCodeAt(++scan.at)
+  }
+  newWord(scan, HARD)
+  return true
+}
+
+function newWord(scan: Scan, kind: number): void {
+  scan.kind = kind
+  scan.word = scan.at
+  scan.address = false
 }
