@@ -83,7 +83,10 @@ async function unpackAs(
     for (const cut of [false, true]) {
       try {
         return {
-          bytes: await unpack(bytes, { ...settings(limit), ...(cut && { finishFlush: partial }) }),
+          bytes: await unpack(bytes, {
+            ...settings(bytes.length, limit),
+            ...(cut && { finishFlush: partial }),
+          }),
           cut,
         }
       } catch (error) {
@@ -96,5 +99,10 @@ async function unpackAs(
   throw new Failed('not-a-feed', `broken ${name}`)
 }
 
-// Large steps: each is a trip to the thread pool.
-const settings = (limit: number): Options => ({ chunkSize: 128 * 1024, maxOutputLength: limit })
+const KIB = 1024
+
+/** Each step is a trip to the thread pool; text packs to a fifth, so most bodies take one. */
+function settings(packed: number, limit: number): Options {
+  const chunkSize = Math.min(KIB * KIB, Math.max(16 * KIB, 6 * packed))
+  return { chunkSize, maxOutputLength: limit }
+}

@@ -1,4 +1,6 @@
-import type { Source } from '../sources/source.ts'
+import { PAGE_BYTES } from '../article/limits.ts'
+import { urlSource } from '../sources/from-argument.ts'
+import { DEFAULT_SETTINGS, type Source } from '../sources/source.ts'
 import { loadFile } from './file.ts'
 import { loadFolder } from './folder.ts'
 import type { LoadRequest, Loaded } from './loaded.ts'
@@ -20,6 +22,20 @@ export async function* load(source: Source, request: LoadRequest): AsyncGenerato
     yield await loadUrl(source, request)
   } else yield* loadFolder(source, request)
 }
+
+/**
+ * The web page behind a link: one document or one problem. The link came from a feed, so it may not
+ * lead to a local address unless `request.typed` says that its feed is local itself.
+ */
+export async function fetchPage(url: URL, request: LoadRequest): Promise<Loaded> {
+  online ??= import('./url.ts')
+  const { loadUrl } = await online
+  const source = { ...urlSource(url), settings: DEFAULT_SETTINGS }
+  const asked = { typed: false, maxBytes: PAGE_BYTES, accept: PAGE_ACCEPT, ...request }
+  return loadUrl(source, { ...asked, validators: null })
+}
+
+const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1'
 
 /** Network code is imported when an address is loaded, and not before. */
 let online: Promise<typeof import('./url.ts')> | undefined
