@@ -1,3 +1,4 @@
+import type { Clean } from '../article/clean.ts'
 import { barOf, compareHeads, withBar } from './arriving.ts'
 import type { View } from './change.ts'
 import type { Head } from './head.ts'
@@ -16,6 +17,7 @@ export interface Start {
   readonly lastVisit: number | null
   readonly sizes: Required<View>
   readonly markRead: MarkRead
+  readonly notes: readonly Clean[]
   /** What stands over a made-up edition and cannot be hidden; null for real news. */
   readonly sample: string | null
 }
@@ -43,7 +45,9 @@ export function initialState(start: Start): State {
     dismissed: new Set(start.dismissed),
     sources: new Map(start.sources.map((status) => [status.source.id, status])),
     progress: null,
-    hasNewFailure: start.sources.some(({ problems }) => problems.length > 0),
+    notes: start.notes,
+    hasNewFailure:
+      start.notes.length > 0 || start.sources.some(({ problems }) => problems.length > 0),
     message: null,
     undo: [],
     sizes: start.sizes,

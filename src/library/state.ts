@@ -110,6 +110,8 @@ export interface State {
   readonly sources: ReadonlyMap<string, SourceStatus>
   /** Sources done and asked while a refresh runs. */
   readonly progress: { readonly done: number; readonly total: number } | null
+  /** What is wrong beside the sources: settings, marks not saved, files set aside. */
+  readonly notes: readonly Clean[]
   /** A failure that the errors screen has not shown yet. */
   readonly hasNewFailure: boolean
   readonly message: Message | null

@@ -1,8 +1,8 @@
 export interface Store<State, Event> {
-  getState(): State
-  dispatch(event: Event): void
+  readonly getState: () => State
+  readonly dispatch: (event: Event) => void
   /** Calls back after each change of state; the answer ends it. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 /** Holds one state and tells its listeners when an event changed it. */

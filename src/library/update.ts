@@ -61,6 +61,11 @@ const STEPS: Steps = {
   }),
   'screen-moved': (state, { to }) => ({ ...state, screenRow: Math.max(0, to) }),
   said: (state, { text, isError, now }) => ({ ...state, message: { text, isError, at: now } }),
+  noted: (state, { notes }) => ({
+    ...state,
+    notes,
+    hasNewFailure: state.hasNewFailure || notes.length > state.notes.length,
+  }),
   ticked: (state, { now }) => barOf({ ...state, now }),
   'headlines-arrived': (state, { heads, now }) => arrived({ ...state, now }, heads),
   'refresh-started': (state, { total, now }) => ({ ...state, now, progress: { done: 0, total } }),

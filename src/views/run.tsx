@@ -1,19 +1,85 @@
-import { render } from 'ink'
+import { type Instance, render, useWindowSize } from 'ink'
 import type { ReactElement } from 'react'
+import { clean } from '../article/clean.ts'
+import { redact } from '../article/redact.ts'
+import { App } from './app.tsx'
+import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
 
 export type { ColorDepth, ReaderOptions, ReaderSettings, RefreshScope } from './options.ts'
 
+const MAX_FPS = 60
+const HOME_AND_ERASE = '\x1b[H\x1b[J'
+
 /**
  * Opens the reader on the alternate screen and resolves with the exit code when the reader has
  * left: 0, or 1 after a crash, whose one cleaned sentence then stands on `stderr`.
+ *
+ * `FORCE_COLOR` in the environment decides at import what Ink can paint: the caller sets it to
+ * `settings.colors`, but to 1 at least, since Ink without colours loses bold and reverse as well.
  */
 export async function runReader(options: ReaderOptions): Promise<number> {
-  const app = render(<Nothing />, { stdin: options.stdin, stdout: options.stdout })
-  await app.waitUntilExit()
-  return 0
+  const { store, stdin, stdout, stderr } = options
+  const unsubscribe = store.subscribe(() => {
+    const { changes } = store.getState()
+    if (changes.length > 0) options.onChanges(changes)
+  })
+  const app = mount(options)
+  const stopCrashes = options.onCrash((error) => app.crash(error))
+  try {
+    await app.instance.waitUntilExit()
+    return 0
+  } catch (error) {
+    stderr.write(`ctnews: ${crashSentence(error)}\n`)
+    return 1
+  } finally {
+    stopCrashes()
+    if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: options.now() })
+    unsubscribe()
+    stdin.unref()
+    stdout.removeAllListeners('resize')
+  }
 }
 
-function Nothing(): ReactElement | null {
-  return null
+function mount(options: ReaderOptions): { instance: Instance; crash: Effects['crash'] } {
+  const { stdin, stdout } = options
+  const crash = (error: unknown): void =>
+    instance.unmount(error instanceof Error ? error : new Error(String(error)))
+  const view = (): ReactElement => (
+    <Root
+      options={options}
+      crash={crash}
+      write={(text) => stdout.write(text)}
+      redraw={() => {
+        instance.clear()
+        stdout.write(HOME_AND_ERASE)
+        instance.rerender(view())
+      }}
+    />
+  )
+  const instance = render(view(), {
+    stdin,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    maxFps: MAX_FPS,
+    exitOnCtrlC: false,
+    interactive: stdin.isTTY && stdout.isTTY,
+  })
+  return { instance, crash }
+}
+
+interface RootProps extends Pick<Effects, 'write' | 'redraw' | 'crash'> {
+  readonly options: ReaderOptions
+}
+
+function Root({ options, ...effects }: RootProps): ReactElement {
+  const { columns, rows } = useWindowSize()
+  const spare = options.platform === 'win32' ? 1 : 0
+  return <App options={options} size={{ columns, rows: rows - spare }} {...effects} />
+}
+
+function crashSentence(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error)
+  return clean(redact(`stopped by a fault of its own: ${words}`))
 }

@@ -1,0 +1,102 @@
+import { useApp, useInput, usePaste, useStdin } from 'ink'
+import {
+  type ReactElement,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useReducer,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { createBodies } from './bodies.ts'
+import { press } from './commands.ts'
+import type { Size } from './frame.ts'
+import { F1, createTornKeys, keyNames } from './keys.ts'
+import { type Effects, createLive } from './live.ts'
+import type { ReaderOptions } from './options.ts'
+import { useReaderTimers } from './reader-timers.ts'
+import { Screen } from './screen.tsx'
+import { useSpinner } from './spinner.ts'
+
+export interface AppProps extends Omit<Effects, 'leave' | 'suspend'> {
+  readonly options: Omit<ReaderOptions, 'stdin' | 'stdout' | 'stderr'>
+  readonly size: Size
+}
+
+/** The whole reader: one subscription to the store, keys in, one screen out. */
+export function App({ options, size, write, redraw, crash }: AppProps): ReactElement {
+  const { store, settings } = options
+  const state = useSyncExternalStore(store.subscribe, store.getState)
+  const [, bodyArrived] = useReducer((count: number) => count + 1, 0)
+  const bodies = useMemo(() => createBodies(options.body, bodyArrived), [options])
+  const { exit, suspendTerminal } = useApp()
+  const [live] = useState(() =>
+    createLive(options, bodies, size, {
+      write,
+      redraw,
+      crash,
+      leave: () => exit(),
+      suspend: () => {
+        if (options.suspend) void suspendTerminal(options.suspend).catch(crash)
+      },
+    }),
+  )
+  useEffect(() => live.resize(size), [live, size])
+  const frame = live.frameAt(state, size)
+  useKeys((key) => press(live, key), options.now, crash)
+  useReaderTimers(live, state, frame)
+  const isMoving = state.progress !== null && settings.motion && !state.hasQuit
+  const spinner = useSpinner(isMoving, settings.ascii)
+  return (
+    <Screen
+      state={state}
+      frame={frame}
+      settings={settings}
+      keymap={live.keymap}
+      about={options.about}
+      spinner={spinner}
+    />
+  )
+}
+
+/** Ink's input as key names, one call a key. A paste is no keys: it is taken and dropped. */
+function useKeys(
+  onKey: (key: string) => void,
+  now: () => number,
+  crash: (error: unknown) => void,
+): void {
+  const [withoutTorn] = useState(() => createTornKeys(now))
+  const pressAll = (names: readonly string[]): void => {
+    try {
+      for (const name of withoutTorn(names)) onKey(name)
+    } catch (error) {
+      crash(error)
+    }
+  }
+  useInput((input, key) => pressAll(keyNames(input, key)))
+  usePaste(() => {})
+  useF1(() => pressAll(['f1']))
+}
+
+/** Ink tells function keys as an empty input, all alike; its raw events tell them apart. */
+function useF1(onF1: () => void): void {
+  const { internal_eventEmitter: events } = useStdin() as unknown as Partial<RawInput>
+  const fire = useEffectEvent(onF1)
+  useEffect(() => {
+    if (!events) return undefined
+    const listen = (raw: string): void => {
+      if (F1.has(raw)) fire()
+    }
+    events.on('input', listen)
+    return () => {
+      events.off('input', listen)
+    }
+  }, [events])
+}
+
+interface RawInput {
+  readonly internal_eventEmitter: {
+    on(event: 'input', listener: (raw: string) => void): void
+    off(event: 'input', listener: (raw: string) => void): void
+  }
+}

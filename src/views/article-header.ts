@@ -1,0 +1,125 @@
+import type { Head } from '../library/head.ts'
+import { LEVEL_LOOKS } from '../storm/levels.ts'
+import type { Laid } from '../reading/span.ts'
+import { cut, width } from '../reading/width.ts'
+import { wrapText } from '../reading/wrap.ts'
+import { glyphsFor } from './glyphs.ts'
+import { BLANK, type Row, piece } from './row.ts'
+import type { Role } from './theme.ts'
+import { type Clock, ago, dateWords } from './times.ts'
+
+export interface HeaderLook {
+  readonly columns: number
+  readonly ascii: boolean
+  readonly clock: Clock
+  readonly now: number
+  /** Shorter facts for a small window. */
+  readonly compact: boolean
+  readonly source: string
+  /** The page was saved by somebody: its "3 days ago" counts from a moment nobody knows. */
+  readonly isSaved: boolean
+}
+
+const HEADLINE_LINES = 3
+
+/** What stands above an article's text, a blank row last. */
+export function headerRows(head: Head, laid: Laid | null, look: HeaderLook): Row[] {
+  return [
+    ...stripRows(head, look),
+    ...wrapped(head.kicker, 'kicker', look.columns),
+    ...headlineRows(head, look),
+    ...(showsDek(head, laid) ? wrapped(head.dek, 'dek', look.columns) : []),
+    ...factRows(head, look).map((text): Row => [piece(text, 'meta')]),
+    BLANK,
+  ]
+}
+
+/** The station's own strip in full: the bar may have had no room for its words. */
+function stripRows({ banner }: Head, { columns, ascii }: HeaderLook): Row[] {
+  if (!banner) return []
+  const looks = LEVEL_LOOKS[banner.level]
+  const label = `${ascii ? looks.ascii : looks.symbol} ${banner.label}`
+  const text = banner.text ? `${label}  ${banner.text}` : label
+  return [
+    ...wrapText(text, columns).map((line, index): Row =>
+      index === 0 && line.startsWith(label)
+        ? [piece(label, 'kicker'), piece(line.slice(label.length), 'dek')]
+        : [piece(line, index === 0 ? 'kicker' : 'dek')],
+    ),
+    BLANK,
+  ]
+}
+
+function wrapped(text: string | null, role: Role, columns: number): Row[] {
+  return text === null ? [] : wrapText(text, columns).map((line): Row => [piece(line, role)])
+}
+
+function headlineRows({ headline }: Head, { columns, ascii }: HeaderLook): Row[] {
+  const { ellipsis } = glyphsFor(ascii)
+  const lines = wrapText(headline, columns)
+  const shown = lines.slice(0, HEADLINE_LINES)
+  if (lines.length > HEADLINE_LINES) {
+    shown[HEADLINE_LINES - 1] = cut(shown.at(-1) + ellipsis, columns, ellipsis)
+  }
+  return shown.map((line): Row => [piece(line, 'headline')])
+}
+
+/** The dek is left out only where the text begins with the very same words. */
+function showsDek({ dek }: Head, laid: Laid | null): boolean {
+  if (dek === null || laid === null) return dek !== null
+  const first: string[] = []
+  for (const { block, spans } of laid.lines) {
+    if (block !== 0) break
+    first.push(spans.map(({ text }) => text).join(''))
+  }
+  return first.join(' ').replace(/\s+/g, ' ').trim() !== dek
+}
+
+function factRows(head: Head, look: HeaderLook): string[] {
+  const { columns, compact, ascii } = look
+  const dot = ` ${glyphsFor(ascii).dot} `
+  const minutes = `${head.minutes} min`
+  const when = [bylineOf(head), publishedWords(head, look), ...updatedWords(head, look)]
+  if (compact) return flow([...when, minutes], columns, dot)
+  const words = `${head.words} ${head.words === 1 ? 'word' : 'words'}`
+  const twins = head.twins.length
+  const also = twins > 0 ? [`+${twins} ${twins === 1 ? 'source' : 'sources'}`] : []
+  return [
+    ...flow(when, columns, dot),
+    ...flow([look.source, minutes, words, ...also], columns, dot),
+  ]
+}
+
+function bylineOf({ byline, authors }: Head): string {
+  if (byline !== null) return byline
+  return authors.length > 0 ? `By ${authors.map(({ name }) => name).join(', ')}` : ''
+}
+
+/** The date as its page prints it, else as the feed gives it. */
+function publishedWords({ publishedText, published }: Head, { clock }: HeaderLook): string {
+  return publishedText ?? (published === null ? '' : dateWords(published, clock))
+}
+
+function updatedWords(head: Head, { now, clock, isSaved }: HeaderLook): string[] {
+  const { updatedText, updated, updatedAgo, published } = head
+  if (updatedText !== null) {
+    return [updatedAgo !== null && isSaved ? `${updatedText} (when saved)` : updatedText]
+  }
+  if (updated === null || published === null || updated === published) return []
+  const then = Date.parse(updated)
+  if (!(then > Date.parse(published))) return []
+  const isFixed = /(?:Z|[+-]\d\d:?\d\d)$/.test(updated)
+  return [`Updated ${isFixed && then <= now ? ago(then, now) : dateWords(updated, clock)}`]
+}
+
+/** Parts one after the other, as many to a line as fit whole. */
+function flow(parts: readonly string[], columns: number, between: string): string[] {
+  const lines: string[] = []
+  for (const part of parts.filter((text) => text !== '')) {
+    const last = lines.at(-1)
+    const longer = last === undefined ? part : last + between + part
+    if (last !== undefined && width(longer) <= columns) lines[lines.length - 1] = longer
+    else lines.push(...wrapText(part, columns))
+  }
+  return lines
+}

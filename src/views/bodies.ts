@@ -1,0 +1,69 @@
+import type { Body, Head } from '../library/head.ts'
+import { type Blocks, readBody } from '../reading/blocks.ts'
+import { layout } from '../reading/layout.ts'
+import type { Laid } from '../reading/span.ts'
+
+/** An article's text laid out, or why there is none. */
+export type BodyText = Laid | 'loading' | 'missing' | 'broken'
+
+export interface Bodies {
+  /** The text of an article at a width. Answers at once; what is not read yet is `loading`. */
+  textOf(head: Head, columns: number): BodyText
+  /** Goes up whenever a loading text has arrived. */
+  version(): number
+}
+
+type Entry = { blocks: Blocks | Exclude<BodyText, Laid>; columns: number; laid: Laid | null }
+
+/** Articles whose blocks are kept, so that going back and forth reads nothing twice. */
+const KEPT = 12
+
+/** Reads bodies once each and lays them out once a width. `onReady`: a loading one has arrived. */
+export function createBodies(
+  bodyOf: (id: string) => Body | undefined,
+  onReady: () => void,
+): Bodies {
+  const entries = new Map<Head, Entry>()
+  let version = 0
+  const read = (head: Head): Entry => {
+    const known = entries.get(head)
+    if (known) return known
+    const entry: Entry = { blocks: 'loading', columns: 0, laid: null }
+    entries.set(head, entry)
+    for (const oldest of entries.keys()) {
+      if (entries.size <= KEPT) break
+      entries.delete(oldest)
+    }
+    start(entry, head)
+    return entry
+  }
+  const start = (entry: Entry, head: Head): void => {
+    const body = bodyOf(head.id)
+    const blocks = body ? readBody(body) : 'missing'
+    if (!(blocks instanceof Promise)) {
+      entry.blocks = blocks
+      return
+    }
+    blocks
+      .then(
+        (value) => (entry.blocks = value),
+        () => (entry.blocks = 'broken'),
+      )
+      .finally(() => {
+        version += 1
+        onReady()
+      })
+  }
+  return {
+    version: () => version,
+    textOf(head, columns) {
+      const entry = read(head)
+      if (typeof entry.blocks === 'string') return entry.blocks
+      if (entry.laid === null || entry.columns !== columns) {
+        entry.columns = columns
+        entry.laid = layout(entry.blocks, columns, { even: true })
+      }
+      return entry.laid
+    },
+  }
+}

@@ -1,0 +1,143 @@
+import { webUrl } from '../article/web-url.ts'
+import type { Command, Place } from '../keymap.ts'
+import type { Head } from '../library/head.ts'
+import { chosenHead } from '../library/select.ts'
+import type { Screen } from '../library/state.ts'
+import { listedSources } from './errors-screen.ts'
+import { overRegion, placeOf } from './frame.ts'
+import { openUrl } from './following.ts'
+import { helpRows } from './help.ts'
+import { LIST_ACTIONS } from './list-commands.ts'
+import type { Action, Live } from './live.ts'
+import { READER_ACTIONS } from './reader-commands.ts'
+
+/** What means the same in both panes. */
+const PANE_ACTIONS: Partial<Record<Command, Action>> = {
+  read: (live) => onHead(live, ({ id }) => live.dispatch({ type: 'read-toggled', id })),
+  star: (live) => onHead(live, ({ id }) => live.dispatch({ type: 'star-toggled', id })),
+  browser: (live) => onHead(live, (head) => openPage(live, head)),
+  copy: (live) => onHead(live, (head) => copyAddress(live, head, (url) => url)),
+  'copy-link': (live) =>
+    onHead(live, (head) => copyAddress(live, head, (url) => markdownLink(head, url))),
+  undo: (live) => live.dispatch({ type: 'undone', now: live.options.now() }),
+  refresh: (live) => live.options.refresh('due'),
+  'refresh-all': (live) => live.options.refresh('all'),
+  new: (live) => {
+    if (live.state().pending.length === 0) live.say('no new stories')
+    else live.dispatch({ type: 'new-asked' })
+  },
+  'bar-back': (live) => live.dispatch({ type: 'bar-turned', by: -1 }),
+  'bar-on': (live) => live.dispatch({ type: 'bar-turned', by: 1 }),
+  dismiss: (live) => live.dispatch({ type: 'strip-dismissed', now: live.options.now() }),
+  zen: (live) => live.dispatch({ type: 'zen-toggled' }),
+  errors: (live) => show(live, 'errors'),
+  help: (live) => show(live, 'help'),
+  redraw: (live) => live.redraw(),
+  suspend: (live) => live.suspend(),
+  leave: (live) => live.leave(),
+}
+
+/** What the keys do in a screen over the panes. */
+const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
+  next: (live) => moveScreen(live, 1),
+  previous: (live) => moveScreen(live, -1),
+  page: (live) => moveScreen(live, screenRows(live)),
+  'page-back': (live) => moveScreen(live, -screenRows(live)),
+  'half-down': (live) => moveScreen(live, Math.floor(screenRows(live) / 2)),
+  'half-up': (live) => moveScreen(live, -Math.floor(screenRows(live) / 2)),
+  'full-down': (live) => moveScreen(live, screenRows(live)),
+  'full-up': (live) => moveScreen(live, -screenRows(live)),
+  first: (live) => live.dispatch({ type: 'screen-moved', to: 0 }),
+  last: (live) => moveScreen(live, Number.MAX_SAFE_INTEGER),
+  back: (live) => show(live, 'main'),
+  quit: (live) => show(live, 'main'),
+  help: (live) => show(live, live.state().screen === 'help' ? 'main' : 'help'),
+  refresh: (live) => refreshSource(live),
+  'refresh-all': (live) => live.options.refresh('all'),
+  redraw: (live) => live.redraw(),
+  suspend: (live) => live.suspend(),
+  leave: (live) => live.leave(),
+}
+
+/** Every place's commands; a test holds it against the key table, so that no key is dead. */
+export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> = {
+  list: { ...PANE_ACTIONS, ...LIST_ACTIONS },
+  reader: { ...PANE_ACTIONS, ...READER_ACTIONS },
+  help: SCREEN_ACTIONS,
+  errors: SCREEN_ACTIONS,
+}
+
+/** Keys that work in a window too small to show anything. */
+const SMALL: readonly Command[] = ['quit', 'leave']
+
+/** Does what a key means at this very moment; an unknown one does nothing. */
+export function press(live: Live, key: string): void {
+  const place = placeOf(live.state())
+  const command = live.keys[place].get(key)
+  if (!command) return
+  if (live.frame().layout.mode === 'small') {
+    if (SMALL.includes(command)) live.leave()
+    return
+  }
+  live.dispatch({ type: 'keyed', now: live.options.now() })
+  if (live.state().digit !== null && command !== 'number' && command !== 'open') {
+    live.dispatch({ type: 'digit-typed', digit: null })
+    if (command === 'back') return
+  }
+  ACTIONS[place][command]?.(live, key)
+}
+
+function onHead(live: Live, act: (head: Head) => void): void {
+  const head = chosenHead(live.state())
+  if (head) act(head)
+}
+
+function openPage(live: Live, head: Head): void {
+  const url = pageUrl(head)
+  if (!url) return live.say('this story has no web address')
+  live.dispatch({ type: 'sent-to-browser', id: head.id })
+  openUrl(live, url)
+}
+
+function pageUrl({ url, externalUrl }: Head): string | undefined {
+  return ((url && webUrl(url)) || (externalUrl && webUrl(externalUrl)) || undefined)?.href
+}
+
+function copyAddress(live: Live, head: Head, form: (url: string) => string): void {
+  const url = pageUrl(head)
+  if (!url) return live.say('this story has no web address')
+  live.copy(form(url))
+}
+
+function markdownLink({ headline }: Head, url: string): string {
+  return `[${headline.replace(/[\\[\]]/g, '\\$&')}](${url.replaceAll(')', '%29')})`
+}
+
+function show(live: Live, screen: Screen): void {
+  live.dispatch({ type: 'screen-opened', screen })
+}
+
+function screenRows(live: Live): number {
+  return Math.max(1, overRegion(live.frame()).region.rows - 1)
+}
+
+function moveScreen(live: Live, by: number): void {
+  const state = live.state()
+  const to = Math.max(0, Math.min(state.screenRow + by, lastRow(live)))
+  live.dispatch({ type: 'screen-moved', to })
+}
+
+function lastRow(live: Live): number {
+  const state = live.state()
+  if (state.screen === 'errors') return Math.max(0, state.sources.size - 1)
+  const { columns, region } = overRegion(live.frame())
+  const { about, settings } = live.options
+  return Math.max(0, helpRows(live.keymap, about, columns, settings.ascii).length - region.rows)
+}
+
+function refreshSource(live: Live): void {
+  const state = live.state()
+  if (state.screen !== 'errors') return
+  const status = listedSources(state)[state.screenRow]
+  if (status) live.options.refresh({ source: status.source.id })
+}

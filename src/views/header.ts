@@ -1,0 +1,79 @@
+import type { Filter, State } from '../library/state.ts'
+import { lastAnswer } from '../library/select.ts'
+import { glyphsFor } from './glyphs.ts'
+import type { Layout } from './layout.ts'
+import type { ReaderSettings } from './options.ts'
+import { type Piece, type Row, piece, spread } from './row.ts'
+import { ago } from './times.ts'
+
+const WIDE = 100
+
+/** The row over the panes: counts and sources, or over a lone reading pane the way back. */
+export function headerRow(
+  state: State,
+  { columns, list }: Layout,
+  settings: ReaderSettings,
+  spinner: string,
+): Row {
+  const glyphs = glyphsFor(settings.ascii)
+  const left = list ? countPieces(state, settings) : backPieces(state, settings)
+  const right = list ? sourcesWords(state, columns, settings, spinner) : placeWords(state)
+  return spread(left, [piece(`${right} `, 'meta')], columns, glyphs.ellipsis)
+}
+
+function countPieces(state: State, settings: ReaderSettings): Row {
+  const { star, dot } = glyphsFor(settings.ascii)
+  const { all, unread, starred } = state.counts
+  const between = piece(` ${dot} `, 'meta')
+  return [
+    piece(' ctnews   ', 'headline'),
+    countPiece(state, 'all', `All ${all}`),
+    between,
+    countPiece(state, 'unread', `Unread ${unread}`),
+    between,
+    countPiece(state, 'starred', `${star} ${starred}`),
+  ]
+}
+
+/** The count of the filter that is on is underlined. */
+function countPiece({ filter }: State, name: Filter, text: string): Piece {
+  return filter === name
+    ? piece(text, 'status', { bold: true, underline: true })
+    : piece(text, 'status')
+}
+
+function backPieces(state: State, settings: ReaderSettings): Row {
+  const { back, dot } = glyphsFor(settings.ascii)
+  const headline = (state.pane && state.heads.get(state.pane.id)?.headline) ?? ''
+  const name = { all: 'All', unread: 'Unread', starred: 'Starred' }[state.filter]
+  return [piece(` ${back} ${name} `, 'key'), piece(`${dot} ${headline}`, 'meta')]
+}
+
+/** `3/148`: where the article stands in the list. */
+export function placeWords(state: State): string {
+  const count = state.shown.length
+  return count === 0 ? '' : `${state.cursor + 1}/${count}`
+}
+
+function sourcesWords(
+  state: State,
+  columns: number,
+  { ascii }: ReaderSettings,
+  spinner: string,
+): string {
+  if (state.progress) return progressWords(state, spinner)
+  const count = state.sources.size
+  const names = `${count} ${count === 1 ? 'source' : 'sources'}`
+  const answered = lastAnswer(state)
+  if (answered === null) return names
+  const dot = glyphsFor(ascii).dot
+  return `${names} ${dot} ${columns >= WIDE ? 'updated ' : ''}${ago(answered, state.now)}`
+}
+
+/** `⠋ 3 of 7 sources` while a refresh runs, else nothing. */
+export function progressWords({ progress }: State, spinner: string): string {
+  if (!progress) return ''
+  const { done, total } = progress
+  const words = `${done} of ${total} ${total === 1 ? 'source' : 'sources'}`
+  return spinner === '' ? words : `${spinner} ${words}`
+}

@@ -1,0 +1,37 @@
+import { COMMANDS, type Command, type Keymap, type Place, keyLabel } from '../keymap.ts'
+import { width } from '../reading/width.ts'
+import type { Piece, Row } from './row.ts'
+import { piece } from './row.ts'
+
+interface Hint {
+  readonly key: string
+  readonly words: string
+}
+
+/** Whole hints as far as the columns go; the one for the help stays longest. */
+export function hintRow(keymap: Keymap, place: Place, columns: number, ascii: boolean): Row {
+  const hints = COMMANDS.flatMap((command) => hintOf(keymap, command, place, ascii))
+  const last = hintOf(keymap, 'help', place, ascii)
+  const others = hints.filter(({ key }) => key !== last[0]?.key)
+  while (others.length > 0 && sizeOf([...others, ...last]) > columns) others.pop()
+  const shown = [...others, ...last]
+  return sizeOf(shown) > columns ? [] : shown.flatMap(hintPieces)
+}
+
+function hintOf(keymap: Keymap, command: Command, place: Place, ascii: boolean): Hint[] {
+  const { keys, hint } = keymap[command]
+  const words = hint?.[place]
+  const first = keys[0]
+  if (words === undefined || first === undefined) return []
+  const key = command === 'number' ? `${first}-${keys.at(-1)}` : keyLabel(first, ascii)
+  return [{ key, words }]
+}
+
+/** A blank before each hint and one more after each but the last. */
+function sizeOf(hints: readonly Hint[]): number {
+  return hints.reduce((sum, { key, words }) => sum + width(`  ${key} ${words}`), -1) + 1
+}
+
+function hintPieces({ key, words }: Hint, index: number): Piece[] {
+  return [piece(`${index === 0 ? ' ' : '  '}${key}`, 'key'), piece(` ${words}`, 'hint')]
+}

@@ -1,0 +1,76 @@
+import type { Command } from '../keymap.ts'
+import { cursorHead } from '../library/select.ts'
+import type { Filter } from '../library/state.ts'
+import type { Action, Live } from './live.ts'
+import { jump, moveTo, toDay, toUnread } from './moving.ts'
+import { pageBack, pageOn, scrollBy } from './scrolling.ts'
+
+/** Rows that `J` and `K` move the preview by. */
+const PREVIEW_ROWS = 3
+/** Per cent that `<` and `>` change the list's width by. */
+const WIDTH_STEP = 2
+
+const FILTERS: readonly Filter[] = ['all', 'unread', 'starred']
+
+/** What the keys do while the list has the focus. */
+export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
+  next: (live) => moveTo(live, live.state().cursor + 1),
+  previous: (live) => moveTo(live, live.state().cursor - 1),
+  open: (live) => open(live),
+  back: (live) => {
+    if (live.state().filter !== 'all') live.dispatch({ type: 'filter-chosen', filter: 'all' })
+  },
+  page: (live) => (live.frame().part ? pagePreview(live) : open(live)),
+  'page-back': (live) => pageBack(live),
+  'half-down': (live) => jump(live, 0.5),
+  'half-up': (live) => jump(live, -0.5),
+  'full-down': (live) => jump(live, 1),
+  'full-up': (live) => jump(live, -1),
+  first: (live) => live.dispatch({ type: 'cursor-moved', to: 0, row: 0 }),
+  last: (live) => moveTo(live, live.state().shown.length - 1),
+  'next-unread': (live) => toUnread(live, 1),
+  'previous-unread': (live) => toUnread(live, -1),
+  'story-next': (live) => scrollBy(live, PREVIEW_ROWS),
+  'story-previous': (live) => scrollBy(live, -PREVIEW_ROWS),
+  'section-next': (live) => toDay(live, 1),
+  'section-previous': (live) => toDay(live, -1),
+  'focus-next': (live) => enterPane(live),
+  'focus-previous': (live) => enterPane(live),
+  number: (live, key) => {
+    const filter = FILTERS[Number(key) - 1]
+    if (filter) live.dispatch({ type: 'filter-chosen', filter })
+  },
+  'read-all': (live) => live.dispatch({ type: 'all-read', now: live.options.now() }),
+  narrower: (live) => widen(live, -WIDTH_STEP),
+  wider: (live) => widen(live, WIDTH_STEP),
+  quit: (live) => live.leave(),
+}
+
+function open(live: Live): void {
+  const head = cursorHead(live.state())
+  if (head) live.dispatch({ type: 'article-opened', id: head.id })
+}
+
+function preview(live: Live): boolean {
+  const state = live.state()
+  const head = cursorHead(state)
+  if (!head || state.pane?.id === head.id) return false
+  live.dispatch({ type: 'article-previewed', id: head.id })
+  return true
+}
+
+function pagePreview(live: Live): void {
+  if (!preview(live)) pageOn(live, () => toUnread(live, 1))
+}
+
+function enterPane(live: Live): void {
+  if (!live.frame().part) return
+  preview(live)
+  live.dispatch({ type: 'pane-entered' })
+}
+
+function widen(live: Live, by: number): void {
+  const { list, reader } = live.frame().layout
+  if (list && reader) live.dispatch({ type: 'list-widened', by })
+  else live.say('the list has the whole width')
+}

@@ -1,0 +1,89 @@
+import { Buffer } from 'node:buffer'
+import { clean } from '../article/clean.ts'
+import { CLIPBOARD_BYTES } from '../article/limits.ts'
+import { redact } from '../article/redact.ts'
+import { type KeyTable, type Keymap, keyTable, remapped } from '../keymap.ts'
+import type { Event } from '../library/event.ts'
+import type { State } from '../library/state.ts'
+import type { Bodies } from './bodies.ts'
+import { type Frame, type Size, frameOf } from './frame.ts'
+import type { ReaderOptions } from './options.ts'
+
+/** What only the running terminal program can do. */
+export interface Effects {
+  /** Writes outside the frame: the clipboard's sequence. */
+  write(text: string): void
+  redraw(): void
+  suspend(): void
+  /** Unmounts; the shell's screen comes back. */
+  leave(): void
+  crash(error: unknown): void
+}
+
+/** What a key may do: read the state of this very moment, tell events, ask for effects. */
+export interface Live {
+  readonly options: Omit<ReaderOptions, 'stdin' | 'stdout' | 'stderr'>
+  readonly keymap: Keymap
+  readonly keys: KeyTable
+  state(): State
+  /** Laid out for the state of this moment, so that the next key of a burst sees it too. */
+  frame(): Frame
+  /** The same for a state and size that are being drawn; computed once for both. */
+  frameAt(state: State, size: Size): Frame
+  resize(size: Size): void
+  dispatch(event: Event): void
+  say(text: string, isError?: boolean): void
+  copy(text: string): void
+  redraw(): void
+  suspend(): void
+  leave(): void
+}
+
+/** What a command does; `key` tells the digits apart. */
+export type Action = (live: Live, key: string) => void
+
+export function createLive(
+  options: Live['options'],
+  bodies: Bodies,
+  size: Size,
+  effects: Effects,
+): Live {
+  const { store, settings, now } = options
+  const { keymap } = remapped(settings.keys)
+  let current = size
+  let cached: { state: State; size: Size; version: number; frame: Frame } | null = null
+  const frameAt = (state: State, size: Size): Frame => {
+    const version = bodies.version()
+    const isSame = cached?.state === state && cached.size === size && cached.version === version
+    if (isSame && cached) return cached.frame
+    const frame = frameOf(state, size, settings, bodies)
+    cached = { state, size, version, frame }
+    return frame
+  }
+  const say = (text: string, isError = false): void =>
+    store.dispatch({ type: 'said', text: clean(redact(text)), isError, now: now() })
+  return {
+    options,
+    keymap,
+    keys: keyTable(keymap),
+    state: () => store.getState(),
+    frame: () => frameAt(store.getState(), current),
+    frameAt,
+    resize: (next) => {
+      current = next
+    },
+    dispatch: (event) => store.dispatch(event),
+    say,
+    copy(text) {
+      if (Buffer.byteLength(text) > CLIPBOARD_BYTES) return say('too long for the clipboard')
+      effects.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`)
+      say(`copied: ${text}`)
+    },
+    redraw: () => effects.redraw(),
+    suspend: () => effects.suspend(),
+    leave() {
+      store.dispatch({ type: 'quit', now: now() })
+      effects.leave()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { cursorHead } from '../library/select.ts'
+import type { State } from '../library/state.ts'
+import { openLink } from './following.ts'
+import type { Frame } from './frame.ts'
+import type { Live } from './live.ts'
+import { useInterval, useTimeout } from './timers.ts'
+
+/** Milliseconds of rest after which the pane shows the cursor's story. */
+const PREVIEW_MS = 150
+/** Milliseconds in which a link number may get its second digit. */
+const DIGIT_MS = 700
+const PLACE_MS = 5000
+const SIZES_MS = 1000
+const MINUTE_MS = 60_000
+const BAR_MS = 8000
+
+/** Everything in the reader that happens because time passes. */
+export function useReaderTimers(live: Live, state: State, frame: Frame): void {
+  const { settings, now } = live.options
+  const isMain = state.screen === 'main'
+  usePreview(live, state, frame)
+  useDwell(live, state, frame)
+  useTimeout(state.digit === null ? null : DIGIT_MS, state.digit, () => {
+    if (state.digit !== null) openLink(live, state.digit)
+  })
+  useInterval(state.pane?.hasMoved ? PLACE_MS : null, () => live.dispatch({ type: 'place-due' }))
+  useTimeout(state.hasNewSizes ? SIZES_MS : null, state.sizes, () =>
+    live.dispatch({ type: 'sizes-rested' }),
+  )
+  useInterval(MINUTE_MS, () => live.dispatch({ type: 'ticked', now: now() }))
+  const turns = settings.motion && isMain && state.bar.length > 1
+  useTimeout(turns ? BAR_MS : null, state.barIndex, () =>
+    live.dispatch({ type: 'bar-turned', by: 1 }),
+  )
+}
+
+function usePreview(live: Live, state: State, { layout }: Frame): void {
+  const id = cursorHead(state)?.id
+  const isShown = layout.list !== null && layout.reader !== null && state.focus === 'list'
+  const isDue = isShown && id !== undefined && state.pane?.id !== id
+  useTimeout(isDue ? PREVIEW_MS : null, id, () => {
+    if (id !== undefined) live.dispatch({ type: 'article-previewed', id })
+  })
+}
+
+function useDwell(live: Live, state: State, { layout }: Frame): void {
+  const { pane } = state
+  const isLooking = pane !== null && !pane.isSettled && layout.reader !== null
+  const isDue = isLooking && state.markRead === 'dwell' && state.screen === 'main'
+  const milliseconds = live.options.settings.dwellSeconds * 1000
+  useTimeout(isDue ? milliseconds : null, pane?.id, () => {
+    if (pane) live.dispatch({ type: 'looked-at', id: pane.id })
+  })
+}

@@ -1,0 +1,56 @@
+import type { Scroll } from '../library/event.ts'
+import type { Live } from './live.ts'
+import type { PaneText } from './reading-pane.ts'
+
+/** Lines of the last page that stay visible after paging. */
+const OVERLAP = 2
+/** Milliseconds after which a second Space goes on: a held key stops at the end. */
+const ADVANCE_MS = 300
+
+export function rowsOf(live: Live): number {
+  return live.frame().pane?.rows ?? 0
+}
+
+export function scrollOf(pane: PaneText, line: number): Scroll {
+  const top = Math.max(0, Math.min(pane.maxTop, line))
+  const { text, maxTop } = pane
+  return { at: text.placeOf(top), fraction: top / Math.max(1, text.count), isEnd: top >= maxTop }
+}
+
+export function scrollTo(live: Live, line: number): void {
+  const { pane } = live.frame()
+  if (pane) live.dispatch({ type: 'scrolled', to: scrollOf(pane, line) })
+}
+
+export function scrollBy(live: Live, by: number): void {
+  const { pane } = live.frame()
+  if (pane) scrollTo(live, pane.top + by)
+}
+
+export function pageBack(live: Live): void {
+  scrollBy(live, -Math.max(1, rowsOf(live) - OVERLAP))
+}
+
+/** Pages on; at the end says so, and `goOn` only for a second press that is no held key. */
+export function pageOn(live: Live, goOn: () => void): void {
+  const { pane } = live.frame()
+  if (pane && pane.top < pane.maxTop) return scrollBy(live, Math.max(1, pane.rows - OVERLAP))
+  const { options } = live
+  if (!options.settings.spaceAdvances) return live.say('end of the story')
+  const now = options.now()
+  const endedAt = live.state().pane?.endedAt ?? null
+  if (pane) scrollTo(live, pane.top)
+  if (endedAt !== null && now - endedAt >= ADVANCE_MS) return goOn()
+  live.dispatch({ type: 'end-met', now })
+  live.say('end, Space again: next unread')
+}
+
+export function toSection(live: Live, by: 1 | -1): void {
+  const { pane } = live.frame()
+  if (!pane) return
+  const lines = pane.text.sections()
+  const line =
+    by > 0 ? lines.find((start) => start > pane.top) : lines.findLast((start) => start < pane.top)
+  if (line !== undefined) scrollTo(live, line)
+  else scrollTo(live, by > 0 ? pane.maxTop : 0)
+}

@@ -1,0 +1,88 @@
+import type { Keymap } from '../keymap.ts'
+import { keyLabel } from '../keymap.ts'
+import { failedSources } from '../library/select.ts'
+import type { State } from '../library/state.ts'
+import { width } from '../reading/width.ts'
+import { glyphsFor } from './glyphs.ts'
+import { placeWords, progressWords as loadingWords } from './header.ts'
+import type { Layout } from './layout.ts'
+import type { ReaderSettings } from './options.ts'
+import { type PaneText, progressWords } from './reading-pane.ts'
+import { type Piece, type Row, piece, rowWidth, spread } from './row.ts'
+
+export interface StatusLook {
+  readonly layout: Layout
+  readonly settings: ReaderSettings
+  readonly keymap: Keymap
+  readonly spinner: string
+}
+
+/** Where we are or what was just said, and at the right what waits. */
+export function statusRow(state: State, pane: PaneText | null, look: StatusLook): Row {
+  const { columns } = look.layout
+  const { ellipsis } = glyphsFor(look.settings.ascii)
+  const right = rightPieces(state, pane, look)
+  return spread(leftPieces(state, look), right, columns, ellipsis)
+}
+
+function leftPieces(state: State, { layout, settings }: StatusLook): Row {
+  const { message, digit } = state
+  if (message) return [piece(` ${message.text}`, message.isError ? 'error' : 'status')]
+  if (digit !== null) return [piece(` link ${digit}_`, 'status')]
+  const { dot, unread: mark } = glyphsFor(settings.ascii)
+  const { unread } = state.counts
+  if (layout.mode === 'compact') {
+    return layout.list ? [piece(` ${placeWords(state)} ${mark}${unread}`, 'status')] : []
+  }
+  const parts = [placeWords(state), `${unread} unread`, filterWords(state)]
+  return [piece(` ${parts.filter((part) => part !== '').join(` ${dot} `)}`, 'status')]
+}
+
+function filterWords({ filter }: State): string {
+  return filter === 'all' ? '' : `only ${filter}`
+}
+
+function rightPieces(state: State, pane: PaneText | null, look: StatusLook): Row {
+  const { layout, settings, keymap } = look
+  const { dot } = glyphsFor(settings.ascii)
+  const compact = layout.mode === 'compact'
+  const parts: Row[] = []
+  const reading = pane && layout.reader ? progressWords(pane, dot) : ''
+  if (reading !== '') parts.push([piece(reading, 'status')])
+  if (compact && state.progress) parts.push([piece(loadingWords(state, look.spinner), 'meta')])
+  const failed = failureWords(state)
+  if (failed !== '') parts.push([piece(failed, 'error'), keyPiece(keymap, 'errors', settings)])
+  const fresh = state.pending.length
+  if (fresh > 0) parts.push([piece(`${fresh} new`, 'new'), keyPiece(keymap, 'new', settings)])
+  if (compact) parts.push(compactHints(state, look, parts))
+  return joined(parts)
+}
+
+function failureWords(state: State): string {
+  if (!state.hasNewFailure) return ''
+  const count = failedSources(state).length
+  return count === 0 ? 'a problem' : `${count} ${count === 1 ? 'source' : 'sources'} failed`
+}
+
+function keyPiece(keymap: Keymap, command: 'errors' | 'new', { ascii }: ReaderSettings): Piece {
+  return piece(`  ${keyLabel(keymap[command].keys[0] ?? '', ascii)}`, 'key')
+}
+
+const LIST_HINTS = ['open', 'next-unread', 'read', 'help'] as const
+const READER_HINTS = ['page', 'next-unread', 'browser', 'help'] as const
+
+/** Keys alone: there is no hint row in a small window. */
+function compactHints(state: State, look: StatusLook, parts: readonly Row[]): Row {
+  const { keymap, settings, layout } = look
+  const commands = state.focus === 'list' ? LIST_HINTS : READER_HINTS
+  const keys = commands.map((command) => keyLabel(keymap[command].keys[0] ?? '', settings.ascii))
+  const text = keys.join(' ')
+  const taken = rowWidth(joined(parts)) + rowWidth(leftPieces(state, look))
+  return taken + width(text) + 4 > layout.columns ? [] : [piece(text, 'hint')]
+}
+
+function joined(parts: readonly Row[]): Row {
+  const shown = parts.filter((part) => part.length > 0)
+  const row = shown.flatMap((part, index) => (index === 0 ? part : [piece('   '), ...part]))
+  return row.length === 0 ? row : [...row, piece(' ')]
+}

@@ -1,0 +1,49 @@
+import { Text } from 'ink'
+import type { ReactElement } from 'react'
+import { cut, width } from '../reading/width.ts'
+import type { BarEntry } from '../storm/page-banners.ts'
+import { barRow } from '../storm/row.ts'
+import { glyphsFor } from './glyphs.ts'
+import type { ReaderSettings } from './options.ts'
+import type { Style } from './theme.ts'
+
+interface StormBarProps {
+  readonly entries: readonly BarEntry[]
+  readonly index: number
+  readonly columns: number
+  readonly settings: ReaderSettings
+}
+
+/** The coloured row above everything, padded to the edge so that only its own cells are painted. */
+export function StormBar({
+  entries,
+  index,
+  columns,
+  settings,
+}: StormBarProps): ReactElement | null {
+  const entry = entries[index]
+  if (!entry) return null
+  const { ellipsis } = glyphsFor(settings.ascii)
+  const text = barRow(entry, {
+    columns,
+    index,
+    count: entries.length,
+    ascii: settings.ascii,
+    width: (words) => width(words),
+    cut: (words, room) => cut(words, room, ellipsis),
+  })
+  return (
+    <Text wrap="truncate" {...barStyle(entry, settings)}>
+      {text}
+    </Text>
+  )
+}
+
+/** The level's colours as deep as the terminal has them; without colours reverse and bold. */
+export function barStyle(entry: BarEntry, { colors, theme }: ReaderSettings): Style {
+  const { bold } = entry
+  if (colors === 0 || theme === 'mono') return { inverse: true, bold: true }
+  if (colors === 1) return { backgroundColor: entry.bg16, color: entry.fg16, bold }
+  if (colors === 3) return { backgroundColor: entry.bgHex, color: entry.fgHex, bold }
+  return { backgroundColor: `ansi256(${entry.bg256})`, color: `ansi256(${entry.fg256})`, bold }
+}
