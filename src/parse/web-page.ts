@@ -1,0 +1,173 @@
+import { type Article, BLANK_ARTICLE } from '../article/article.ts'
+import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
+import { NAMES } from '../article/limits.ts'
+import { resolved, webUrl, withoutTracking } from '../article/web-url.ts'
+import { feedDate } from './dates.ts'
+import { headlineOf, madeHeadline } from './feed-content.ts'
+import { shortName } from './feed-people.ts'
+import { type LdArticle, ldArticle } from './json-ld.ts'
+import { isSomebody, namesIn } from './page-byline.ts'
+import { pageContent } from './page-content.ts'
+import { printedDate } from './page-dates.ts'
+import { type PageFacts, pageFacts } from './page-facts.ts'
+import { isNameLine } from './page-lines.ts'
+import { plainText } from './plain.ts'
+
+/** A web page as an article, and the name of its site. */
+export interface WebPage {
+  readonly article: Article
+  readonly site: Clean | null
+}
+
+/**
+ * Reads a web page as one article: what it says about itself, and the contents of its `article`,
+ * `main` or `body`.
+ *
+ * @param url the final address; null from a file
+ * @param name what to call the page where nothing in it says so
+ * @returns undefined where the page holds neither title nor text
+ */
+export function readWebPage(html: string, url: string | null, name: string): WebPage | undefined {
+  const facts = pageFacts(html)
+  const ld = ldArticle(facts.jsonLd)
+  const site = line(metaOf(facts, 'og:site_name') ?? ld?.publisher)
+  const title = titleOf(facts, ld, site)
+  const { html: body, letters, truncated } = pageContent(html, title ?? '')
+  if (title === null && letters === 0) return undefined
+  const address = addressOf(facts, url)
+  const base = (facts.base && webUrl(facts.base, url)?.href) || (url ?? address)
+  const image = metaOf(facts, 'og:image') ?? ld?.image ?? metaOf(facts, 'twitter:image')
+  const dek = line(metaOf(facts, 'og:description', 'description') ?? ld?.description)
+  const article: Article = {
+    ...BLANK_ARTICLE,
+    position: 0,
+    url: cleanOrNull(address),
+    headline: title
+      ? headlineOf(title)
+      : madeHeadline(line(plainText(body.slice(0, 4000))), cleanOrNull(address ?? name)),
+    dek,
+    summary: dek,
+    authors: authorsOf(facts, ld, site),
+    published: publishedOf(facts, ld, url),
+    updated: dateOf(
+      ld?.updated,
+      metaOf(facts, 'article:modified_time'),
+      facts.properties.get('datemodified')?.[0],
+      metaOf(facts, 'og:updated_time'),
+    ),
+    language: line(facts.language ?? metaOf(facts, 'og:locale') ?? ld?.language),
+    image: image ? resolved(image.trim(), base) : null,
+    tags: (facts.metas.get('article:tag') ?? [])
+      .flatMap((tag) => shortName(tag) ?? [])
+      .slice(0, NAMES),
+    ...(letters > 0
+      ? { html: clean(body, 'markup'), base, truncated }
+      : { text: clean(''), base: null }),
+  }
+  return { article, site }
+}
+
+function metaOf(facts: PageFacts, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = facts.metas.get(name)?.[0]
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** One clean line; attributes and JSON often hold references a second time. */
+function line(text: string | null | undefined): Clean | null {
+  return text ? cleanOrNull(plainText(text)) : null
+}
+
+/** The heading that the title repeats; else what the page calls itself, without the site's name. */
+function titleOf(facts: PageFacts, ld: LdArticle | null, site: Clean | null): Clean | null {
+  const headings = facts.headings.flatMap((it) => cleanOrNull(it) ?? [])
+  const title = cleanOrNull(facts.title)
+  const shared = line(metaOf(facts, 'og:title', 'twitter:title'))
+  const headline = line(ld?.headline)
+  const names = [title, shared, headline].flatMap((it) => it?.toLowerCase() ?? [])
+  const named = headings
+    .filter((it) => names.some((title) => title.includes(it.toLowerCase())))
+    .toSorted((a, b) => b.length - a.length)[0]
+  const told = named ?? headline ?? withoutSite(shared, site) ?? withoutSite(title, site)
+  return told ?? headings[0] ?? null
+}
+
+const SEPARATOR = / (?:[|·•»–—-]|::) /
+
+/** "Pond drained - The Ledger" → "Pond drained", when what follows can be no part of a title. */
+function withoutSite(title: Clean | null, site: Clean | null): Clean | null {
+  const parts = title?.split(SEPARATOR) ?? []
+  const last = parts.at(-1)
+  if (title === null || last === undefined || parts.length < 2) return title
+  const kept = title
+    .slice(0, title.lastIndexOf(last))
+    .trimEnd()
+    .replace(/(?:[|·•»–—-]|::)$/, '')
+  const isSite = site !== null && last.toLowerCase() === site.toLowerCase()
+  const isShort = last.split(' ').length <= 4 && kept.length > last.length
+  return isSite || isShort ? cleanOrNull(kept) : title
+}
+
+const AUTHOR_METAS = [
+  ...['author', 'parsely-author', 'sailthru.author', 'dc.creator', 'citation_author', 'byl'],
+]
+
+function authorsOf(facts: PageFacts, ld: LdArticle | null, site: Clean | null): Article['authors'] {
+  const metas = AUTHOR_METAS.map((name) => (facts.metas.get(name) ?? []).flatMap(namesIn))
+  // Of text on the page only what can be a name: a wrong author is worse than none.
+  const printed = facts.bylines
+    .flatMap((it) => namesIn(clean(it)))
+    .filter((it) => isNameLine(it) && it.includes(' ') && it.split(' ').length <= 5)
+  for (const names of [ld?.authors ?? [], ...metas, printed]) {
+    const people = [...new Set(names.flatMap((it) => shortName(plainText(it)) ?? []))]
+    const known = people.filter((it) => isSomebody(it) && it.toLowerCase() !== site?.toLowerCase())
+    if (known.length > 0) return known.slice(0, NAMES).map((name) => ({ name, url: null }))
+  }
+  return []
+}
+
+/** The first that is a date. Without an offset it stays floating, as everywhere on pages. */
+function dateOf(...texts: readonly (string | null | undefined)[]): string | null {
+  for (const text of texts) {
+    const written = text ? clean(text) : ''
+    const date = printedDate(written)?.iso ?? (written === '' ? null : feedDate(written))
+    if (date !== null) return date
+  }
+  return null
+}
+
+function publishedOf(facts: PageFacts, ld: LdArticle | null, url: string | null): string | null {
+  const [, year, month, day] = /\/(\d{4})\/(\d\d?)\/(\d\d?)\//.exec(url ?? '') ?? []
+  const dublin = [...facts.metas].find(([name]) => /^dc(?:terms)?\.date/.test(name))?.[1][0]
+  return dateOf(
+    ld?.published,
+    metaOf(facts, 'article:published_time', 'datepublished'),
+    facts.properties.get('datepublished')?.[0],
+    metaOf(facts, 'parsely-pub-date', 'sailthru.date'),
+    dublin,
+    facts.time,
+    year && month && day && `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
+}
+
+/** The page's own address for itself, believed only on its own site; without tracking. */
+function addressOf(facts: PageFacts, url: string | null): string | null {
+  const page = webUrl(url ?? '')
+  const told = [facts.canonical, metaOf(facts, 'og:url')].flatMap(
+    (it) => webUrl(it ?? '', url) ?? [],
+  )
+  const own = told.find((it) => !page || siteOf(it.hostname) === siteOf(page.hostname)) ?? page
+  if (!own) return null
+  const shown = withoutTracking(own)
+  shown.hash = ''
+  return shown.href
+}
+
+/** The registrable part of a host, near enough: three labels below short ones (co.uk), else two. */
+function siteOf(host: string): string {
+  const labels = host.split('.')
+  const isShort = labels.length > 2 && (labels.at(-2) ?? '').length <= 3
+  return labels.slice(isShort ? -3 : -2).join('.')
+}
