@@ -1,6 +1,5 @@
 import type { Article, Attachment, Author } from '../article/article.ts'
 import type { Body, Head } from '../library/head.ts'
-import { sanitizeHtml } from '../reading/sanitize.ts'
 import { progressOf } from './progress.ts'
 import { shownUrl } from './shown-url.ts'
 
@@ -19,14 +18,18 @@ export type JsonObject = { readonly [key: string]: Json }
  *
  * @param lastVisit milliseconds since the epoch; null when there was none
  */
-export function jsonItem(head: Head, body: Body | undefined, lastVisit: number | null): JsonObject {
+export async function jsonItem(
+  head: Head,
+  body: Body | undefined,
+  lastVisit: number | null,
+): Promise<JsonObject> {
   return {
     id: head.id,
     ...known('url', head.url && shownUrl(head.url)),
     ...known('external_url', head.externalUrl && shownUrl(head.externalUrl)),
     title: head.headline,
     ...known('summary', head.summary ?? head.dek),
-    ...content(body),
+    ...(await content(body)),
     ...known('image', head.image && shownUrl(head.image)),
     ...known('date_published', exactDate(head.published)),
     ...known('date_modified', exactDate(head.updated)),
@@ -87,8 +90,10 @@ export function exactDate(date: string | null): string | null {
   return minute && offset ? `${minute}${second}${offset}` : null
 }
 
-function content(body: Body | undefined): JsonObject {
+async function content(body: Body | undefined): Promise<JsonObject> {
   if (body?.html == null) return { content_text: body?.text ?? '' }
+  // Loaded at the first article that needs it: pages saved as text start sooner without.
+  const { sanitizeHtml } = await import('../reading/sanitize.ts')
   return { content_html: sanitizeHtml(body.html, body.base) }
 }
 

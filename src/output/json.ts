@@ -38,7 +38,7 @@ export interface Edition {
  *
  * @param indent spaces a level; 0: compact
  */
-export function* jsonDocument(edition: Edition, indent: number): Generator<string> {
+export async function* jsonDocument(edition: Edition, indent: number): AsyncGenerator<string> {
   const line = indent > 0 ? '\n' : ''
   const space = indent > 0 ? ' ' : ''
   const pad = (levels: number): string => line + ' '.repeat(indent * levels)
@@ -48,7 +48,7 @@ export function* jsonDocument(edition: Edition, indent: number): Generator<strin
   yield `,${pad(1)}"items":${space}[`
   let comma = ''
   for (const head of edition.shown) {
-    const item = jsonItem(head, edition.body(head.id), edition.lastVisit)
+    const item = await jsonItem(head, edition.body(head.id), edition.lastVisit)
     yield `${comma}${pad(2)}${text(item, 2)}`
     comma = ','
   }
@@ -56,8 +56,10 @@ export function* jsonDocument(edition: Edition, indent: number): Generator<strin
 }
 
 /** One item a line. */
-export function* jsonLines({ shown, body, lastVisit }: Edition): Generator<string> {
-  for (const head of shown) yield `${JSON.stringify(jsonItem(head, body(head.id), lastVisit))}\n`
+export async function* jsonLines({ shown, body, lastVisit }: Edition): AsyncGenerator<string> {
+  for (const head of shown) {
+    yield `${JSON.stringify(await jsonItem(head, body(head.id), lastVisit))}\n`
+  }
 }
 
 /** With exactly one source the document speaks for its feed. */

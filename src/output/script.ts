@@ -68,24 +68,20 @@ export async function runScript(options: ScriptOptions): Promise<number> {
 
 /** False when stdout did not take it all. */
 async function printAll(out: Output, options: Edition & ScriptOptions): Promise<boolean> {
-  for (const piece of await pieces(options)) if (!(await out.write(piece))) return false
+  for await (const piece of pieces(options)) if (!(await out.write(piece))) return false
   return out.flush()
 }
 
-async function pieces(options: Edition & ScriptOptions): Promise<Iterable<string>> {
-  const { mode, isTerminal, columns } = options
-  if (mode === 'json') return jsonDocument(options, isTerminal ? 2 : 0)
-  if (mode === 'ndjson') return jsonLines(options)
-  if (columns === null) return plainLines(options)
-  // Measuring columns loads string-width, which costs more than all else here.
-  const { cut } = await import('../reading/width.ts')
-  return plainLines(options, (headline) => cut(headline, columns))
+function pieces(options: Edition & ScriptOptions): AsyncIterable<string> {
+  if (options.mode === 'json') return jsonDocument(options, options.isTerminal ? 2 : 0)
+  return options.mode === 'ndjson' ? jsonLines(options) : plainLines(options)
 }
 
-function* plainLines(
-  { shown, lastVisit }: Edition,
-  fit?: (headline: string) => string,
-): Generator<string> {
+async function* plainLines(options: Edition & ScriptOptions): AsyncGenerator<string> {
+  const { shown, lastVisit, columns } = options
+  // Measuring columns loads string-width, which costs more than all else here.
+  const cut = columns === null ? null : (await import('../reading/width.ts')).cut
+  const fit = cut && columns !== null ? (headline: string) => cut(headline, columns) : undefined
   for (const head of shown) yield plainLine(head, lastVisit, fit)
 }
 

@@ -47,7 +47,15 @@ export function edition(more: Partial<Edition> = {}): Edition {
   }
 }
 
-export const printed = (it: Edition, indent = 0): string => [...jsonDocument(it, indent)].join('')
+export async function gathered(pieces: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = []
+  for await (const piece of pieces) all.push(piece)
+  return all
+}
+
+export async function printed(it: Edition, indent = 0): Promise<string> {
+  return (await gathered(jsonDocument(it, indent))).join('')
+}
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into documents of every shape
-export const documentOf = (it: Edition): any => JSON.parse(printed(it))
+export const documentOf = async (it: Edition): Promise<any> => JSON.parse(await printed(it))

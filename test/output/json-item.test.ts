@@ -17,8 +17,8 @@ const PAGE = head(1, {
   updatedAgo: 'P16D',
 })
 
-test('a page: dek, kicker, floating dates and words as printed', () => {
-  expect(jsonItem(PAGE, text('One.\n\nTwo.'), null)).toEqual({
+test('a page: dek, kicker, floating dates and words as printed', async () => {
+  expect(await jsonItem(PAGE, text('One.\n\nTwo.'), null)).toEqual({
     id: '000000000001',
     title: 'Ferry to the islands adds two winter crossings',
     summary: 'Boats leave at 6:10 and 17:40.',
@@ -54,7 +54,7 @@ test('a page: dek, kicker, floating dates and words as printed', () => {
   })
 })
 
-test('a feed article: addresses, dates with offset, HTML, attachments, twins', () => {
+test('a feed article: addresses, dates with offset, HTML, attachments, twins', async () => {
   const story = head(2, {
     guid: c('tag:a.example,2026:7'),
     url: c('https://me:secret@a.example/ferry?id=7#top'),
@@ -75,7 +75,7 @@ test('a feed article: addresses, dates with offset, HTML, attachments, twins', (
     isUpdated: true,
     twins: [{ source: 'mill', id: 'ffffffffffff', url: c('https://u:p@mill.example/') }],
   })
-  const { _ctnews, ...item } = jsonItem(story, html('<p>One</p>'), NOW - 3 * 86_400_000)
+  const { _ctnews, ...item } = await jsonItem(story, html('<p>One</p>'), NOW - 3 * 86_400_000)
   expect(item).toEqual({
     id: '000000000002',
     url: 'https://a.example/ferry?id=7#top',
@@ -109,14 +109,14 @@ test('a feed article: addresses, dates with offset, HTML, attachments, twins', (
   })
 })
 
-test('the keys of an item are the same and in the same order, whatever is known', () => {
-  const full = jsonItem(PAGE, text('One.'), NOW)['_ctnews'] as object
-  const bare = jsonItem(head(1), undefined, null)['_ctnews'] as object
+test('the keys of an item are the same and in the same order, whatever is known', async () => {
+  const full = (await jsonItem(PAGE, text('One.'), NOW))['_ctnews'] as object
+  const bare = (await jsonItem(head(1), undefined, null))['_ctnews'] as object
   expect(Object.keys(bare)).toEqual(Object.keys(full))
 })
 
-test('an article whose text is not there has an empty one', () => {
-  expect(jsonItem(head(1), undefined, null)['content_text']).toBe('')
+test('an article whose text is not there has an empty one', async () => {
+  expect((await jsonItem(head(1), undefined, null))['content_text']).toBe('')
 })
 
 test.each([
@@ -145,7 +145,7 @@ test.each([
   [[0, 0, 'x'], 0],
   [[1, 0, 'x'], 0.5],
   [[9, 9, 'x'], 1],
-] as const)('at %o of three paragraphs progress is %s', (at, progress) => {
+] as const)('at %o of three paragraphs progress is %s', async (at, progress) => {
   const body = text('aaaaaaaa\n\nbbbb\n\ncccc')
-  expect(jsonItem(head(1, { at }), body, null)['_ctnews']).toMatchObject({ progress })
+  expect((await jsonItem(head(1, { at }), body, null))['_ctnews']).toMatchObject({ progress })
 })

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readJsonFeed } from '../../src/parse/json-feed.ts'
 import { problem } from '../../src/article/problem.ts'
 import { jsonLines } from '../../src/output/json.ts'
-import { documentOf, edition, faults, printed } from './checked.ts'
+import { documentOf, edition, faults, gathered, printed } from './checked.ts'
 import { c, failed, feed, head, html, NOW, report, text } from './made.ts'
 
 const HEADS = [
@@ -11,16 +11,16 @@ const HEADS = [
   head(2, { twins: [{ source: 'mill', id: '00000000000f', url: null }] }),
 ]
 
-test('the document of several sources has no title of its own', () => {
+test('the document of several sources has no title of its own', async () => {
   const it = edition({ heads: HEADS, reports: [report('lantern'), report('mill')] })
-  const { items, _ctnews, ...fields } = documentOf(it)
+  const { items, _ctnews, ...fields } = await documentOf(it)
   expect(fields).toEqual({ version: 'https://jsonfeed.org/version/1.1', title: 'ctnews' })
   expect(_ctnews.updated).toBeNull()
   expect(items.map(({ id }: { id: string }) => id)).toEqual(HEADS.map(({ id }) => id))
-  expect(faults(documentOf(it))).toEqual([])
+  expect(faults(await documentOf(it))).toEqual([])
 })
 
-test('with one source the document speaks for its feed', () => {
+test('with one source the document speaks for its feed', async () => {
   const only = report('lantern', {
     feed: feed({
       title: c('The Lantern'),
@@ -33,7 +33,7 @@ test('with one source the document speaks for its feed', () => {
       updated: '2026-11-22T08:00:00Z',
     }),
   })
-  const document = documentOf(edition({ reports: [only] }))
+  const document = await documentOf(edition({ reports: [only] }))
   expect(document).toMatchObject({
     title: 'The Lantern',
     home_page_url: 'https://lantern.example/',
@@ -47,7 +47,7 @@ test('with one source the document speaks for its feed', () => {
   expect(faults(document)).toEqual([])
 })
 
-test('counts are of what matched, and of each source as a whole', () => {
+test('counts are of what matched, and of each source as a whole', async () => {
   const it = edition({
     heads: HEADS,
     matching: HEADS.slice(0, 2),
@@ -55,7 +55,7 @@ test('counts are of what matched, and of each source as a whole', () => {
     reports: [report('lantern'), report('mill')],
     lastVisit: NOW - 1,
   })
-  const { counts, sources } = documentOf(it)._ctnews
+  const { counts, sources } = (await documentOf(it))._ctnews
   expect(counts).toEqual({ total: 2, shown: 1, unread: 1, starred: 1, new: 1, muted: 0 })
   expect(sources).toMatchObject([
     { id: 'lantern', articles: 2, unread: 2 },
@@ -63,8 +63,8 @@ test('counts are of what matched, and of each source as a whole', () => {
   ])
 })
 
-test('a source tells what came of it', () => {
-  const [source] = documentOf(edition({ heads: HEADS }))._ctnews.sources
+test('a source tells what came of it', async () => {
+  const [source] = (await documentOf(edition({ heads: HEADS })))._ctnews.sources
   expect(source).toEqual({
     id: 'lantern',
     title: 'The lantern',
@@ -105,8 +105,8 @@ test.each([
       row: { title: null, triedAt: 1, okAt: 1, nextAt: 1, failures: 2, error: 'it broke' },
     }),
   ],
-])('a source that is %s', (state, it) => {
-  const document = documentOf(edition({ reports: [it] }))
+])('a source that is %s', async (state, it) => {
+  const document = await documentOf(edition({ reports: [it] }))
   const [source] = document._ctnews.sources
   expect([source.state, source.ok]).toEqual([state, state === 'ok'])
   expect(source.error === null).toBe(state === 'ok')
@@ -119,16 +119,19 @@ test.each([
   ['folder', '/home/me/news', 'file:///home/me/news', 'news'],
   ['stdin', '-', null, 'a'],
   ['sample', '/lib/sample', null, 'a'],
-] as const)('a source of kind %s shows its place without secrets', (kind, place, url, name) => {
-  const it = report('a', { source: { id: 'a', kind, place, title: null } })
-  const banner = { label: c('STORM WATCH'), text: null, level: 'watch' } as const
-  const { sources, alerts } = documentOf(
-    edition({ heads: [head(1, { source: 'a', banner })], reports: [it] }),
-  )._ctnews
-  expect([sources[0].url, alerts.page[0].page]).toEqual([url, name])
-})
+] as const)(
+  'a source of kind %s shows its place without secrets',
+  async (kind, place, url, name) => {
+    const it = report('a', { source: { id: 'a', kind, place, title: null } })
+    const banner = { label: c('STORM WATCH'), text: null, level: 'watch' } as const
+    const { sources, alerts } = (
+      await documentOf(edition({ heads: [head(1, { source: 'a', banner })], reports: [it] }))
+    )._ctnews
+    expect([sources[0].url, alerts.page[0].page]).toEqual([url, name])
+  },
+)
 
-test('strips of pages are told as facts, chosen or not; nothing official is made up', () => {
+test('strips of pages are told as facts, chosen or not; nothing official is made up', async () => {
   const banner = { label: c('STORM WATCH'), text: c('Gusts'), level: 'watch' } as const
   const page = { id: 'a', kind: 'file', place: '/x/a.txt', title: null } as const
   const it = edition({
@@ -137,7 +140,7 @@ test('strips of pages are told as facts, chosen or not; nothing official is made
     reports: [report('a', { source: page })],
     isDismissed: () => true,
   })
-  expect(documentOf(it)._ctnews.alerts).toEqual({
+  expect((await documentOf(it))._ctnews.alerts).toEqual({
     active: [],
     suppressed: [],
     page: [
@@ -159,44 +162,43 @@ test('strips of pages are told as facts, chosen or not; nothing official is made
   })
 })
 
-test('the sample edition says so', () => {
-  expect(documentOf(edition({ sample: true }))._ctnews.sample).toBe(true)
+test('the sample edition says so', async () => {
+  expect((await documentOf(edition({ sample: true })))._ctnews.sample).toBe(true)
 })
 
-test('nothing chosen is an empty list, and no line', () => {
+test('nothing chosen is an empty list, and no line', async () => {
   const none = edition({ heads: HEADS, matching: [], shown: [] })
-  expect(documentOf(none).items).toEqual([])
-  expect([...jsonLines(none)]).toEqual([])
+  expect((await documentOf(none)).items).toEqual([])
+  expect(await gathered(jsonLines(none))).toEqual([])
 })
 
-test.each([[HEADS], [[]]])('indented and compact are the same document', (heads) => {
+test.each([[HEADS], [[]]])('indented and compact are the same document', async (heads) => {
   const it = edition({ heads, body: () => text('One.\n\nTwo "quoted".') })
-  const compact = printed(it)
-  const wide = printed(it, 2)
+  const compact = await printed(it)
+  const wide = await printed(it, 2)
   expect(compact.indexOf('\n')).toBe(compact.length - 1)
   expect(wide).toBe(`${JSON.stringify(JSON.parse(compact), null, 2)}\n`)
 })
 
-test('the lines are the items', () => {
+test('the lines are the items', async () => {
   const it = edition({ heads: HEADS })
-  const lines = [...jsonLines(it)]
+  const lines = await gathered(jsonLines(it))
   expect(lines.every((line) => line.indexOf('\n') === line.length - 1)).toBe(true)
-  expect(lines.map((line) => JSON.parse(line))).toEqual(documentOf(it).items)
+  expect(lines.map((line) => JSON.parse(line))).toEqual((await documentOf(it)).items)
 })
 
-test('the same again is the same, byte for byte, in any time zone', () => {
+test('the same again is the same, byte for byte, in any time zone', async () => {
   const it = edition({ heads: HEADS, reports: [report('lantern'), failed('b', 'tls', 'no')] })
-  const zone = process.env['TZ']
-  const documents = ['UTC', 'America/New_York', 'Asia/Kolkata'].map((name) => {
-    process.env['TZ'] = name
-    return printed(it)
-  })
-  process.env['TZ'] = zone ?? ''
-  if (zone === undefined) delete process.env['TZ']
-  expect(new Set(documents).size).toBe(1)
+  const documents = new Set<string>()
+  for (const zone of ['UTC', 'America/New_York', 'Asia/Kolkata']) {
+    vi.stubEnv('TZ', zone)
+    documents.add(await printed(it))
+  }
+  vi.unstubAllEnvs()
+  expect(documents.size).toBe(1)
 })
 
-test('articles are read one at a time, while the document is written', () => {
+test('articles are read one at a time, while the document is written', async () => {
   const read: string[] = []
   const it = edition({
     heads: HEADS,
@@ -206,11 +208,11 @@ test('articles are read one at a time, while the document is written', () => {
     },
   })
   const lines = jsonLines(it)
-  lines.next()
+  await lines.next()
   expect(read).toEqual([HEADS[0]?.id])
 })
 
-test('what is printed, read back and printed again has the same items', () => {
+test('what is printed, read back and printed again has the same items', async () => {
   const heads = [
     head(0, {
       guid: c('urn:7'),
@@ -245,8 +247,8 @@ test('what is printed, read back and printed again has the same items', () => {
   ]
   const bodies = [html('<p>One &amp; <b>two</b></p>'), text('One.\n\nTwo  spaced.')]
   const first = edition({ heads, body: (id) => bodies[Number(id)] })
-  const again = readJsonFeed(documentOf(first), null)?.articles ?? []
+  const again = readJsonFeed(await documentOf(first), null)?.articles ?? []
   const back = again.map((article, index) => ({ ...head(index), ...article }))
   const second = edition({ heads: back, body: (id) => again[Number(id)] })
-  expect(documentOf(second).items).toEqual(documentOf(first).items)
+  expect((await documentOf(second)).items).toEqual((await documentOf(first)).items)
 })
