@@ -34,8 +34,8 @@ async function findPassword(
     return stdout.split(/\r?\n/, 1)[0] ?? ''
   } catch (error) {
     // Not its message, which repeats the arguments and what the command printed.
-    const { code } = error as { code?: unknown }
-    throw noPassword(`the password command ${file} failed (${String(code ?? 'no answer')})`)
+    const { code } = error as { code?: string | number | null }
+    throw noPassword(`the password command ${file} failed (${code ?? 'no answer'})`)
   }
 }
 

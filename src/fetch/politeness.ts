@@ -7,7 +7,7 @@ export interface Timers {
   readonly after: (ms: number, run: () => void) => () => void
 }
 
-export const TIMERS: Timers = {
+const TIMERS: Timers = {
   now: () => performance.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms)

@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process'
+import { type AddressInfo, type Server, createServer } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FaultServer, faultServer } from './fault-server.ts'
 
 let server: FaultServer
-beforeAll(async () => (server = await faultServer()))
-afterAll(() => server.close())
+let mute: Server
+beforeAll(async () => {
+  server = await faultServer()
+  // Takes connections and says nothing, so that a TLS handshake never ends.
+  mute = createServer(() => {})
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
+})
+afterAll(async () => {
+  mute.close()
+  await server.close()
+})
 
 const script = (address: string, more: string): string => `
   import { load, closeNetwork } from ${JSON.stringify(new URL('../../src/fetch/load.ts', import.meta.url).href)}
@@ -24,14 +34,13 @@ it.each([
   ['hang', 'setTimeout(() => controller.abort(), 100)', 'problem cancelled\nended'],
   ['drip', 'request.totalMs = 200', 'problem timeout\nended'],
   ['error-page', '', 'problem http\nended'],
+  ['mute', 'request.connectMs = 100', 'problem timeout\nended'],
 ])('the process ends by itself after /%s', async (name, more, words) => {
-  const child = spawn(
-    process.execPath,
-    ['--input-type=module', '-e', script(server.url(name), more)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const { port } = mute.address() as AddressInfo
+  const address = name === 'mute' ? `https://127.0.0.1:${port}/` : server.url(name)
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script(address, more)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let printed = ''
   for await (const chunk of child.stdout) printed += String(chunk)
   expect(printed).toBe(words)

@@ -37,7 +37,7 @@ const packers: Record<string, (bytes: Uint8Array) => Uint8Array> = {
 }
 
 /** The body packed with each coding in turn, and the header that says so. */
-export function packed(body: string | Uint8Array, codings: readonly string[]): Fault {
+function packed(body: string | Uint8Array, codings: readonly string[]): Fault {
   let bytes: Uint8Array | undefined
   const header = codings.map((name) => (name === 'raw' ? 'deflate' : name)).join(', ')
   return (request, response, visits) => {

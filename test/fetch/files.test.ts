@@ -118,7 +118,7 @@ describe('a file', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('a named pipe', () => {
-  beforeEach(() => execFileSync('mkfifo', [join(root, 'pipe')]))
+  beforeEach(() => execFileSync('sh', ['-c', 'mkfifo "$0"', join(root, 'pipe')]))
 
   it('that nobody writes to does not hold up anything', async () => {
     expect(told(await loadFile('pipe', { totalMs: 100 }))).toBe(
