@@ -1,7 +1,7 @@
 import { type Article, BLANK_ARTICLE } from '../article/article.ts'
 import { clean, cleanOrNull } from '../article/clean.ts'
 import { BODY, ITEMS, NAMES } from '../article/limits.ts'
-import { headlineOf } from './feed-content.ts'
+import { headlineOf, madeHeadline } from './feed-content.ts'
 import { shortName } from './feed-people.ts'
 import { paragraphsOf, unwrapped } from './page-body.ts'
 import { namesIn } from './page-byline.ts'
@@ -67,7 +67,7 @@ function titled(
   headline: string | null,
   paragraphs: readonly string[],
 ): Pick<Article, 'headline' | 'text' | 'truncated'> {
-  const given = clean(headline ?? opening(paragraphs[0] ?? '—'))
+  const given = headline === null ? madeHeadline(cleanOrNull(paragraphs[0]), null) : clean(headline)
   const short = headlineOf(given)
   const whole = short === given || headline === null ? paragraphs : [headline, ...paragraphs]
   const text = whole.join('\n\n')
@@ -76,15 +76,6 @@ function titled(
     text: clean(text.slice(0, BODY), 'lines'),
     truncated: text.length > BODY,
   }
-}
-
-const OPENING_CHARS = 100
-
-/** The beginning of a paragraph, cut at a word. */
-function opening(paragraph: string): string {
-  if (paragraph.length <= OPENING_CHARS) return paragraph
-  const blank = paragraph.lastIndexOf(' ', OPENING_CHARS)
-  return `${paragraph.slice(0, blank > 0 ? blank : OPENING_CHARS)}…`
 }
 
 function authorsIn(byline: string | null): Article['authors'] {

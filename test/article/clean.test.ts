@@ -30,6 +30,17 @@ function isGone(point: number): boolean {
   return GONE.some(([from, to]) => point >= from && point <= to)
 }
 
+function expected(point: number, mode: CleanMode): string {
+  if (point === 0x1b || point === 0x9b) return 'a' // with the b: a sequence
+  if (isGone(point)) return 'ab'
+  if (point >= 0xd800 && point <= 0xdfff) return 'a\ufffdb'
+  const isLineEnd = [0xa, 0xb, 0xc, 0xd, 0x85, 0x2028, 0x2029].includes(point)
+  if (isLineEnd) return mode === 'line' ? 'a b' : 'a\nb'
+  if (point === 9) return mode === 'markup' ? 'a\tb' : 'a b'
+  if (point === 0xad) return mode === 'markup' ? 'a\xadb' : 'ab'
+  return `a${String.fromCodePoint(point)}b`
+}
+
 describe('characters', () => {
   test.each(MODES)('every code point alone, mode %s', (mode) => {
     const wrong: string[] = []
@@ -41,17 +52,6 @@ describe('characters', () => {
     }
     expect(wrong).toEqual([])
   })
-
-  function expected(point: number, mode: CleanMode): string {
-    if (point === 0x1b || point === 0x9b) return 'a' // with the b: a sequence
-    if (isGone(point)) return 'ab'
-    if (point >= 0xd800 && point <= 0xdfff) return 'a\ufffdb'
-    const isLineEnd = [0xa, 0xb, 0xc, 0xd, 0x85, 0x2028, 0x2029].includes(point)
-    if (isLineEnd) return mode === 'line' ? 'a b' : 'a\nb'
-    if (point === 9) return mode === 'markup' ? 'a\tb' : 'a b'
-    if (point === 0xad) return mode === 'markup' ? 'a\xadb' : 'ab'
-    return `a${String.fromCodePoint(point)}b`
-  }
 
   test('every mark is counted', () => {
     const wrong: string[] = []

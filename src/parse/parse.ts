@@ -1,0 +1,134 @@
+import { isUtf8 } from 'node:buffer'
+import type { Article } from '../article/article.ts'
+import { cleanOrNull } from '../article/clean.ts'
+import { BLANK_FEED, type Document } from '../article/feed.ts'
+import { problem } from '../article/problem.ts'
+import { webUrl } from '../article/web-url.ts'
+import { decode } from './decode.ts'
+import { discover } from './discover.ts'
+import { readXmlFeedInSteps } from './feed-xml.ts'
+import { readMarkdown } from './front-matter.ts'
+import { readJson } from './json.ts'
+import { readNewsPages } from './news-page.ts'
+import { readOpml } from './opml.ts'
+import { NO_ALERTS, type Parsed, failed, noFeed } from './parsed.ts'
+import { isBinary, markupOf, shapeOf } from './sniff.ts'
+import { readWebPage } from './web-page.ts'
+import { drained } from './xml.ts'
+
+export type { Parsed }
+
+/** `feed`: what the user subscribed to; there a web page is an error that names the feeds in it. */
+export type Wanted = 'anything' | 'feed'
+
+/**
+ * Reads a document by what it holds, not by what it is called: feeds, JSON, lists of sources, web
+ * pages, news pages saved as text, Markdown, prose. Never throws.
+ */
+export function parse(document: Document, wanted: Wanted = 'anything'): Parsed {
+  return drained(parseInSteps(document, wanted))
+}
+
+/** As {@link parse}, yielding every few milliseconds of a large feed. */
+export function* parseInSteps(
+  document: Document,
+  wanted: Wanted = 'anything',
+): Generator<void, Parsed> {
+  try {
+    return yield* parseBytes(document, wanted)
+  } catch (error) {
+    return failed('not-a-feed', `it cannot be read (${String(error)})`)
+  }
+}
+
+function* parseBytes(document: Document, wanted: Wanted): Generator<void, Parsed> {
+  const { bytes, contentType } = document
+  if (isBinary(bytes)) return failed('file', 'binary')
+  const markup = markupOf(bytes)
+  const text = decode(markup === 'text' ? withNewLines(bytes) : bytes, contentType, markup)
+  if (cleanOrNull(text.slice(0, 4096)) === null && cleanOrNull(text) === null)
+    return failed('empty', document.url === null ? 'empty file' : 'empty answer')
+  return yield* parseText(text, document, wanted)
+}
+
+function* parseText(text: string, document: Document, wanted: Wanted): Generator<void, Parsed> {
+  const { name, url, contentType } = document
+  const shape = shapeOf(text, name, contentType)
+  switch (shape) {
+    case 'json':
+      return readJson(text, url) ?? newsPages(text, url)
+    case 'feed':
+    case 'xml': {
+      const feed = yield* readXmlFeedInSteps(text, url)
+      // A tag in the middle of prose makes no feed.
+      if (feed?.articles.length === 0 && !/^\s*</.test(text)) return newsPages(text, url)
+      return feed ? { kind: 'feed', feed } : noFeed(text)
+    }
+    case 'opml':
+      return { kind: 'sources', outlines: readOpml(text) }
+    case 'alert':
+      return NO_ALERTS
+    case 'html':
+      return (yield* feedBehindWarnings(text, url)) ?? webPage(text, document, wanted)
+    case 'mail':
+      return failed('not-a-feed', 'a mail, which this version does not read')
+    case 'markdown':
+      return pages('text', [readMarkdown(text)], url)
+    case 'text':
+      return newsPages(text, url)
+  }
+}
+
+/** A server that prints its errors as HTML in front of the feed. */
+function* feedBehindWarnings(
+  text: string,
+  url: string | null,
+): Generator<void, Parsed | undefined> {
+  const head = text.slice(0, 8192)
+  if (!/<(?:\?xml|rss|rdf:rdf|feed)[\s>]/i.test(head) || /<(?:!doctype\s+)?html/i.test(head))
+    return undefined
+  const feed = yield* readXmlFeedInSteps(text, url)
+  return feed && { kind: 'feed', feed }
+}
+
+function webPage(html: string, { name, url }: Document, wanted: Wanted): Parsed {
+  if (wanted === 'feed') {
+    const found = url === null ? [] : discover(html, url).map((link) => link.url)
+    const named = found.length > 0 ? `; found: ${found.slice(0, 3).join(' ')}` : ''
+    return {
+      kind: 'problem',
+      problem: problem('web-page', `a web page, not a feed${named}`, { found }),
+    }
+  }
+  const page = readWebPage(html, url, name)
+  if (page === undefined) return failed('not-a-feed', 'a web page without text')
+  const { article, site } = page
+  const feed = { ...BLANK_FEED, title: site, url: article.url, language: article.language }
+  return { kind: 'feed', feed: { ...feed, format: 'web-page', articles: [article], total: 1 } }
+}
+
+function newsPages(text: string, url: string | null): Parsed {
+  const articles = readNewsPages(text)
+  const isDated = articles.some((it) => it.publishedText !== null)
+  return pages(isDated ? 'news-page' : 'text', articles, url)
+}
+
+/** Articles of a text; its address is a story's own only where the text is one story. */
+function pages(format: 'news-page' | 'text', articles: Article[], address: string | null): Parsed {
+  const url = cleanOrNull(webUrl(address ?? '')?.href)
+  const placed = articles.length === 1 ? articles.map((it) => ({ ...it, url })) : articles
+  return {
+    kind: 'feed',
+    feed: { ...BLANK_FEED, format, url, articles: placed, total: placed.length },
+  }
+}
+
+/** NEL (U+0085) ends a line; in feeds it is a misread `…`, so the decoder would make it one. */
+function withNewLines(bytes: Uint8Array): Uint8Array {
+  const copy = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const nel = Buffer.from('\u0085')
+  if (!copy.includes(nel) || !isUtf8(bytes)) return bytes
+  const lines = Buffer.from(copy)
+  for (let at = lines.indexOf(nel); at >= 0; at = lines.indexOf(nel, at)) lines.write(' \n', at)
+  return lines
+}

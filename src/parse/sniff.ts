@@ -1,0 +1,95 @@
+/** What a decoded text is, told by how it begins; the name decides only where nothing else does. */
+export type Shape =
+  | 'json'
+  | 'feed'
+  | 'opml'
+  | 'alert'
+  | 'xml'
+  | 'html'
+  | 'mail'
+  | 'markdown'
+  | 'text'
+
+/** Bytes or characters looked at for what only a beginning can tell. */
+const HEAD = 512
+const BINARY_HEAD = 8192
+
+/** NUL among the first 8 kB without a mark or pattern of UTF-16 or UTF-32, or a PDF. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BINARY_HEAD))
+  if (head.subarray(0, 5).toString('latin1') === '%PDF-') return true
+  return head.includes(0) && !isWide(head.readUIntBE(0, Math.min(head.length, 4)), head.length)
+}
+
+const WIDE_STARTS = new Set([0x0000feff, 0xfffe0000, 0x0000003c, 0x3c000000])
+
+/** A byte order mark, or the nulls around a first `<` (XML 1.0 appendix F). */
+function isWide(first: number, length: number): boolean {
+  if (length < 4) return false
+  const two = first >>> 16
+  return WIDE_STARTS.has(first) || [0xfeff, 0xfffe, 0x003c, 0x3c00].includes(two)
+}
+
+/** Which declaration of an encoding to look for. */
+export function markupOf(bytes: Uint8Array): 'xml' | 'html' | 'text' {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replaceAll('\0', '')
+  if (/^[^<]{0,8}<\?xml/i.test(head)) return 'xml'
+  if (!/^[^<]{0,8}</.test(head)) return 'text'
+  return /<(?:rss|rdf:|feed|channel|entry|opml|alert)/i.test(head) ? 'xml' : 'html'
+}
+
+const HTML_TAG =
+  /<(?:!doctype\s+html|\/?(?:html|head|body|title|meta|link|script|style|base|p|div|span|a|br|hr|h[1-6]|[ou]l|li|d[lt]|table|tr|t[dh]|img|[bius]|em|strong|small|article|section|main|header|footer|nav|aside|blockquote|pre|code|figure|iframe|form|center|font|noscript)(?=[\s/>]))/i
+const FEED_ROOTS = new Set(['rss', 'rdf', 'feed', 'channel', 'entry'])
+const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\r?\n/
+const MAIL_HEADER = /^(?:[\w-]{1,60}:[^\n]*\r?\n(?:[ \t]+\S[^\n]*\r?\n)*){3,100}/
+
+/** The kind of a text that is not empty. */
+export function shapeOf(text: string, name: string, contentType: string | null): Shape {
+  const head = text.slice(0, HEAD).trimStart()
+  if (/^[{[]/.test(head)) return 'json'
+  if (FRONT_MATTER.test(head)) return 'markdown'
+  const isMarkdown = /\.(?:md|markdown)$/i.test(name) || /^text\/markdown/i.test(contentType ?? '')
+  if (isMarkdown && !head.startsWith('<')) return 'markdown'
+  const tag = firstTag(text)
+  if (FEED_ROOTS.has(tag)) return 'feed'
+  if (tag === 'opml') return 'opml'
+  if (tag === 'edxldistribution' || (tag === 'alert' && /emergency:cap/i.test(text))) return 'alert'
+  if (HTML_TAG.test(head)) return 'html'
+  if (head.startsWith('<') && tag !== '') return 'xml'
+  return isMail(text, head) ? 'mail' : 'text'
+}
+
+/** Local name of the first element, in small letters, or ''. Skips all that may stand before. */
+function firstTag(text: string): string {
+  for (let at = text.indexOf('<'); at >= 0 && at < text.length; at = text.indexOf('<', at)) {
+    const end = skipped(text, at)
+    if (end === undefined) {
+      const name = /^<(?:[a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])/i.exec(text.slice(at, at + 80))
+      if (name) return (name[1] ?? '').toLowerCase()
+    }
+    at = end ?? at + 1
+  }
+  return ''
+}
+
+/** The end of a comment, processing instruction or declaration that begins here. */
+function skipped(text: string, at: number): number | undefined {
+  if (text.startsWith('<!--', at)) return after(text, '-->', at)
+  if (text.startsWith('<?', at)) return after(text, '>', at)
+  if (!text.startsWith('<!', at)) return undefined
+  const end = after(text, '>', at)
+  const subset = text.indexOf('[', at)
+  return subset < 0 || subset > end ? end : after(text, ']', subset)
+}
+
+function after(text: string, what: string, from: number): number {
+  const at = text.indexOf(what, from)
+  return at < 0 ? text.length : at + what.length
+}
+
+function isMail(text: string, head: string): boolean {
+  if (/^From \S+ .{0,40}\d\d:\d\d/.test(head)) return true
+  const header = MAIL_HEADER.exec(text.slice(0, 16_384).trimStart())?.[0] ?? ''
+  return /^from:/im.test(header) && /^date:/im.test(header) && /^subject:/im.test(header)
+}
