@@ -9,7 +9,7 @@ import {
   jsonItem,
   known,
 } from './json-item.ts'
-import { errorOf, isOk, type SourceReport, stateOf } from './report.ts'
+import { errorOf, isOk, nextTry, type SourceReport, stateOf } from './report.ts'
 import { placeName, shownUrl, sourceUrl } from './shown-url.ts'
 import { redact } from '../article/redact.ts'
 
@@ -117,7 +117,7 @@ function sourceFields(report: SourceReport, heads: readonly Head[]): JsonObject 
     state: stateOf(report),
     fetchedAt: isoTime(row?.triedAt ?? null),
     okAt: isoTime(row?.okAt ?? null),
-    nextAt: isoTime(row?.nextAt ?? null),
+    nextAt: isoTime(nextTry(report)),
     fromCache: feed === null && own.length > 0,
     articles: own.length,
     unread: own.filter(({ read }) => !read).length,

@@ -13,6 +13,8 @@ export interface Notice {
   readonly source: string | null
   readonly message: string
   readonly hint: string | null
+  /** What people are told in place of both, where it holds times of the place they are in. */
+  readonly text?: string
 }
 
 /** Local times are told as the reader tells them. */
@@ -23,9 +25,8 @@ export interface Clock {
 }
 
 /** `ctnews: what happened. What to do.` on one line. */
-export function noticeText({ message, hint }: Notice): string {
-  const words = [message, hint].flatMap((part) => (part ? [sentence(part)] : []))
-  return `${safe(`ctnews: ${words.join(' ')}`)}\n`
+export function noticeText({ message, hint, text }: Notice): string {
+  return `${safe(`ctnews: ${text ?? sentences(message, hint)}`)}\n`
 }
 
 /** The same for scripts; `exit` is the code the run ends with. */
@@ -37,7 +38,12 @@ export function noticeJson(notice: Notice, exit: number): string {
 
 const safe = (text: string): string => clean(redact(text))
 const two = (number: number): string => String(number).padStart(2, '0')
-const sentence = (text: string): string => (/[.!?…]["”]?$/.test(text) ? text : `${text}.`)
+
+function sentences(...parts: readonly (string | null)[]): string {
+  return parts
+    .flatMap((part) => (part ? [/[.!?…]["”]?$/.test(part) ? part : `${part}.`] : []))
+    .join(' ')
+}
 
 interface Failed {
   readonly id: string
@@ -51,16 +57,12 @@ interface Failed {
 
 export function sourceFailed(failed: Failed, clock: Clock): Notice {
   const { id, problem, nextAt, shownFrom } = failed
+  const { kind, hint } = problem
+  const message = what(failed)
   const next = nextAt !== null && nextAt > clock.now ? `, next try ${localTime(nextAt, clock)}` : ''
   const kept = shownFrom === null ? null : `Showing stories from ${localTime(shownFrom, clock)}`
-  const hints = [problem.hint, kept].flatMap((part) => (part ? [sentence(part)] : []))
-  return {
-    level: 'error',
-    kind: problem.kind,
-    source: id,
-    message: what(failed) + next,
-    hint: hints.join(' ') || null,
-  }
+  const text = sentences(message + next, hint, kept)
+  return { level: 'error', kind, source: id, message, hint, text }
 }
 
 /** Which source and what happened; its title only where the words do not hold it already. */

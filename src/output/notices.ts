@@ -1,6 +1,6 @@
 import { type Clock, fileFailed, type Notice, nothingAtAll, sourceFailed } from './messages.ts'
 import type { Head } from '../library/head.ts'
-import { errorOf, isOk, type SourceReport, titleOf } from './report.ts'
+import { errorOf, isOk, nextTry, type SourceReport, titleOf } from './report.ts'
 
 interface Run extends Clock {
   readonly reports: readonly SourceReport[]
@@ -37,7 +37,7 @@ function sourceNotices(report: SourceReport, isStored: boolean, clock: Clock): N
       id: source.id,
       title: titleOf(report),
       problem: error,
-      nextAt: row?.nextAt ?? null,
+      nextAt: nextTry(report),
       shownFrom: isStored ? (row?.okAt ?? null) : null,
     },
     clock,

@@ -65,6 +65,11 @@ export function stateOf(report: SourceReport): SourceState {
   return problem.retryAt === undefined ? 'failed' : 'waiting'
 }
 
+/** When a server is asked again; what lies on the disk is read whenever it is named. */
+export function nextTry({ source, row }: SourceReport): number | null {
+  return source.kind === 'url' ? (row?.nextAt ?? null) : null
+}
+
 /** What a source is called: the user's name for it, else the feed's, else its place. */
 export function titleOf({ source, feed, row }: SourceReport): string {
   const place = source.kind === 'stdin' ? 'standard input' : placeName(source)

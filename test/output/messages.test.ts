@@ -56,6 +56,21 @@ test('a refusal names source, answer, next try and what to do', () => {
   )
 })
 
+test('scripts are told without local times', () => {
+  const failed = problem('http', 'a.example answers 503 (has trouble)', { hint: 'Wait' })
+  const notice = sourceFailed(
+    { ...source, problem: failed, nextAt: at(19, 20), shownFrom: at(18, 42) },
+    { now, hours: 24 },
+  )
+  expect(JSON.parse(noticeJson(notice, 0)).error).toMatchObject({
+    message: 'WTNH: a.example answers 503 (has trouble)',
+    hint: 'Wait',
+  })
+  expect(noticeText(notice)).toBe(
+    'ctnews: WTNH: a.example answers 503 (has trouble), next try 19:20. Wait. Showing stories from 18:42.\n',
+  )
+})
+
 test('a next try that lies behind is not told', () => {
   const failed = problem('dns', 'no such host: a.example')
   const notice = sourceFailed({ ...source, problem: failed, nextAt: at(18, 0) }, { now, hours: 24 })

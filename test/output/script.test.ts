@@ -115,12 +115,11 @@ test.each([
   expect(err.text()).toBe(words)
 })
 
-test('a missing file says so and gives no hint to the network', async () => {
+test('a missing file says so, promises no next try and gives no hint to the network', async () => {
   const missing = report('page', {
     source: { id: 'page', kind: 'file', place: '/tmp/page.txt', title: null },
     outcome: 'failed',
     feed: null,
-    row: null,
     problems: [{ name: null, problem: problem('file', 'no such file') }],
   })
   const { options, err } = run({ mode: 'plain', reports: [missing] })
