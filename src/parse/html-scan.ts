@@ -8,6 +8,15 @@ export interface HtmlVisitor {
   text(piece: string, start: number, end: number): void
 }
 
+const ignore = (): void => {}
+const UNHEARD = {
+  oncdata: ignore,
+  oncomment: ignore,
+  ondeclaration: ignore,
+  onend: ignore,
+  onprocessinginstruction: ignore,
+}
+
 /**
  * Reads HTML tag by tag, without a tree: linear in time, with nothing that grows with depth. The
  * text of script and style comes as text inside them. Never throws.
@@ -45,11 +54,7 @@ export function scanHtml(html: string, visitor: HtmlVisitor): void {
       },
       ontext: (from, to) => visitor.text(html.slice(from, to), from, to),
       ontextentity: (point, to) => visitor.text(String.fromCodePoint(point), to, to),
-      oncdata() {},
-      oncomment() {},
-      ondeclaration() {},
-      onend() {},
-      onprocessinginstruction() {},
+      ...UNHEARD,
     },
   )
   tokenizer.write(html)
