@@ -22,16 +22,18 @@ export function plainHost(host: string): string {
   return host.replace(/[^A-Za-z0-9-]/g, '-').slice(0, 60) || 'host'
 }
 
-/** Journals that memories of this very process write: its number alone does not tell. */
-const own = new Set<string>()
+/** Journals this very process writes now: its number alone does not tell. */
+const open = new Set<string>()
 
-export function isOwn(name: string): boolean {
-  return own.has(name)
+export function isOpenHere(name: string): boolean {
+  return open.has(name)
 }
 
 /** One process's own journal, made at its first change. */
 export interface Journal {
   readonly name: () => string
+  /** Whether this journal has, or had before it was renewed, that name. */
+  readonly isMine: (name: string) => boolean
   /**
    * Appends lines in one write. False when not all of it went out, and then nothing of it counts.
    * Throws when the file cannot be written at all.
@@ -56,32 +58,35 @@ export interface JournalOptions {
 }
 
 export function openJournal({ files, folder, host, pid, now }: JournalOptions): Journal {
+  const names = new Set<string>()
   let file: number | undefined
   let name = ''
   let isTorn = false
   let writtenAt = 0
 
   const close = (): void => {
-    const open = file
+    const closing = file
     file = undefined
-    own.delete(name)
-    if (open !== undefined) attempt(() => files.closeSync(open))
+    open.delete(name)
+    if (closing !== undefined) attempt(() => files.closeSync(closing))
   }
   const start = (): void => {
     close()
     name = `state.${host}.${pid}.${mark()}.log`
     isTorn = false
-    own.add(name)
+    names.add(name)
+    open.add(name)
   }
   start()
 
-  const open = (): number => {
+  const make = (): number => {
     files.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE })
     return files.openSync(join(folder, name), 'ax', FILE_MODE)
   }
 
   return {
     name: () => name,
+    isMine: (other) => names.has(other),
     renew: () => {
       if (file === undefined) return false
       const isRemoved = files.fstatSync(file).nlink === 0
@@ -91,7 +96,7 @@ export function openJournal({ files, folder, host, pid, now }: JournalOptions): 
       return isRemoved
     },
     append: (text) => {
-      file ??= open()
+      file ??= make()
       const bytes = Buffer.from(isTorn ? `\n${text}` : text)
       const count = files.writeSync(file, bytes)
       writtenAt = now()

@@ -71,8 +71,8 @@ export function openMemory(places: Pick<Places, 'config'>, options: MemoryOption
   const { now, files = FILES, pid = process.pid, isAlive = runs, step } = options
   const folder = places.config
   const host = plainHost(options.host ?? hostname())
-  const recall = openRecall(files, folder)
   const journal = openJournal({ files, folder, host, pid, now })
+  const recall = openRecall(files, folder, journal.isMine)
   const writer = openWriter(journal, recall, now)
   const finished = new Set<string>()
 

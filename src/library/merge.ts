@@ -3,7 +3,7 @@ import { type Changes, enter } from './changes.ts'
 import { attempt, FILE_MODE, type Files, mark } from './files.ts'
 import { fold } from './fold.ts'
 import { keepCopy } from './keep-copy.ts'
-import { isOwn, type JournalName, journalName } from './journal.ts'
+import { isOpenHere, type JournalName, journalName } from './journal.ts'
 import type { Line } from './journal-line.ts'
 import { type Retention, retain } from './retention.ts'
 import { setAside } from './set-aside.ts'
@@ -77,7 +77,7 @@ function takeable(options: MergeOptions, names: readonly string[]): string[] {
   return names.filter((name) => {
     if (finished.has(name)) return true
     const journal = journalName(name) as JournalName
-    if (isOwn(name)) return false
+    if (isOpenHere(name)) return false
     if (journal.host === host && (journal.pid === pid || !isAlive(journal.pid))) return true
     today ??= folderTime(files, folder)
     const changed = attempt(() => files.statSync(join(folder, name)).mtimeMs)

@@ -1,6 +1,5 @@
 import { enter } from './changes.ts'
-import type { Files } from './files.ts'
-import { isOwn } from './journal.ts'
+import { attempt, type Files } from './files.ts'
 import type { Line } from './journal-line.ts'
 import { type Known, knownOf } from './known.ts'
 import { listJournals, readFound, readTail, versionOf } from './state-folder.ts'
@@ -26,7 +25,12 @@ interface Followed {
   end: number
 }
 
-export function openRecall(files: Files, folder: string): Recall {
+/** `isMine`: journals of this process, whose lines are added as they are made. */
+export function openRecall(
+  files: Files,
+  folder: string,
+  isMine: (journal: string) => boolean,
+): Recall {
   const problems = new Set<string>()
   /** Journals of other processes, as far as they were read. */
   const others = new Map<string, Followed>()
@@ -57,17 +61,18 @@ export function openRecall(files: Files, folder: string): Recall {
   /** Reads the journals of others on from where it stopped. */
   const follow = (): boolean => {
     let isChanged = false
-    for (const name of listJournals(files, folder)) {
-      if (isOwn(name) || isMerged(name)) continue
+    for (const name of attempt(() => listJournals(files, folder)) ?? []) {
+      if (isMine(name) || isMerged(name)) continue
       const journal = others.get(name) ?? { lines: [], end: 0 }
-      const { lines, end } = readTail(files, folder, name, journal.end)
-      for (const line of lines) {
+      const tail = attempt(() => readTail(files, folder, name, journal.end))
+      if (!tail) continue
+      for (const line of tail.lines) {
         journal.lines.push(line)
         addOne(line)
       }
-      journal.end = end
+      journal.end = tail.end
       others.set(name, journal)
-      isChanged ||= lines.length > 0
+      isChanged ||= tail.lines.length > 0
     }
     return isChanged
   }

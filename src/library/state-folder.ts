@@ -32,6 +32,7 @@ export function readFound(files: Files, folder: string): Found {
   if (typeof first === 'object') return found(first, version, [])
   if (first === 'unreadable') return { ...found(NO_STATE, version, []), ...UNREADABLE }
   const second = readOne(files, join(folder, BACKUP))
+  if (second === 'unreadable') return { ...found(NO_STATE, version, []), ...UNREADABLE }
   const broken = [...(first === 'broken' ? [STATE] : []), ...(second === 'broken' ? [BACKUP] : [])]
   const state = typeof second === 'object' ? second : NO_STATE
   const isNew = first === 'missing' && second === 'missing'
@@ -76,11 +77,13 @@ export function versionOf(files: Files, folder: string): string {
   }
 }
 
+/** Throws when a folder that is there cannot be listed: that is not the same as an empty one. */
 export function listFolder(files: Files, folder: string): string[] {
   try {
     return files.readdirSync(folder)
-  } catch {
-    return []
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
   }
 }
 
@@ -97,14 +100,12 @@ export interface Tail {
 
 const PIECE = 1 << 16
 
-/** Reads what a journal holds after `from`; a last line without LF is left for the next time. */
+/**
+ * Reads what a journal holds after `from`; a last line without LF is left for the next time. Throws
+ * when it cannot be read: taken for empty, its marks would be lost.
+ */
 export function readTail(files: Files, folder: string, name: string, from = 0): Tail {
-  let file: number
-  try {
-    file = files.openSync(join(folder, name), 'r')
-  } catch {
-    return { lines: [], end: from }
-  }
+  const file = files.openSync(join(folder, name), 'r')
   const pieces: Buffer[] = []
   try {
     for (let at = from; ;) {

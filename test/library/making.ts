@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Article, BLANK_ARTICLE } from '../../src/article/article.ts'
+import { clean } from '../../src/article/clean.ts'
+import { BLANK_FEED, type Feed } from '../../src/article/feed.ts'
+import { type Memory, type MemoryOptions, openMemory } from '../../src/library/memory.ts'
+import { DEFAULT_SETTINGS, type Source } from '../../src/sources/source.ts'
+
+/** `npm run proof` runs the full counts. */
+export const isProof: boolean = process.env['CTNEWS_PROOF'] === 'full'
+
+export function amount(usual: number, full: number): number {
+  return isProof ? full : usual
+}
+
+/** A folder that is gone after the test. */
+export function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'ctnews-library-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+export function article(number: number, more: Partial<Article> = {}): Article {
+  return {
+    ...BLANK_ARTICLE,
+    position: number,
+    guid: clean(`guid-${number}`),
+    url: clean(`https://ledger.example/stories/${number}`),
+    headline: clean(`Ferry number ${number} adds two winter crossings`),
+    published: `2026-11-${String(20 - (number % 20)).padStart(2, '0')}T08:15:00-05:00`,
+    html: clean(`<p>Boat ${number} leaves at 6:10 and 17:40.</p>`, 'markup'),
+    ...more,
+  }
+}
+
+export function feed(articles: readonly Article[], more: Partial<Feed> = {}): Feed {
+  return { ...BLANK_FEED, format: 'rss', articles, total: articles.length, ...more }
+}
+
+export function source(id: string, more: Partial<Source> = {}): Source {
+  const place = `https://${id}.example/feed`
+  const blank = { title: null, folders: [], settings: DEFAULT_SETTINGS }
+  return { id, kind: 'url', place, ...blank, ...more }
+}
+
+/** 8 characters that stand for one article. */
+export function print(number: number): string {
+  return number.toString(36).padStart(8, '-')
+}
+
+export const NOON: number = Date.UTC(2026, 10, 22, 12)
+
+export function remember(config: string, more: Partial<MemoryOptions> = {}): Memory {
+  return openMemory({ config }, { now: () => NOON, ...more })
+}
+
+/** The same numbers in [0, 1) for the same seed (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { amount, folder, print, random, remember } from './making.ts'
+
+const MARKER = join(import.meta.dirname, 'marker.ts')
+
+interface Marker {
+  readonly child: ChildProcess
+  readonly acknowledged: number[]
+  readonly ended: Promise<unknown>
+}
+
+function start(config: string, first: number, count: number, mergeEvery = 0): Marker {
+  const words = [config, first, count, mergeEvery].map(String)
+  const child = spawn(process.execPath, [MARKER, ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const acknowledged: number[] = []
+  let rest = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    acknowledged.push(...lines.map(Number))
+  })
+  return { child, acknowledged, ended: once(child, 'close') }
+}
+
+function missing(config: string, numbers: readonly number[]): number[] {
+  const memory = remember(config)
+  return numbers.filter((number) => !memory.isRead([print(number)]))
+}
+
+test(
+  'four processes that mark 100 articles each: all 400 are read',
+  { timeout: 60_000 },
+  async () => {
+    const config = folder()
+    const markers = [0, 1, 2, 3].map((index) => start(config, index * 1000, 100))
+    await Promise.all(markers.map(({ ended }) => ended))
+    const marks = markers.flatMap(({ acknowledged }) => acknowledged)
+    expect(marks).toHaveLength(400)
+    expect(missing(config, marks)).toEqual([])
+  },
+)
+
+test(
+  'processes killed while they mark and merge: no acknowledged mark is lost',
+  { timeout: 600_000 },
+  async () => {
+    const config = folder()
+    const chance = random(7)
+    const marks: number[] = []
+    for (let round = 0; round < amount(7, 67); round++) {
+      const markers = [0, 1, 2].map((index) => start(config, (round * 3 + index) * 100_000, 0, 3))
+      await Promise.all(
+        markers.map(async ({ child, ended }) => {
+          await once(child.stdout as NonNullable<typeof child.stdout>, 'data')
+          const wait = Math.floor(chance() * 60)
+          setTimeout(() => child.kill('SIGKILL'), wait)
+          await ended
+        }),
+      )
+      marks.push(...markers.flatMap(({ acknowledged }) => acknowledged))
+    }
+    expect(marks.length).toBeGreaterThan(100)
+    expect(missing(config, marks)).toEqual([])
+    const last = remember(config)
+    expect(last.merge(null, 1000)).toBe(true)
+    expect(last.problems()).toEqual([])
+    expect(readdirSync(config).filter((name) => /tmp|corrupt/.test(name))).toEqual([])
+    expect(missing(config, marks)).toEqual([])
+  },
+)

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { type Retention, retain } from '../../src/library/retention.ts'
+import { NO_STATE, type StateFile } from '../../src/library/state-file.ts'
+import { NOON, print } from './making.ts'
+
+const DAY = 86_400_000
+const [OLD, LISTED, RECENT] = [print(1), print(2), print(3)]
+
+const STATE: StateFile = {
+  ...NO_STATE,
+  time: NOON,
+  mergedAt: NOON - DAY,
+  read: new Map([
+    ['2026-03', OLD + LISTED],
+    ['2026-04', print(4)],
+    ['2026-10', RECENT],
+  ]),
+}
+
+function store(more: Partial<Retention> = {}): Retention {
+  return { fingerprints: () => [LISTED], lastOk: () => NOON - 1, ...more }
+}
+
+function months(state: StateFile): Record<string, string> {
+  return Object.fromEntries(state.read)
+}
+
+test('marks of stored articles move to this month, one old month goes', () => {
+  const kept = retain(STATE, store(), NOON)
+  expect(months(kept)).toEqual({ '2026-04': print(4), '2026-10': RECENT, '2026-11': LISTED })
+  expect(kept.pruned).toBe(NOON)
+})
+
+test('month by month, one a day', () => {
+  const first = retain(STATE, store(), NOON)
+  expect(retain(first, store({ lastOk: () => NOON + 1 }), NOON + DAY - 1)).toBe(first)
+  const second = retain(first, store({ lastOk: () => NOON + 1 }), NOON + DAY)
+  expect(months(second)).toEqual({ '2026-10': RECENT, '2026-11': LISTED })
+})
+
+test.each<[string, Retention | null, number]>([
+  ['without a store', null, NOON],
+  ['when no source ever answered', store({ lastOk: () => null }), NOON],
+  ['when none answered since the last merge', store({ lastOk: () => NOON - 2 * DAY }), NOON],
+  ['ten years ahead on a dead network', store({ lastOk: () => NOON - 2 * DAY }), NOON + 3650 * DAY],
+])('%s nothing is forgotten', (_, known, now) => {
+  expect(retain(STATE, known, now)).toBe(STATE)
+})
+
+test('ten years ahead, what is still stored stays', () => {
+  const now = NOON + 3650 * DAY
+  const kept = retain(STATE, store({ lastOk: () => now - 1 }), now)
+  expect([...kept.read.values()].join('')).toContain(LISTED)
+  expect(kept.read.size).toBe(3)
+})
+
+test('ten years behind, nothing goes', () => {
+  const now = NOON - 3650 * DAY
+  const kept = retain({ ...STATE, mergedAt: now - 1 }, store({ lastOk: () => now }), now)
+  expect(months(kept)).toEqual(months(STATE))
+})
+
+test('beyond 300,000 marks the oldest go', () => {
+  const many = (from: number, count: number): string =>
+    Array.from({ length: count }, (_, index) => print(from + index)).join('')
+  const read = new Map([
+    ['2026-09', many(0, 5)],
+    ['2026-10', many(10, 10)],
+    ['2026-11', many(100, 299_992)],
+  ])
+  const kept = retain({ ...NO_STATE, read }, null, NOON)
+  expect(kept.read.has('2026-09')).toBe(false)
+  expect(kept.read.get('2026-10')?.length).toBe(8 * 8)
+})
+
+test('of positions the newest 500 articles stay, with all their ids', () => {
+  const at = new Map(
+    Array.from({ length: 1002 }, (_, id) => [print(id), [Math.floor(id / 2), 0, 'x']] as const),
+  )
+  const kept = retain({ ...NO_STATE, at } as unknown as StateFile, null, NOON)
+  expect(kept.at.size).toBe(1000)
+  expect(kept.at.has(print(1))).toBe(false)
+  expect(kept.at.has(print(2))).toBe(true)
+})
+
+test('a dismissed alert is forgotten once it has ended', () => {
+  const dismissed = [
+    { key: 'ended', end: NOON - 2 * DAY, time: 1 },
+    { key: 'runs', end: NOON + 1, time: 1 },
+    { key: 'open', end: null, time: 1 },
+  ]
+  const kept = retain({ ...NO_STATE, dismissed }, null, NOON)
+  expect(kept.dismissed.map(({ key }) => key)).toEqual(['runs', 'open'])
+})
