@@ -19,7 +19,12 @@ export function walk(nodes: readonly Node[], look: Look, reading: Reading): void
 function walkElement(element: Element, look: Look, reading: Reading): void {
   const name = element.tagName
   if (name === 'noscript') rescueImage(element, reading)
-  if (DROPPED.has(name) || attribute(element, 'hidden') !== undefined) return
+  if (DROPPED.has(name)) {
+    // What stands around a form or a menu does not run into one line.
+    if (!reading.flat && (name === 'form' || name === 'nav')) flush(reading)
+    return
+  }
+  if (attribute(element, 'hidden') !== undefined) return
   if (BLOCKS.has(name)) reading.readBlock(element, look, reading)
   else if (name === 'br') reading.runs.push({ ...look, text: '\n' })
   else if (name === 'wbr') reading.runs.push({ ...look, text: '\u200b' })
