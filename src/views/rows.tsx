@@ -2,55 +2,67 @@ import { Box, Text } from 'ink'
 import Link from 'ink-link'
 import { type ReactElement, memo } from 'react'
 import type { Region } from './layout.ts'
-import type { Piece, Row } from './row.ts'
-import type { Theme } from './theme.ts'
+import { type Paint, paintPiece, paintRow } from './paint.ts'
+import type { Row } from './row.ts'
 
 interface RowsProps {
   readonly region: Region
   readonly rows: readonly Row[]
-  readonly theme: Theme
+  readonly paint: Paint
 }
 
 /** Draws the rows of one region; what is missing stays blank, what is too many is not drawn. */
-export function Rows({ region, rows, theme }: RowsProps): ReactElement {
+export function Rows({ region, rows, paint }: RowsProps): ReactElement {
   return (
-    <Box
-      flexDirection="column"
-      flexShrink={0}
-      width={region.columns}
-      height={region.rows}
-      overflow="hidden"
-    >
-      {rows.slice(0, region.rows).map((row, index) => (
-        <RowText key={index} row={row} theme={theme} />
-      ))}
+    <Box flexDirection="column" flexShrink={0} width={region.columns} height={region.rows}>
+      {parts(rows.slice(0, region.rows), paint).map((part, index) =>
+        typeof part === 'string' ? (
+          <Lines key={index} text={part} />
+        ) : (
+          <LinkRow key={index} row={part} paint={paint} />
+        ),
+      )}
     </Box>
   )
 }
 
-/** A blank row is a space: Ink gives an empty text no height. */
-const RowText = memo(function RowText({ row, theme }: { row: Row; theme: Theme }): ReactElement {
-  if (row.length === 0) return <Text> </Text>
+/** Rows without links as one text, each row with a link by itself. */
+function parts(rows: readonly Row[], paint: Paint): (string | Row)[] {
+  const all: (string | Row)[] = []
+  let lines: string[] = []
+  const flush = (): void => {
+    if (lines.length > 0) all.push(lines.join('\n'))
+    lines = []
+  }
+  for (const row of rows) {
+    if (row.some(({ url }) => url !== undefined)) {
+      flush()
+      all.push(row)
+    } else {
+      // Ink gives an empty text no height.
+      lines.push(row.length === 0 ? ' ' : paintRow(row, paint))
+    }
+  }
+  flush()
+  return all
+}
+
+const Lines = memo(function Lines({ text }: { text: string }): ReactElement {
+  return <Text wrap="truncate">{text}</Text>
+})
+
+const LinkRow = memo(function LinkRow({ row, paint }: { row: Row; paint: Paint }): ReactElement {
   return (
     <Text wrap="truncate">
-      {row.map((one, index) => (
-        <PieceText key={index} one={one} theme={theme} />
-      ))}
+      {row.map((one, index) =>
+        one.url === undefined ? (
+          <Text key={index}>{paintPiece(one, paint)}</Text>
+        ) : (
+          <Link key={index} url={one.url} fallback={false}>
+            {paintPiece(one, paint)}
+          </Link>
+        ),
+      )}
     </Text>
   )
 })
-
-function PieceText({ one, theme }: { one: Piece; theme: Theme }): ReactElement {
-  const text = (
-    <Text {...theme[one.role]} {...one.style}>
-      {one.text}
-    </Text>
-  )
-  return one.url === undefined ? (
-    text
-  ) : (
-    <Link url={one.url} fallback={false}>
-      {text}
-    </Link>
-  )
-}

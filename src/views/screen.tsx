@@ -11,13 +11,14 @@ import { helpRows } from './help.ts'
 import { hintRow } from './hints.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { type Paint, paintRow } from './paint.ts'
 import { railRows } from './rail.ts'
 import { paneRows } from './reading-pane.ts'
 import { type Row, piece, spread } from './row.ts'
 import { Rows } from './rows.tsx'
 import { statusRow } from './status-line.ts'
 import { StormBar } from './storm-bar.tsx'
-import { type Theme, themeFor } from './theme.ts'
+import { themeFor } from './theme.ts'
 
 export interface ScreenProps {
   readonly state: State
@@ -34,7 +35,7 @@ export function Screen(props: ScreenProps): ReactElement {
   const { state, frame, settings } = props
   const { layout } = frame
   if (layout.mode === 'small') return <TooSmall columns={layout.columns} rows={layout.rows} />
-  const theme = themeFor(settings.theme, settings.colors)
+  const paint = paintFor(settings)
   return (
     <Box flexDirection="column" flexShrink={0} width={layout.columns} height={layout.rows}>
       {layout.bar && (
@@ -47,40 +48,40 @@ export function Screen(props: ScreenProps): ReactElement {
           />
         </Box>
       )}
-      <Line region={layout.sample} row={sampleRow(state, layout.columns)} theme={theme} />
+      <Line region={layout.sample} row={sampleRow(state, layout.columns)} paint={paint} />
       {state.screen === 'main' ? (
-        <Panes {...props} theme={theme} />
+        <Panes {...props} paint={paint} />
       ) : (
-        <Over {...props} theme={theme} />
+        <Over {...props} paint={paint} />
       )}
       <Line
         region={layout.status}
         row={statusRow(state, frame.pane, { ...props, layout })}
-        theme={theme}
+        paint={paint}
       />
       <Line
         region={layout.hints}
         row={hintRow(props.keymap, placeOf(state), layout.columns, settings.ascii)}
-        theme={theme}
+        paint={paint}
       />
     </Box>
   )
 }
 
-interface Themed extends ScreenProps {
-  readonly theme: Theme
+interface Painted extends ScreenProps {
+  readonly paint: Paint
 }
 
-function Line(props: { region: Region | null; row: Row; theme: Theme }): ReactElement | null {
-  const { region, row, theme } = props
-  return region && <Rows region={region} rows={[row]} theme={theme} />
+function Line(props: { region: Region | null; row: Row; paint: Paint }): ReactElement | null {
+  const { region, row, paint } = props
+  return region && <Rows region={region} rows={[row]} paint={paint} />
 }
 
 function sampleRow({ sample }: State, columns: number): Row {
   return sample === null ? [] : spread([piece(` ${sample}`, 'new')], [], columns, '')
 }
 
-function Panes({ state, frame, settings, spinner, theme }: Themed): ReactElement {
+function Panes({ state, frame, settings, spinner, paint }: Painted): ReactElement {
   const { layout, list, part, pane } = frame
   const glyphs = glyphsFor(settings.ascii)
   return (
@@ -88,7 +89,7 @@ function Panes({ state, frame, settings, spinner, theme }: Themed): ReactElement
       <Line
         region={layout.header}
         row={headerRow(state, layout, settings, spinner)}
-        theme={theme}
+        paint={paint}
       />
       <Box flexDirection="row" flexShrink={0}>
         {layout.rail && (
@@ -96,48 +97,56 @@ function Panes({ state, frame, settings, spinner, theme }: Themed): ReactElement
             <Rows
               region={layout.rail}
               rows={railRows(state, layout.rail, glyphs.ellipsis)}
-              theme={theme}
+              paint={paint}
             />
-            <Divider rows={layout.rail.rows} theme={theme} glyphs={glyphs} />
+            <Divider rows={layout.rail.rows} paint={paint} glyphs={glyphs} />
           </>
         )}
         {layout.list && list && (
-          <Rows region={layout.list} rows={headlinesRows(state, list, layout.list)} theme={theme} />
+          <Rows region={layout.list} rows={headlinesRows(state, list, layout.list)} paint={paint} />
         )}
         {layout.list && layout.reader && (
-          <Divider rows={layout.list.rows} theme={theme} glyphs={glyphs} />
+          <Divider rows={layout.list.rows} paint={paint} glyphs={glyphs} />
         )}
         {layout.reader && part && (
-          <Rows region={layout.reader} rows={paneRows(state, pane, part)} theme={theme} />
+          <Rows region={layout.reader} rows={paneRows(state, pane, part)} paint={paint} />
         )}
       </Box>
     </>
   )
 }
 
-function Divider(props: { rows: number; theme: Theme; glyphs: Glyphs }): ReactElement {
-  const { rows, theme, glyphs } = props
-  const line: Row = [piece(glyphs.pane, 'divider')]
+/** The same object for the same settings, so that rows which did not change are not drawn anew. */
+const paints = new WeakMap<ReaderSettings, Paint>()
+
+function paintFor(settings: ReaderSettings): Paint {
+  const { theme, colors } = settings
+  const paint = paints.get(settings) ?? { theme: themeFor(theme, colors), colors }
+  paints.set(settings, paint)
+  return paint
+}
+
+function Divider(props: { rows: number; paint: Paint; glyphs: Glyphs }): ReactElement {
+  const { rows, paint, glyphs } = props
+  const line = paintRow([piece(glyphs.pane, 'divider')], paint)
   return (
-    <Rows
-      region={{ left: 0, top: 0, columns: 1, rows }}
-      rows={Array.from({ length: rows }, () => line)}
-      theme={theme}
-    />
+    <Box flexShrink={0} width={1} height={rows}>
+      <Text>{Array.from({ length: rows }, () => line).join('\n')}</Text>
+    </Box>
   )
 }
 
 /** Help and errors lie over the panes and the header. */
-function Over({ state, frame, settings, keymap, about, theme }: Themed): ReactElement {
+function Over({ state, frame, settings, keymap, about, paint }: Painted): ReactElement {
   const { columns, region } = overRegion(frame)
   if (state.screen === 'help') {
     const rows = helpRows(keymap, about, columns, settings.ascii)
     const top = Math.min(state.screenRow, Math.max(0, rows.length - region.rows))
-    return <Rows region={region} rows={rows.slice(top)} theme={theme} />
+    return <Rows region={region} rows={rows.slice(top)} paint={paint} />
   }
   const errors = errorsRows(state, columns, settings)
   return (
-    <Rows region={region} rows={errors.rows.slice(errorsTop(errors, region.rows))} theme={theme} />
+    <Rows region={region} rows={errors.rows.slice(errorsTop(errors, region.rows))} paint={paint} />
   )
 }
 

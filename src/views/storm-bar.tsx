@@ -5,6 +5,7 @@ import type { BarEntry } from '../storm/page-banners.ts'
 import { barRow } from '../storm/row.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { ReaderSettings } from './options.ts'
+import { paintText } from './paint.ts'
 import type { Style } from './theme.ts'
 
 interface StormBarProps {
@@ -32,11 +33,7 @@ export function StormBar({
     width: (words) => width(words),
     cut: (words, room) => cut(words, room, ellipsis),
   })
-  return (
-    <Text wrap="truncate" {...barStyle(entry, settings)}>
-      {text}
-    </Text>
-  )
+  return <Text wrap="truncate">{paintText(text, barStyle(entry, settings), settings.colors)}</Text>
 }
 
 /** The level's colours as deep as the terminal has them; without colours reverse and bold. */
@@ -45,5 +42,5 @@ export function barStyle(entry: BarEntry, { colors, theme }: ReaderSettings): St
   if (colors === 0 || theme === 'mono') return { inverse: true, bold: true }
   if (colors === 1) return { backgroundColor: entry.bg16, color: entry.fg16, bold }
   if (colors === 3) return { backgroundColor: entry.bgHex, color: entry.fgHex, bold }
-  return { backgroundColor: `ansi256(${entry.bg256})`, color: `ansi256(${entry.fg256})`, bold }
+  return { backgroundColor: String(entry.bg256), color: String(entry.fg256), bold }
 }

@@ -1,6 +1,6 @@
 import type { ColorDepth } from './options.ts'
 
-/** What Ink's Text takes; colours are palette names or hex. */
+/** How a text looks. Colours are names of the 16, numbers of the 256, or hex. */
 export interface Style {
   readonly color?: string
   readonly backgroundColor?: string
@@ -139,7 +139,12 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   mono: MONO,
 }
 
-/** A theme as far as the terminal can show it: without colours every theme is one without. */
+/**
+ * A theme as far as the terminal can show it: without colours every theme is one without, and
+ * sixteen of them are the user's own.
+ */
 export function themeFor(name: ThemeName, colors: ColorDepth): Theme {
-  return colors === 0 && name !== 'high-contrast' ? MONO : THEMES[name]
+  if (name === 'high-contrast') return HIGH_CONTRAST
+  if (colors === 0) return MONO
+  return colors === 1 && name !== 'mono' ? TERMINAL : THEMES[name]
 }
