@@ -48,7 +48,6 @@ function epoch(text: string): string | null {
 /** Lower case, without accents and comments, East Asian marks as signs. */
 function folded(text: string): string {
   let out = text.toLowerCase()
-  // oxlint-disable-next-line no-control-regex -- ASCII is what is looked for
   if (/[^\0-\x7f]/.test(out)) {
     for (const [mark, sign] of MARKS) out = out.replace(mark, sign)
     out = out

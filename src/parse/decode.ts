@@ -1,9 +1,11 @@
+import { isAscii } from 'node:buffer'
 import { withoutHighControls } from './references.ts'
 
-type Label = string
+/** In ASCII bytes it may begin ISO-2022-JP. */
+const ESC = 0x1b
 
 const NEVER = new Set(['utf-16', 'utf-16le', 'utf-16be', 'utf-32', 'ucs-2', 'ucs-4'])
-const ALIASES: Readonly<Record<string, Label>> = {
+const ALIASES: Readonly<Record<string, string>> = {
   'x-sjis': 'shift_jis',
   'shift-jis': 'shift_jis',
   cp1252: 'windows-1252',
@@ -34,6 +36,7 @@ export function decode(
   if (wide !== undefined)
     return withoutMark(wide.startsWith('utf-32') ? utf32(bytes, wide) : as(wide, bytes))
   const utf8 = utf8Of(bytes)
+  if (utf8 !== undefined && isAscii(bytes) && !bytes.includes(ESC)) return utf8
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   const labels = [
     /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1],
@@ -85,14 +88,14 @@ function withoutMark(text: string): string {
 /** By mark, or by where the nulls of the first `<` stand (XML 1.0 appendix F). */
 function wideEncoding(bytes: Uint8Array): string | undefined {
   const [a, b, c, d] = bytes
-  const four = ((a ?? 1) << 24) | ((b ?? 1) << 16) | ((c ?? 1) << 8) | (d ?? 1)
+  if (d === undefined) return undefined
+  const four = ((a ?? 0) << 24) | ((b ?? 0) << 16) | ((c ?? 0) << 8) | d
   if (four === 0xfeff || four === 0x3c) return 'utf-32be'
   if (four >>> 0 === 0xfffe0000 || four >>> 0 === 0x3c000000) return 'utf-32le'
   const two = four >>> 16
   if (two === 0xefbb && c === 0xbf) return 'utf-8'
-  if (two === 0xfeff || (two === 0x3c && c === 0)) return 'utf-16be'
-  if (two === 0x3c && c !== undefined) return 'utf-16be'
-  if (two === 0xfffe || (two === 0x3c00 && d === 0)) return 'utf-16le'
+  if (two === 0xfeff || two === 0x3c) return 'utf-16be'
+  if (two === 0xfffe || two === 0x3c00) return 'utf-16le'
   return undefined
 }
 

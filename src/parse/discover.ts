@@ -1,6 +1,8 @@
 import { type Clean, clean } from '../article/clean.ts'
 import { webUrl } from '../article/web-url.ts'
-import { decodeReferences } from './references.ts'
+import { scanHtml } from './html-scan.ts'
+
+const NAMES = new Set(['link', 'a', 'base'])
 
 /** A feed that a web page names. */
 export interface FeedLink {
@@ -9,30 +11,25 @@ export interface FeedLink {
   readonly title: Clean
 }
 
-const TAG = /<(link|a|base)\s[^>]{0,4096}>/gi
-const ATTRIBUTE = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/gi
 const FEED_TYPE = /^(?:application|text)\/(?:rss|atom|rdf|feed)\+(?:xml|json)$/
 
 /** The feeds a page links to, in its order, each once; `url` is the page's own address. */
 export function discover(html: string, url: string): FeedLink[] {
-  let base = url
+  let base: string | undefined
   const found = new Map<string, FeedLink>()
-  for (const [tag, name] of html.matchAll(TAG)) {
-    const attributes = attributesOf(tag)
-    const href = attributes.get('href')?.trim() ?? ''
-    if (href === '') continue
-    if (name?.toLowerCase() === 'base') {
-      base = webUrl(href, url)?.href ?? url
-      continue
-    }
-    const target = webUrl(href, base)?.href
-    if (target === undefined || found.has(target) || !isFeed(attributes, target, name ?? ''))
-      continue
-    found.set(target, {
-      url: clean(target),
-      title: clean(attributes.get('title') ?? '') || clean(target),
-    })
-  }
+  scanHtml(html, {
+    opened(name, attributes) {
+      const href = attributes.get('href')?.trim() ?? ''
+      if (href === '' || !NAMES.has(name)) return
+      if (name === 'base') base ??= webUrl(href, url)?.href
+      const target = webUrl(href, base ?? url)?.href
+      if (target === undefined || found.has(target) || !isFeed(attributes, target, name)) return
+      const title = clean(attributes.get('title') ?? '') || clean(target)
+      found.set(target, { url: clean(target), title })
+    },
+    closed: () => undefined,
+    text: () => undefined,
+  })
   return [...found.values()]
 }
 
@@ -41,17 +38,6 @@ function isFeed(attributes: ReadonlyMap<string, string>, url: string, name: stri
   if (!rel.includes('alternate') && (name === 'a' || !rel.includes('feed'))) return false
   const type = (attributes.get('type') ?? '').toLowerCase().split(';')[0]?.trim() ?? ''
   return FEED_TYPE.test(type) || (type === 'application/json' && !url.includes('/wp-json/'))
-}
-
-function attributesOf(tag: string): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const [, name = '', double, single, bare] of tag
-    .slice(tag.search(/\s/))
-    .matchAll(ATTRIBUTE)) {
-    const key = name.toLowerCase()
-    if (!found.has(key)) found.set(key, decodeReferences(double ?? single ?? bare ?? ''))
-  }
-  return found
 }
 
 const PATHS =

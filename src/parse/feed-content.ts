@@ -58,10 +58,9 @@ function markupOf(element: XmlElement, isDouble: boolean): Content {
   const [only, second] = elements(element)
   const wrapped = only !== undefined && second === undefined && localName(only) === 'div'
   const holder = wrapped ? only : element
-  const parts: string[] = []
-  const top = isDouble ? holder.children.map(decoded) : holder.children
-  for (const child of top) serialise(child, holder.base, parts)
-  return { text: parts.join('').trim(), isHtml: true, base: holder.base }
+  const out: Markup = { base: holder.base, text: '' }
+  for (const child of holder.children) serialise(isDouble ? decoded(child) : child, out)
+  return { text: out.text.trim(), isHtml: true, base: holder.base }
 }
 
 function decoded(node: XmlNode): XmlNode {
@@ -72,20 +71,31 @@ function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1)
 }
 
-function serialise(node: XmlNode, base: string | null, parts: string[]): void {
-  if (typeof node === 'string') parts.push(node)
-  else if ('cdata' in node) parts.push(escaped(node.cdata))
+/** HTML under way; nothing is added once it is longer than BODY. */
+interface Markup {
+  readonly base: string | null
+  text: string
+}
+
+function serialise(node: XmlNode, out: Markup): void {
+  if (out.text.length > BODY) return
+  if (typeof node === 'string') out.text += node
+  else if ('cdata' in node) out.text += escaped(node.cdata)
   else {
     const name = localName(node)
-    parts.push('<', name)
-    for (let i = 0; i < node.attributes.length; i += 2) {
-      const key = node.attributes[i] ?? ''
-      if (!key.startsWith('xml')) parts.push(' ', key, '="', address(node, key, i, base), '"')
-    }
-    parts.push('>')
-    for (const child of node.children) serialise(child, base, parts)
-    if (!VOID.has(name)) parts.push('</', name, '>')
+    out.text += `<${name}${attributesOf(node, out.base)}>`
+    for (const child of node.children) serialise(child, out)
+    if (!VOID.has(name)) out.text += `</${name}>`
   }
+}
+
+function attributesOf(node: XmlElement, base: string | null): string {
+  let text = ''
+  for (let i = 0; i < node.attributes.length && text.length < BODY; i += 2) {
+    const key = node.attributes[i] ?? ''
+    if (!key.startsWith('xml')) text += ` ${key}="${address(node, key, i, base)}"`
+  }
+  return text
 }
 
 /** An attribute's value; an address under an xml:base of its own is resolved now. */

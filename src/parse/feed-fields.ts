@@ -84,16 +84,16 @@ export function fieldsOf(parents: readonly XmlElement[], table: Slots): Fields {
   return found
 }
 
+/** Elements of a field that are looked at. */
+const PER_FIELD = 100
+
 function insert(list: XmlElement[], ranks: number[], element: XmlElement, rank: number): void {
   let at = ranks.length
+  if (at === PER_FIELD && (ranks[at - 1] ?? 0) <= rank) return
   while (at > 0 && (ranks[at - 1] ?? 0) > rank) at--
-  if (at === ranks.length) {
-    list.push(element)
-    ranks.push(rank)
-  } else {
-    list.splice(at, 0, element)
-    ranks.splice(at, 0, rank)
-  }
+  list.splice(at, 0, element)
+  ranks.splice(at, 0, rank)
+  if (ranks.length > PER_FIELD) list.length = ranks.length = PER_FIELD
 }
 
 /** The first value that one of the elements gives. */

@@ -10,8 +10,7 @@ import { cutHtml } from './plain.ts'
 import { type XmlElement, attribute, elements, textOf } from './xml.ts'
 
 /** One item or entry as an article. Its authors are its own; the feed's come in later. */
-export function articleOf(item: XmlElement, position: number): Article {
-  const fields = fieldsOf([item], ITEM_FIELDS)
+export function articleOf(item: XmlElement, fields: Fields, position: number): Article {
   const groups = fields['group']
   const grouped = groups ? fieldsOf(groups, ITEM_FIELDS) : {}
   const url = linkOf(item, fields)
@@ -20,8 +19,7 @@ export function articleOf(item: XmlElement, position: number): Article {
   const separate = body !== summary
   const summaryLine = separate || (body && body.text.length < 2000) ? lineOf(summary) : null
   const guid = guidOf(item, fields) ?? url
-  const published = first(fields['published'], dateOf)
-  const updated = first(fields['updated'], dateOf)
+  const published = dateIn(fields)
   return {
     ...BLANK_ARTICLE,
     position,
@@ -31,14 +29,19 @@ export function articleOf(item: XmlElement, position: number): Article {
     dek: separate ? dekOf(summaryLine, body) : null,
     summary: summaryLine,
     authors: authorsOf(fields),
-    published: published ?? updated ?? null,
-    updated: updated ?? published ?? null,
+    published,
+    updated: first(fields['updated'], dateOf) ?? published,
     language: cleanOrNull(first(fields['language'], textOf) ?? attribute(item, 'xml:lang')),
     image: imageOf(fields),
     tags: tagsOf(fields),
     attachments: attachmentsOf(fields),
     ...bodyFields(body),
   }
+}
+
+/** When an item was published, else updated. */
+export function dateIn(fields: Fields): string | null {
+  return first(fields['published'], dateOf) ?? first(fields['updated'], dateOf) ?? null
 }
 
 export function dateOf(element: XmlElement): string | null {
@@ -104,7 +107,8 @@ function tagsOf(fields: Fields): Clean[] {
   const tags = new Set<Clean>()
   for (const text of tagTexts(fields)) {
     const tag = shortName(text)
-    if (tag !== null && tags.size < NAMES) tags.add(tag)
+    if (tag !== null) tags.add(tag)
+    if (tags.size === NAMES) break
   }
   return [...tags]
 }
@@ -117,10 +121,10 @@ function* tagTexts(fields: Fields): Generator<string> {
 }
 
 function* categoryTexts(category: XmlElement): Generator<string> {
-  const text =
+  const said =
     attribute(category, 'term') ?? attribute(category, 'text') ?? attribute(category, 'label')
-  if (text !== undefined) yield text
-  else yield lineOf(contentOf(category)) ?? ''
-  for (const inside of elements(category))
-    if (inside.name === category.name) yield* categoryTexts(inside)
+  const inside = elements(category).filter((it) => it.name === category.name)
+  if (said !== undefined) yield said
+  else if (inside.length === 0) yield lineOf(contentOf(category)) ?? ''
+  for (const one of inside) yield* categoryTexts(one)
 }

@@ -1,12 +1,12 @@
 import type { Article } from '../article/article.ts'
 import { clean, cleanOrNull } from '../article/clean.ts'
 import { BLANK_FEED, type Feed, type FeedHints } from '../article/feed.ts'
-import { ITEMS } from '../article/limits.ts'
 import { resolved } from '../article/web-url.ts'
 import { contentOf, headlineOf, lineOf } from './feed-content.ts'
-import { FEED_FIELDS, type Fields, fieldsOf, first } from './feed-fields.ts'
-import { articleOf, dateOf } from './feed-item.ts'
+import { FEED_FIELDS, type Fields, ITEM_FIELDS, fieldsOf, first } from './feed-fields.ts'
+import { articleOf, dateIn, dateOf } from './feed-item.ts'
 import { linkOf, linksOf } from './feed-links.ts'
+import { type Newest, newest } from './newest.ts'
 import { peopleOf } from './feed-people.ts'
 import {
   type XmlElement,
@@ -26,7 +26,7 @@ const ITEM_DEPTH = 6
 interface Found {
   root: XmlElement | null
   channel: XmlElement | null
-  articles: Article[]
+  articles: Newest
   total: number
 }
 
@@ -46,30 +46,23 @@ export function* readXmlFeedInSteps(
   text: string,
   url: string | null,
 ): Generator<void, Feed | undefined> {
-  const found: Found = { root: null, channel: null, articles: [], total: 0 }
+  const found: Found = { root: null, channel: null, articles: newest(), total: 0 }
   yield* readXmlInSteps(text, url, watcher(found))
   return found.root ? feedOf(found.root, found) : undefined
 }
 
 function watcher(found: Found): XmlWatcher {
-  const order = new Map<XmlElement, number>()
   return {
     opened(element) {
-      if (found.root === null) {
-        if (element.depth > ROOT_DEPTH || !ROOTS.has(element.name)) return true
+      if (found.root === null && element.depth <= ROOT_DEPTH && ROOTS.has(element.name))
         found.root = element
-      }
       if (element.name === 'channel') found.channel ??= element
-      if (!isItem(element)) return true
-      order.set(element, found.total++)
-      return false
+      return !isItem(element)
     },
     closed(element) {
-      const position = order.get(element)
-      if (position === undefined) return
-      order.delete(element)
-      keep(found, element, position)
+      if (isItem(element)) keep(found, element)
     },
+    isAlone: isItem,
   }
 }
 
@@ -78,22 +71,15 @@ function isItem(element: XmlElement): boolean {
 }
 
 /** One try per item: a broken one is counted in `total` and the others stay. */
-function keep(found: Found, item: XmlElement, position: number): void {
+function keep(found: Found, item: XmlElement): void {
+  if (found.root === null || (item.children.length === 0 && item.attributes.length === 0)) return
+  const position = found.total++
   try {
-    found.articles.push(articleOf(item, position))
+    const fields = fieldsOf([item], ITEM_FIELDS)
+    if (found.articles.wants(dateIn(fields))) found.articles.add(articleOf(item, fields, position))
   } catch {
-    return
+    // Counted in `total`, and that is all there is to say of it.
   }
-  if (found.articles.length >= ITEMS * 2) found.articles = newest(found.articles)
-}
-
-/** The newest ITEMS in document order; what has no date counts by its place. */
-function newest(articles: Article[]): Article[] {
-  if (articles.length > ITEMS) {
-    const at = (it: Article): number => (it.published === null ? 0 : Date.parse(it.published))
-    articles.sort((a, b) => at(b) - at(a) || a.position - b.position).length = ITEMS
-  }
-  return articles.sort((a, b) => a.position - b.position)
 }
 
 function feedOf(root: XmlElement, found: Found): Feed {
@@ -102,7 +88,7 @@ function feedOf(root: XmlElement, found: Found): Feed {
   const fields = fieldsOf(parents, FEED_FIELDS)
   const authors = peopleOf(fields['authors'])
   const title = first(fields['title'], (it) => lineOf(contentOf(it)))
-  const articles = newest(found.articles)
+  const articles = found.articles.all()
   return {
     ...BLANK_FEED,
     format: root.name === 'feed' || root.name === 'entry' ? 'atom' : 'rss',

@@ -63,6 +63,9 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
 /** Prefixes that mean the plain element where no declaration says anything else. */
 const PLAIN = new Set(['atom', 'atom03', 'atom10', 'rss'])
 
+/** Declarations that are kept, each that changes nothing apart. */
+const PREFIXES_KEPT = 100
+
 /** What a declaration's URI is called here, or undefined where nobody reads it. */
 export function prefixOf(uri: string): string | undefined {
   return PREFIXES.get(
@@ -86,15 +89,20 @@ export const NO_SCOPE: Scope = { prefixes: new Map(), names: new Map() }
 
 /** `scope` with the `xmlns` attributes of one element added (names and values alternating). */
 export function inner(scope: Scope, attributes: readonly string[]): Scope {
-  const prefixes = new Map(scope.prefixes)
-  for (let i = 0; i < attributes.length; i += 2) {
+  const changed = new Map<string, string>()
+  for (let i = 0; i < attributes.length && changed.size < PREFIXES_KEPT; i += 2) {
     const name = attributes[i] ?? ''
     if (!name.startsWith('xmlns')) continue
     const declared = name.slice(6)
-    const known = prefixOf(attributes[i + 1] ?? '') ?? declared
-    prefixes.set(declared, known)
+    const prefix = prefixOf(attributes[i + 1] ?? '') ?? declared
+    if (prefix !== ours(scope, declared)) changed.set(declared, prefix)
   }
-  return { prefixes, names: new Map() }
+  if (changed.size === 0 || scope.prefixes.size > PREFIXES_KEPT) return scope
+  return { prefixes: new Map([...scope.prefixes, ...changed]), names: new Map() }
+}
+
+function ours(scope: Scope, written: string): string {
+  return scope.prefixes.get(written) ?? (PLAIN.has(written) ? '' : written)
 }
 
 /** `DC:Creator` → `dc:creator`, `a:title` in an Atom namespace → `title`. */
@@ -104,7 +112,7 @@ export function nameIn(scope: Scope, raw: string): string {
   const lower = raw.toLowerCase()
   const colon = lower.indexOf(':')
   const written = colon < 0 ? '' : lower.slice(0, colon)
-  const prefix = scope.prefixes.get(written) ?? (PLAIN.has(written) ? '' : written)
+  const prefix = ours(scope, written)
   const local = lower.slice(colon + 1)
   const name = prefix === '' ? local : `${prefix}:${local}`
   scope.names.set(raw, name)

@@ -25,63 +25,70 @@ export function opmlTitle(text: string): Clean | null {
 }
 
 /**
- * The subscriptions of an OPML document in order, each address once with its folders joined.
- * Folders deeper than OPML_DEPTH are flattened. Never throws.
+ * The subscriptions of an OPML document in order, each address once with its folders and tags
+ * joined. Folders deeper than OPML_DEPTH are flattened. Never throws.
  */
 export function readOpml(text: string): Outline[] {
-  const found = new Map<string, Outline>()
-  const stack: { element: XmlElement; path: readonly Clean[] }[] = [
-    { element: readXml(text, null), path: [] },
-  ]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { element, path } = next
-    const outline = element.name === 'outline' ? outlineOf(element, path) : undefined
-    if (outline) found.set(outline.url, joined(found.get(outline.url), outline))
-    const name = element.name === 'outline' && !outline ? titleOf(element) : null
-    const below = name !== null && path.length < OPML_DEPTH ? [...path, name] : path
+  const found = new Map<string, Collected>()
+  const stack: Place[] = [{ element: readXml(text, null), path: [] }]
+  for (let place = stack.pop(); place; place = stack.pop()) {
+    const { element, path } = place
+    const url = element.name === 'outline' ? feedUrl(element) : null
+    if (url !== null) collect(found, url, place)
+    const folder = element.name === 'outline' && url === null ? titleOf(element) : null
+    const below = folder !== null && path.length < OPML_DEPTH ? [...path, folder] : path
     for (const child of elements(element).toReversed()) stack.push({ element: child, path: below })
   }
-  return [...found.values()]
+  return Array.from(found, ([, it]) => ({
+    ...it,
+    folders: [...it.folders.values()],
+    tags: [...it.tags],
+  }))
+}
+
+interface Place {
+  readonly element: XmlElement
+  readonly path: readonly Clean[]
+}
+
+type Collected = Omit<Outline, 'folders' | 'tags'> & {
+  readonly folders: Map<string, readonly Clean[]>
+  readonly tags: Set<Clean>
+}
+
+function collect(found: Map<string, Collected>, url: Clean, { element, path }: Place): void {
+  let outline = found.get(url)
+  if (!outline) {
+    const htmlUrl = cleanOrNull(attribute(element, 'htmlurl'))
+    outline = { url, title: titleOf(element), folders: new Map(), tags: new Set(), htmlUrl }
+    found.set(url, outline)
+  }
+  const { folders, tags } = outline
+  const add = (folder: readonly Clean[]): void => {
+    if (folder.length > 0) folders.set(folder.join('\0'), folder)
+  }
+  add(path)
+  for (const category of namesIn(attribute(element, 'category'), ',')) {
+    if (category.startsWith('/')) add(namesIn(category, '/'))
+    else tags.add(category)
+  }
+}
+
+function namesIn(text: string | undefined, separator: string): Clean[] {
+  return (text ?? '')
+    .split(separator)
+    .map((it) => clean(it))
+    .filter((it) => it !== '')
 }
 
 function titleOf(element: XmlElement): Clean | null {
   return cleanOrNull(attribute(element, 'text')) ?? cleanOrNull(attribute(element, 'title'))
 }
 
-function outlineOf(element: XmlElement, path: readonly Clean[]): Outline | undefined {
+/** The address of a subscription; null for a folder and for what is no feed. */
+function feedUrl(element: XmlElement): Clean | null {
   const type = attribute(element, 'type')?.trim().toLowerCase() ?? ''
-  if (type === 'source') return undefined
-  const written =
-    attribute(element, 'xmlurl') ?? (FEED_TYPES.has(type) ? attribute(element, 'url') : '')
-  const url = clean(written ?? '')
-  if (url === '') return undefined
-  const words = (attribute(element, 'category') ?? '').split(',').map((it) => clean(it))
-  const paths = words
-    .filter((it) => it.startsWith('/'))
-    .map((it) =>
-      it
-        .split('/')
-        .map((part) => clean(part))
-        .filter((part) => part !== ''),
-    )
-  return {
-    url,
-    title: titleOf(element),
-    folders: unique([path, ...paths].filter((it) => it.length > 0)),
-    tags: [...new Set([...words.filter((it) => it !== '' && !it.startsWith('/'))])],
-    htmlUrl: cleanOrNull(attribute(element, 'htmlurl')),
-  }
-}
-
-function joined(known: Outline | undefined, more: Outline): Outline {
-  if (!known) return more
-  return {
-    ...known,
-    folders: unique([...known.folders, ...more.folders]),
-    tags: [...new Set([...known.tags, ...more.tags])],
-  }
-}
-
-function unique(paths: readonly (readonly Clean[])[]): (readonly Clean[])[] {
-  return [...new Map(paths.map((path) => [path.join('\0'), path])).values()]
+  if (type === 'source') return null
+  const loose = FEED_TYPES.has(type) ? attribute(element, 'url') : undefined
+  return cleanOrNull(attribute(element, 'xmlurl') ?? loose)
 }

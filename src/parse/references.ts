@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities/decode'
+import { scanHtml } from './html-scan.ts'
 
 /** References already met; at most those that HTML names. */
 const KNOWN = new Map([
@@ -8,6 +8,9 @@ const KNOWN = new Map([
   ['quot', '"'],
   ['apos', "'"],
 ])
+/** Names met that mean nothing, the first few: an attack repeats one. */
+const UNKNOWN = new Set<string>()
+const UNKNOWN_KEPT = 1000
 /** UTF-16 units of the longest name that HTML has. */
 const LONGEST = 32
 const NAME = /^[a-z][a-z\d]*$/i
@@ -15,19 +18,19 @@ const NUMBER = /^#(?:\d{1,7}|x[\da-f]{1,6})$/i
 
 /** What windows-1252 has at 80–9F. */
 const HIGH_CONTROLS = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ']
-// oxlint-disable no-control-regex -- these control characters are what is looked for
 const HIGH_CONTROL = /[\x80-\x9f]/
 const EACH_HIGH_CONTROL = /[\x80-\x9f]/g
 /** UTF-8 whose bytes were taken for characters one by one. */
 const TWICE_ENCODED = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g
-// oxlint-enable no-control-regex
 
 /**
  * Resolves the five references of XML, the named ones of HTML and the numeric ones, once. Others
  * stay as they are (a document's own entities are never looked up), and so does a bare `&`: without
  * its `;` no name counts, or `?a=1&copy=2` would lose characters. Linear.
+ *
+ * @param limit UTF-16 units after which the rest is left away
  */
-export function decodeReferences(text: string): string {
+export function decodeReferences(text: string, limit: number = Infinity): string {
   let at = text.indexOf('&')
   if (at < 0) return text
   let out = ''
@@ -42,6 +45,7 @@ export function decodeReferences(text: string): string {
     out += text.slice(from, at) + value
     from = end + 1
     isNumbered ||= name.startsWith('#')
+    if (out.length > limit) break
   }
   out += text.slice(from)
   return isNumbered ? withoutHighControls(out) : out
@@ -52,10 +56,21 @@ function otherValue(name: string): string | undefined {
     const point = Number(`0${name.slice(1)}`)
     return point > 0x10ffff ? undefined : String.fromCodePoint(point)
   }
-  if (!NAME.test(name)) return undefined
-  const value = decodeHTMLStrict(`&${name};`)
-  if (value === `&${name};`) return undefined
+  if (UNKNOWN.has(name) || !NAME.test(name)) return undefined
+  const value = htmlValue(`&${name};`)
+  // Unknown, or only its beginning known, as in `&notit;`.
+  if (value.length > 1 && value.endsWith(';')) {
+    if (UNKNOWN.size < UNKNOWN_KEPT) UNKNOWN.add(name)
+    return undefined
+  }
   KNOWN.set(name, value)
+  return value
+}
+
+function htmlValue(reference: string): string {
+  let value = ''
+  const nothing = (): void => undefined
+  scanHtml(reference, { opened: nothing, closed: nothing, text: (piece) => (value += piece) })
   return value
 }
 

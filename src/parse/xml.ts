@@ -1,5 +1,5 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
-import { XML_DEPTH } from '../article/limits.ts'
+import { BODY, XML_DEPTH } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
 import { NO_SCOPE, type Scope, inner, nameIn } from './namespaces.ts'
 import { decodeReferences } from './references.ts'
@@ -31,12 +31,18 @@ export interface XmlWatcher {
   /** False: the element is built but not hung under its parent. */
   opened(element: XmlElement): boolean
   closed(element: XmlElement): void
+  /** True: such an element is never inside another; a new one ends the one left open. */
+  isAlone(element: XmlElement): boolean
 }
 
 const NOTHING: readonly never[] = []
 /** UTF-16 units read between two yields; about 1 ms. */
 const STEP = 65_536
-const HANG_ALL: XmlWatcher = { opened: () => true, closed: () => undefined }
+const HANG_ALL: XmlWatcher = {
+  opened: () => true,
+  closed: () => undefined,
+  isAlone: () => false,
+}
 
 export function attribute(element: XmlElement, name: string): string | undefined {
   const { attributes } = element
@@ -55,13 +61,15 @@ export function isElement(node: XmlNode): node is XmlElement {
   return typeof node === 'object' && 'name' in node
 }
 
-/** All text below, in order, references decoded; markup falls away. */
+/**
+ * All text below, in order, references decoded; markup falls away. A little over BODY units at
+ * most of what has references or parts, so that no element costs more.
+ */
 export function textOf(element: XmlElement): string {
-  const { children } = element
-  if (children.length === 1 && typeof children[0] === 'string') return decodeReferences(children[0])
   let text = ''
-  for (const child of children) {
-    if (typeof child === 'string') text += decodeReferences(child)
+  for (const child of element.children) {
+    if (text.length > BODY) break
+    if (typeof child === 'string') text += decodeReferences(child, BODY)
     else text += 'cdata' in child ? child.cdata : textOf(child)
   }
   return text
@@ -146,9 +154,13 @@ function builder(text: string, root: XmlElement, watcher: XmlWatcher): Tokenizer
   let textStart = 0
   let textEnd = -1
 
-  function openElement(): void {
+  function openElement(isEmpty: boolean): void {
     if (current.depth >= XML_DEPTH) return
-    const element = started(rawName, attributes, current)
+    let element = started(rawName, attributes, current)
+    if (!isEmpty && watcher.isAlone(element) && (open.get(element.name) ?? 0) > 0) {
+      closeElement(element.name)
+      element = started(rawName, attributes, current)
+    }
     open.set(element.name, (open.get(element.name) ?? 0) + 1)
     if (watcher.opened(element)) current.children.push(element)
     current = element
@@ -190,10 +202,10 @@ function builder(text: string, root: XmlElement, watcher: XmlWatcher): Tokenizer
     onattribend() {
       attributes.push(name.toLowerCase(), decodeReferences(value))
     },
-    onopentagend: openElement,
+    onopentagend: () => openElement(false),
     onselfclosingtag() {
       const before = current
-      openElement()
+      openElement(true)
       if (current !== before) closeLast()
     },
     onclosetag(start, end) {

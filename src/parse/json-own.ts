@@ -1,0 +1,44 @@
+import type { Banner, BannerLevel } from '../article/alert.ts'
+import type { Article } from '../article/article.ts'
+import { type Fields, fieldsOf, textIn } from './json-fields.ts'
+
+const LEVELS: readonly string[] = ['emergency', 'warning', 'watch', 'advisory', 'breaking', 'alert']
+/** Our own dates may be floating, without an offset, and then stay so. */
+const OWN_DATE = /^\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?:Z|[+-]\d\d:\d\d)?$/
+
+/** What `--json` writes under `_ctnews`, back into the article. Read and starred stay out. */
+export function ownFields(item: Fields): Partial<Article> {
+  const own = fieldsOf(item['_ctnews'])
+  if (!Object.hasOwn(own, 'source')) return {}
+  const { position } = own
+  const ourId = textIn(item, 'id')
+  return {
+    ...(ourId && { ourId }),
+    ...(Number.isSafeInteger(position) && { position: position as number }),
+    guid: textIn(own, 'guid'),
+    kicker: textIn(own, 'kicker'),
+    banner: bannerIn(own),
+    dek: textIn(own, 'dek'),
+    dekInBody: own['dekInBody'] === true,
+    byline: textIn(own, 'byline'),
+    published: dateIn(own, 'published'),
+    publishedText: textIn(own, 'publishedText'),
+    zone: textIn(own, 'zone'),
+    updated: dateIn(own, 'updated'),
+    updatedText: textIn(own, 'updatedText'),
+    updatedAgo: textIn(own, 'updatedAgo'),
+  }
+}
+
+function dateIn(own: Fields, name: string): string | null {
+  const text = textIn(own, name)
+  return text !== null && OWN_DATE.test(text) ? text : null
+}
+
+function bannerIn(own: Fields): Banner | null {
+  const banner = fieldsOf(own['banner'])
+  const label = textIn(banner, 'label')
+  const level = textIn(banner, 'level')
+  if (label === null || level === null || !LEVELS.includes(level)) return null
+  return { label, text: textIn(banner, 'text'), level: level as BannerLevel }
+}
