@@ -8,6 +8,7 @@ import type { Mode } from './script.ts'
 /** Articles in a JSON document of the user's own sources when nobody says how many. */
 const JSON_LIMIT = 200
 
+/** Read only as far as the answer needs: looking at stdin opens it. */
 interface Terminal {
   readonly stdin: boolean
   readonly stdout: boolean
@@ -19,12 +20,12 @@ interface Terminal {
 export function modeOf(
   flags: Flags,
   words: readonly string[],
-  { stdin, stdout, term }: Terminal,
+  terminal: Terminal,
 ): { readonly mode: Mode | null; readonly hint: Notice | null } {
   const mode = (['json', 'ndjson', 'plain'] as const).find((name) => flags[name])
   if (mode !== undefined) return { mode, hint: null }
-  if (!stdout || term === 'dumb') return { mode: 'plain', hint: null }
-  if (stdin || words.includes('-')) return { mode: null, hint: null }
+  if (!terminal.stdout || terminal.term === 'dumb') return { mode: 'plain', hint: null }
+  if (words.includes('-') || terminal.stdin) return { mode: null, hint: null }
   return { mode: 'plain', hint: PIPE_HINT }
 }
 

@@ -31,6 +31,17 @@ test.each([
   expect(hint !== null).toBe(hasHint)
 })
 
+test('stdin is not looked at where the answer does not need it', () => {
+  const terminal = {
+    ...BOTH,
+    get stdin(): boolean {
+      throw new Error('stdin was opened')
+    },
+  }
+  expect(modeOf(asked('--json').flags, [], terminal).mode).toBe('json')
+  expect(modeOf(asked('-').flags, ['-'], terminal).mode).toBeNull()
+})
+
 test.each([
   ['', 'json', false, 200],
   ['', 'json', true, 0],
