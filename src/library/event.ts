@@ -48,6 +48,7 @@ export type Event =
   | { readonly type: 'refresh-finished'; readonly now: number }
   | { readonly type: 'marks-arrived'; readonly marks: readonly ArrivedMark[] }
   | { readonly type: 'place-found'; readonly id: string; readonly fraction: number }
+  | { readonly type: 'sample-shown'; readonly label: Clean }
   | { readonly type: 'quit'; readonly now: number }
 
 /** Where the reading pane is scrolled to. */

@@ -80,6 +80,7 @@ const STEPS: Steps = {
   'marks-arrived': (state, { marks }) =>
     patched(state, new Map(marks.map(({ id, ...mark }: ArrivedMark) => [id, mark]))),
   'place-found': (state, { id, fraction }) => patched(state, new Map([[id, { fraction }]])),
+  'sample-shown': (state, { label }) => ({ ...state, sample: label, isFilling: true }),
   quit: (state, { now }) => quit(state, now),
 }
 

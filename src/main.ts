@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { clean } from './article/clean.ts'
+import { redact } from './article/redact.ts'
+import { parseArguments, type Parsed } from './output/arguments.ts'
+import { modeOf } from './output/asked.ts'
+import { helpText } from './output/help.ts'
+import { unexpected, usageNotice } from './output/messages.ts'
+import { outputTo } from './output/print.ts'
+import { type Mode, teller } from './output/script.ts'
+import { print } from './run/print.ts'
+import { openRun } from './run/run.ts'
+import { UsageError } from './run/usage-error.ts'
+
+/**
+ * Runs the program and sets its exit code; never throws. It ends by itself, since leaving early
+ * would cut off what a slow pipe has not taken yet.
+ */
+export async function main(): Promise<void> {
+  const parsed = parseArguments(process.argv.slice(2))
+  const say = teller({ mode: outputMode(parsed), stderr: process.stderr })
+  try {
+    if (parsed.kind === 'usage') throw new UsageError(parsed.message)
+    process.exitCode = await dispatch(parsed)
+  } catch (error) {
+    const code = error instanceof UsageError ? 2 : 1
+    const words = error instanceof Error ? error.message : String(error)
+    await say(code === 2 ? usageNotice(words) : unexpected(clean(redact(words))), code)
+    process.exitCode = code
+  }
+}
+
+function outputMode(parsed: ReturnType<typeof parseArguments>): Mode | null {
+  if (parsed.kind === 'usage') return process.argv.includes('--json') ? 'json' : null
+  return parsed.flags.json ? 'json' : parsed.flags.ndjson ? 'ndjson' : null
+}
+
+async function dispatch(parsed: Parsed): Promise<number> {
+  const { flags, words } = parsed
+  if (flags.help) return write(helpText())
+  if (flags.version) return write(`${version()}\n`)
+  const { mode, hint } = modeOf(flags, words, {
+    stdin: process.stdin.isTTY,
+    stdout: process.stdout.isTTY,
+    term: process.env['TERM'],
+  })
+  const run = openRun(parsed, version())
+  return mode === null ? read(run) : print(run, mode, hint)
+}
+
+/** Ink and React are loaded for the reader only. */
+async function read(run: ReturnType<typeof openRun>): Promise<number> {
+  const { openReader } = await import('./run/read.ts')
+  return openReader(run)
+}
+
+async function write(text: string): Promise<number> {
+  const out = outputTo(process.stdout)
+  await out.write(text)
+  await out.flush()
+  return 0
+}
+
+function version(): string {
+  // The same way up from src/ and from dist/.
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(file) as { version: string }).version
+}

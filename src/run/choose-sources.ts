@@ -1,0 +1,35 @@
+import { COMMANDS } from '../flags.ts'
+import type { Places } from '../library/places.ts'
+import type { SettingsRead } from '../library/settings.ts'
+import { unknownWord } from '../output/asked.ts'
+import { CONNECTICUT } from '../sources/connecticut.ts'
+import { fromArgument, type Surroundings } from '../sources/from-argument.ts'
+import { sourcesFromSettings } from '../sources/from-settings.ts'
+import { SAMPLE_SOURCE } from '../sources/sample.ts'
+import type { Source } from '../sources/source.ts'
+import { UsageError } from './usage-error.ts'
+
+/** The sources of the settings; as long as none were ever written, the Connecticut list. */
+export function ownSources(
+  { settings }: SettingsRead,
+  { config }: Places,
+  kindOf: Surroundings['kindOf'],
+): readonly Source[] {
+  const entries = settings.sources ?? CONNECTICUT
+  return sourcesFromSettings(entries, { folder: config, kindOf }).sources
+}
+
+/** The sources that the words of the command line name, each once. @throws UsageError */
+export function wordSources(
+  words: readonly string[],
+  sample: boolean,
+  around: Surroundings,
+): readonly Source[] {
+  const named = words.map((word) => {
+    const source = fromArgument(word, around)
+    if (!source) throw new UsageError(unknownWord(word, Object.keys(COMMANDS)).message)
+    return source
+  })
+  const all = sample ? [...named, SAMPLE_SOURCE] : named
+  return [...new Map(all.map((source) => [source.id, source])).values()]
+}

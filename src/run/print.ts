@@ -1,0 +1,66 @@
+import type { Change } from '../library/change.ts'
+import type { Head } from '../library/head.ts'
+import { readHeads } from '../library/heads.ts'
+import { selectionOf, unknownSource } from '../output/asked.ts'
+import type { Notice } from '../output/messages.ts'
+import type { SourceReport } from '../output/report.ts'
+import { type Mode, runScript, teller } from '../output/script.ts'
+import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
+import type { Run } from './run.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Loads what is due, prints, and resolves with the exit code. */
+export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<number> {
+  const { flags, memory } = run
+  const [wrong] = run.settings.problems
+  if (wrong) throw new UsageError(wrong.message)
+  const say = teller({ mode, stderr: process.stderr })
+  const unknown = unknownSource(
+    flags.source,
+    run.sources.map(({ id }) => id),
+  )
+  if (unknown) throw new UsageError(unknown.message)
+  if (hint && !flags.quiet) await say(hint, 0)
+  const reports = await loadAll(run)
+  const heads = readHeads(run.store.heads(), memory)
+  const code = await runScript({
+    mode,
+    heads,
+    body: (id) => run.store.body(id),
+    reports,
+    selection: selectionOf(flags, run.now(), mode, !run.isOwn),
+    now: run.now(),
+    lastVisit: memory.visit()?.at ?? null,
+    isDismissed: (key) => memory.dismissed().has(key),
+    sample: run.sample,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    isTerminal: process.stdout.isTTY,
+    columns: flags.columns,
+    strict: flags.strict,
+    exitCode: flags['exit-code'],
+    report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
+    hours: run.settings.settings.clock === '24' ? 24 : 12,
+    mark: flags['mark-read'] ? (shown) => markRead(run, shown) : null,
+  })
+  run.store.close()
+  await closeNetwork()
+  return code
+}
+
+async function loadAll(run: Run): Promise<SourceReport[]> {
+  const signal = new AbortController().signal
+  const force = run.flags.refresh || !run.isOwn ? 'all' : 'due'
+  const found = new Map<string, SourceReport>()
+  for await (const refreshed of refreshRun(run, loadable(run), { force, signal })) {
+    found.set(refreshed.source.id, reportOf(run, refreshed))
+  }
+  return run.sources.map((source) => found.get(source.id) ?? restingReport(run, source))
+}
+
+async function markRead({ memory }: Run, shown: readonly Head[]): Promise<string | null> {
+  const changes = shown.map(({ ids }): Change => ({ verb: 'read', ids }))
+  memory.apply(changes)
+  memory.close()
+  return memory.unsaved()?.reason ?? null
+}

@@ -1,0 +1,146 @@
+import { openSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ReadStream } from 'node:tty'
+import { clean } from '../article/clean.ts'
+import type { ArticleStore } from '../library/article-store.ts'
+import { mapArticles } from '../library/article-map.ts'
+import type { Event } from '../library/event.ts'
+import { readHeads } from '../library/heads.ts'
+import { initialState } from '../library/initial-state.ts'
+import { markOf } from '../library/marking.ts'
+import type { State } from '../library/state.ts'
+import { createStore, type Store } from '../library/store.ts'
+import { update } from '../library/update.ts'
+import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
+import type { ReaderOptions, RefreshScope } from '../views/options.ts'
+import { catchSignals } from './signals.ts'
+import { closeNetwork, restingReport } from './loading.ts'
+import { openAddress } from './opener.ts'
+import { openRefresher, type Refresher, statusOf } from './refresher.ts'
+import type { Run } from './run.ts'
+import { colorDepth, inkVariables, screenSettings } from './screen.ts'
+import { suspend } from './suspend.ts'
+
+/** How long the first frame waits for files at most. */
+const FILES_MS = 100
+
+type Screen = Store<State, Event>
+
+/** Opens the reader and resolves with the exit code once the terminal is the shell's again. */
+export async function openReader(run: Run): Promise<number> {
+  const { memory, store } = run
+  const screen: Screen = createStore(initialState(startOf(run)), update)
+  const refresher = openRefresher(run, screen.dispatch)
+  const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(() => showSample(run, screen))
+  const stopWatching = memory.watch(() => screen.dispatch(arrivedMarks(run, screen.getState())))
+  const signals = catchSignals(() => screen.dispatch({ type: 'quit', now: run.now() }))
+  const options = readerOptions(run, screen, refresher)
+  const { runReader } = await import('../views/run.tsx')
+  // Files are there in a moment: one frame that shows them is better than two.
+  if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
+  const code = await runReader(options)
+  await refresher.stop()
+  stopWatching()
+  const isSaved = memory.close({ store: run.isOwn ? store : null })
+  store.close()
+  await closeNetwork()
+  if (!isSaved) process.stderr.write(`ctnews: ${unsavedWords(run)}\n`)
+  signals.finish()
+  return isSaved ? code : 1
+}
+
+function startOf(run: Run): Parameters<typeof initialState>[0] {
+  const { memory, settings, store } = run
+  const { measure, listWidth, markRead } = settings.settings
+  return {
+    now: run.now(),
+    heads: readHeads(store.heads(), memory),
+    sources: run.sources.map((source) => statusOf(restingReport(run, source))),
+    dismissed: memory.dismissed().keys(),
+    cursor: memory.visit()?.cursor ?? null,
+    lastVisit: memory.visit()?.at ?? null,
+    sizes: { measure, listWidth, ...memory.view() },
+    markRead,
+    sample: run.sample ? SAMPLE_LABEL : null,
+    notes: [...settings.problems.map(({ message }) => message), ...memory.problems()].map((note) =>
+      clean(note),
+    ),
+  }
+}
+
+function readerOptions(run: Run, screen: Screen, refresher: Refresher): ReaderOptions {
+  const { flags, memory, settings, store } = run
+  const depth = colorDepth(flags, process.env, process.stdout.getColorDepth())
+  Object.assign(process.env, inkVariables(flags, settings.settings, process.env, depth))
+  return {
+    store: screen,
+    stdin: keyboard(run),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    settings: screenSettings(flags, settings.settings, process.env, depth),
+    platform: process.platform,
+    now: run.now,
+    body: (id) => store.body(id) ?? sample?.body(id),
+    openUrl: (url) =>
+      openAddress(url, {
+        opener: settings.settings.opener,
+        environment: process.env,
+        platform: process.platform,
+      }),
+    refresh: (scope) => void refresher.refresh(...forceOf(scope)),
+    onChanges: (changes) => {
+      if (!memory.apply(changes)) {
+        const text = clean(`${unsavedWords(run)} They are tried again.`)
+        screen.dispatch({ type: 'said', text, isError: true, now: run.now() })
+      }
+    },
+    suspend: process.platform === 'win32' ? null : suspend,
+    onCrash: (crash) => {
+      process.on('uncaughtException', crash).on('unhandledRejection', crash)
+      return () => process.off('uncaughtException', crash).off('unhandledRejection', crash)
+    },
+    about: [
+      `ctnews ${run.version}, Node ${process.versions.node}`,
+      `settings ${settings.path}`,
+      `memory   ${run.places.config}`,
+      `articles ${run.places.cache}`,
+    ],
+  }
+}
+
+function forceOf(scope: RefreshScope): Parameters<Refresher['refresh']> {
+  if (typeof scope === 'object') return ['all', scope.source]
+  return [scope === 'all' ? 'all' : 'recent']
+}
+
+/** With `-` standard input is the news, and the keys come from the terminal itself. */
+function keyboard({ sources }: Run): ReadStream {
+  if (!sources.some(({ kind }) => kind === 'stdin')) return process.stdin
+  return new ReadStream(openSync(process.platform === 'win32' ? 'CONIN$' : '/dev/tty', 'r'))
+}
+
+let sample: ArticleStore | undefined
+
+/** Nothing stored and nothing to be had: the sample edition stands in, plainly labelled. */
+async function showSample(run: Run, screen: Screen): Promise<void> {
+  if (!run.isOwn || screen.getState().order.length > 0) return
+  sample = mapArticles()
+  const edition: Run = { ...run, store: sample, sources: [SAMPLE_SOURCE], isOwn: false }
+  screen.dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
+  await openRefresher(edition, screen.dispatch).refresh('all')
+}
+
+function arrivedMarks({ memory }: Run, state: State): Event {
+  const marks = [...state.heads.values()].flatMap(({ id, ids }) => {
+    const { read, starred } = markOf(state, id)
+    const now = { id, read: memory.isRead(ids), starred: memory.isStarred(ids) }
+    return now.read === read && now.starred === starred ? [] : [now]
+  })
+  return { type: 'marks-arrived', marks }
+}
+
+function unsavedWords({ memory, places }: Run): string {
+  const { count = 0, reason = '' } = memory.unsaved() ?? {}
+  const marks = count === 1 ? '1 read mark is' : `${count} read marks are`
+  return `${marks} not saved: ${reason} (${places.config}).`
+}

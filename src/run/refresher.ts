@@ -1,0 +1,136 @@
+import { clean } from '../article/clean.ts'
+import type { StoredHead } from '../library/article-store.ts'
+import type { Event } from '../library/event.ts'
+import { readHeads } from '../library/heads.ts'
+import type { Head } from '../library/head.ts'
+import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
+import type { SourceStatus } from '../library/state.ts'
+import { type SourceReport, stateOf, titleOf } from '../output/report.ts'
+import type { Source } from '../sources/source.ts'
+import { loadable, refreshRun, reportOf } from './loading.ts'
+import type { Run } from './run.ts'
+
+/** Rows among which a source's stories look for the same story of another source. */
+const NEIGHBOURS = 2000
+/** Rows that arrive within this time are shown in one go. */
+const GATHER_MS = 60
+const MIN_WAIT_MS = 15_000
+
+type Force = NonNullable<RefreshOptions['force']>
+
+/** Loads sources behind the screen and tells it what came. */
+export interface Refresher {
+  /** Resolves when every source has answered; at once when a refresh is running. */
+  readonly refresh: (force: Force, only?: string) => Promise<void>
+  /** Ends what is under way and what was planned. */
+  readonly stop: () => Promise<void>
+}
+
+export function openRefresher(run: Run, dispatch: (event: Event) => void): Refresher {
+  const stopping = new AbortController()
+  let running: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+  const next = new Map<string, number>()
+
+  const refreshAll = async (force: Force, sources: readonly Source[]): Promise<void> => {
+    clearTimeout(timer)
+    dispatch({ type: 'refresh-started', total: sources.length, now: run.now() })
+    const gathered = gatherer(run, dispatch)
+    for await (const refreshed of refreshRun(run, sources, { force, signal: stopping.signal })) {
+      if (stopping.signal.aborted) break
+      note(run, refreshed)
+      if (refreshed.next !== null) next.set(refreshed.source.id, refreshed.next)
+      dispatch({
+        type: 'source-answered',
+        status: statusOf(reportOf(run, refreshed)),
+        now: run.now(),
+      })
+      if (refreshed.outcome === 'new') gathered.add(refreshed.source.id)
+    }
+    gathered.flush()
+    dispatch({ type: 'refresh-finished', now: run.now() })
+    plan()
+  }
+  const plan = (): void => {
+    if (!run.isOwn || run.flags.offline || stopping.signal.aborted || next.size === 0) return
+    const wait = Math.max(MIN_WAIT_MS, Math.min(...next.values()) - run.now())
+    timer = setTimeout(() => void start('due', loadable(run)), Math.min(wait, 2 ** 31 - 1))
+    timer.unref()
+  }
+  const start = (force: Force, sources: readonly Source[]): Promise<void> => {
+    running ??= refreshAll(force, sources).finally(() => (running = undefined))
+    return running
+  }
+  return {
+    refresh: (force, only) => {
+      const sources = loadable(run).filter(({ id }) => only === undefined || id === only)
+      return start(force, sources)
+    },
+    stop: async () => {
+      clearTimeout(timer)
+      stopping.abort()
+      await running?.catch(() => {})
+    },
+  }
+}
+
+/** What a server said for good has to outlive the article store. */
+function note({ memory }: Run, { source, isGone, outcome }: Refreshed): void {
+  const known = memory.source(source.id)?.gone === true
+  if (isGone !== known && (isGone || outcome !== 'skipped')) {
+    memory.apply([{ verb: 'source', source: { id: source.id, gone: isGone } }])
+  }
+}
+
+/** Shows news at once, but what comes soon after together: each look at the store costs time. */
+function gatherer(
+  run: Run,
+  dispatch: (event: Event) => void,
+): { readonly add: (id: string) => void; readonly flush: () => void } {
+  let waiting = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  const show = (): void => {
+    if (waiting.size === 0) return
+    const heads = headsOf(run, waiting)
+    waiting = new Set()
+    dispatch({ type: 'headlines-arrived', heads, now: run.now() })
+  }
+  const rested = (): void => {
+    timer = waiting.size > 0 ? setTimeout(rested, GATHER_MS) : undefined
+    show()
+  }
+  return {
+    add: (id) => {
+      waiting.add(id)
+      if (timer) return
+      show()
+      timer = setTimeout(rested, GATHER_MS)
+    },
+    flush: () => {
+      clearTimeout(timer)
+      timer = undefined
+      show()
+    },
+  }
+}
+
+/** The rows of some sources, folded with the same stories of others. */
+export function headsOf({ store, memory }: Run, ids: ReadonlySet<string>): Head[] {
+  const rows = new Map<string, StoredHead>()
+  for (const head of store.heads({ limit: NEIGHBOURS })) rows.set(head.id, head)
+  for (const source of ids) for (const head of store.heads({ source })) rows.set(head.id, head)
+  return readHeads([...rows.values()], memory).filter(
+    ({ source, twins }) => ids.has(source) || twins.some((twin) => ids.has(twin.source)),
+  )
+}
+
+export function statusOf(report: SourceReport): SourceStatus {
+  return {
+    source: report.source as Source,
+    name: clean(titleOf(report)),
+    state: stateOf(report),
+    okAt: report.row?.okAt ?? null,
+    nextAt: report.row?.nextAt ?? null,
+    problems: report.problems,
+  }
+}

@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { mapArticles } from '../library/article-map.ts'
+import type { ArticleStore } from '../library/article-store.ts'
+import { openArticles } from '../library/articles.ts'
+import { type Memory, openMemory } from '../library/memory.ts'
+import { type Places, places } from '../library/places.ts'
+import { readSettings, type SettingsRead } from '../library/settings.ts'
+import type { Parsed } from '../output/arguments.ts'
+import type { Flags } from '../flags.ts'
+import type { Source } from '../sources/source.ts'
+import { ownSources, wordSources } from './choose-sources.ts'
+
+/** Everything one run works with. */
+export interface Run {
+  readonly flags: Flags
+  readonly version: string
+  /** Milliseconds since the epoch; stands still with `--now`. */
+  readonly now: () => number
+  readonly places: Places
+  readonly settings: SettingsRead
+  readonly memory: Memory
+  readonly store: ArticleStore
+  readonly sources: readonly Source[]
+  /** The reader's own sources; false when SOURCE words name others for this run only. */
+  readonly isOwn: boolean
+  readonly sample: boolean
+}
+
+/** Finds out what this run works with. @throws UsageError for a word that is no source */
+export function openRun({ flags, words, command }: Parsed, version: string): Run {
+  const here = places(process.env, process.platform, homedir())
+  const settings = readSettings(here.config)
+  const now = flags.now === null ? Date.now : (): number => flags.now as number
+  const isOwn = words.length === 0 && !flags.sample && command === null
+  const sources = isOwn
+    ? ownSources(settings, here, kindOf)
+    : wordSources(words, flags.sample, { folder: process.cwd(), kindOf })
+  return {
+    flags,
+    version,
+    now,
+    places: here,
+    settings,
+    memory: openMemory(here, { now }),
+    store: isOwn ? ownArticles(here) : mapArticles(),
+    sources,
+    isOwn,
+    sample: flags.sample && words.length === 0,
+  }
+}
+
+/** The stored articles; where the cache folder cannot be written, those of this run. */
+function ownArticles({ cache }: Places): ArticleStore {
+  try {
+    return openArticles(cache, { write: true })
+  } catch {
+    return mapArticles()
+  }
+}
+
+function kindOf(path: string): 'file' | 'folder' | null {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat ? (stat.isDirectory() ? 'folder' : 'file') : null
+}

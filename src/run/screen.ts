@@ -1,0 +1,71 @@
+import type { Flags } from '../flags.ts'
+import type { Environment } from '../library/places.ts'
+import type { Settings } from '../library/settings-types.ts'
+import type { ColorDepth, ReaderSettings } from '../views/options.ts'
+
+/** Locales that tell the time with AM and PM; the others count to 24. */
+const TWELVE = /^(?:C|POSIX|en_(?:US|CA|AU|NZ|PH|IN)|es_(?:US|MX|CO)|ar|hi|ko)(?:[_.@]|$)/
+
+/** How the screen looks: flag before environment before setting before what is found out. */
+export function screenSettings(
+  flags: Flags,
+  settings: Settings,
+  environment: Environment,
+  depth: ColorDepth,
+): ReaderSettings {
+  const locale = (name: string): string =>
+    environment['LC_ALL'] || environment[name] || environment['LANG'] || ''
+  const charset = locale('LC_CTYPE')
+  const isUtf8 = charset === '' || /utf-?8/i.test(charset)
+  const isStill =
+    settings.motion === false || isSet(environment['REDUCED_MOTION']) || isSet(environment['CI'])
+  const wants24 = !TWELVE.test(locale('LC_TIME') || 'C')
+  return {
+    theme: flags.theme ?? settings.theme,
+    colors: depth,
+    ascii: flags.ascii || (settings.ascii === 'auto' ? !isUtf8 : settings.ascii),
+    motion: flags.motion ?? !isStill,
+    clock: settings.clock === 'auto' ? (wants24 ? 24 : 12) : settings.clock === '24' ? 24 : 12,
+    dwellSeconds: settings.dwellSeconds,
+    spaceAdvances: settings.spaceAdvances,
+    keys: settings.keys,
+  }
+}
+
+const isSet = (value: string | undefined): boolean =>
+  value !== undefined && !/^(?:|0|false|no)$/i.test(value)
+
+/** Bits a terminal's colours take → depth. */
+const DEPTHS: Readonly<Record<number, ColorDepth>> = { 1: 0, 4: 1, 8: 2, 24: 3 }
+
+/** @param bits what `stdout.getColorDepth` found with this environment, NO_COLOR included */
+export function colorDepth(flags: Flags, environment: Environment, bits: number): ColorDepth {
+  if (flags.color === false) return 0
+  const found = DEPTHS[bits] ?? 0
+  if (flags.color === true) return found === 0 ? 1 : found
+  if (isSet(environment['FORCE_COLOR'])) return found === 0 ? 1 : found
+  return environment['NO_COLOR'] ? 0 : found
+}
+
+/** Terminals that open links although the package that decides about it says no. */
+const LINKING = /^(?:foot|.*ghostty|contour|mintty|rio|wezterm|tmux-256color)/
+
+/**
+ * Variables that Ink's packages read while they are imported. Bold and reverse carry meaning
+ * without colour too, and chalk drops them when it believes that there is no colour at all.
+ */
+export function inkVariables(
+  flags: Flags,
+  settings: Settings,
+  environment: Environment,
+  depth: ColorDepth,
+): Record<string, string> {
+  const wanted = flags.hyperlink ?? (flags.hyperlinks === false ? 'never' : settings.links)
+  const can =
+    LINKING.test(environment['TERM'] ?? '') || environment['KONSOLE_VERSION'] !== undefined
+  const links = wanted === 'auto' ? (can ? '1' : null) : wanted === 'always' ? '1' : '0'
+  return {
+    FORCE_COLOR: String(Math.max(1, depth)),
+    ...(links !== null && { FORCE_HYPERLINK: links }),
+  }
+}

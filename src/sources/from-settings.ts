@@ -1,0 +1,106 @@
+import { resolve } from 'node:path'
+import { type Clean, cleanOrNull } from '../article/clean.ts'
+import { redact } from '../article/redact.ts'
+import { webUrl } from '../article/web-url.ts'
+import { pathSource, urlSource } from './from-argument.ts'
+import { type Credentials, DEFAULT_SETTINGS, type Source, type SourceSettings } from './source.ts'
+
+/** One entry of `sources` in config.json, as JSON gives it. */
+export type SourceEntry = Readonly<Record<string, unknown>>
+
+export interface SourcesRead {
+  readonly sources: readonly Source[]
+  /** What is wrong with which entry, one sentence part each. */
+  readonly problems: readonly string[]
+}
+
+/**
+ * The sources written in the settings, in order; `enabled: false` leaves one out. A wrong entry is
+ * named and left out, the others stand. Paths are relative to the settings' folder.
+ */
+export function sourcesFromSettings(
+  entries: readonly SourceEntry[],
+  { folder, kindOf }: { folder: string; kindOf: (path: string) => 'file' | 'folder' | null },
+): SourcesRead {
+  const sources: Source[] = []
+  const problems: string[] = []
+  const seen = new Set<string>()
+  for (const [index, entry] of entries.entries()) {
+    if (entry['enabled'] === false) continue
+    const source = fromEntry(entry, folder, kindOf)
+    if (!source) problems.push(`source ${index + 1} (${nameOf(entry)}) has no url or path`)
+    else if (seen.has(source.id)) problems.push(`source ${index + 1}: the id ${source.id} is taken`)
+    else {
+      seen.add(source.id)
+      sources.push(source)
+    }
+  }
+  return { sources, problems }
+}
+
+const nameOf = (entry: SourceEntry): string =>
+  redact(text(entry['title']) ?? text(entry['id']) ?? text(entry['url']) ?? 'without a name')
+
+function fromEntry(
+  entry: SourceEntry,
+  folder: string,
+  kindOf: (path: string) => 'file' | 'folder' | null,
+): Source | undefined {
+  const url = webUrl(text(entry['url']) ?? '')
+  const path = text(entry['path'])
+  const place = path === null ? null : resolve(folder, path)
+  const plain = url ? urlSource(url) : place && pathSource(place, kindOf(place) ?? 'file')
+  if (!plain) return undefined
+  return {
+    ...plain,
+    id: cleanOrNull(text(entry['id'])) ?? plain.id,
+    title: cleanOrNull(text(entry['title'])),
+    folders: texts(entry['folders'] ?? entry['folder']),
+    settings: settingsOf(entry, plain.settings),
+  }
+}
+
+function settingsOf(entry: SourceEntry, plain: SourceSettings): SourceSettings {
+  const fullText = entry['fullText']
+  return {
+    ...DEFAULT_SETTINGS,
+    minutes: count(entry['minutes']),
+    fullText: fullText === 'always' || fullText === 'never' ? fullText : 'auto',
+    headers: headers(entry['headers']),
+    credentials: credentialsOf(entry) ?? plain.credentials,
+    zone: text(entry['zone']),
+    allowDowngrade: entry['allowDowngrade'] === true,
+    timeoutSeconds: count(entry['timeoutSeconds']),
+  }
+}
+
+function credentialsOf(entry: SourceEntry): Credentials | null {
+  const user = text(entry['user'])
+  if (user === null) return null
+  const password = text(entry['password'])
+  const passwordEnv = text(entry['passwordEnv'])
+  const passwordCommand = texts(entry['passwordCommand'])
+  return {
+    user,
+    ...(password !== null && { password }),
+    ...(passwordEnv !== null && { passwordEnv }),
+    ...(passwordCommand.length > 0 && { passwordCommand }),
+  }
+}
+
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : null
+const count = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
+
+function texts(value: unknown): Clean[] {
+  const all = Array.isArray(value) ? value : [value]
+  return all.flatMap((one) => cleanOrNull(text(one)) ?? [])
+}
+
+function headers(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}
