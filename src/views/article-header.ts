@@ -18,6 +18,8 @@ export interface HeaderLook {
   readonly source: string
   /** The page was saved by somebody: its "3 days ago" counts from a moment nobody knows. */
   readonly isSaved: boolean
+  /** The storm bar already says all of the page's strip. */
+  readonly hidesStrip: boolean
 }
 
 const HEADLINE_LINES = 3
@@ -35,8 +37,8 @@ export function headerRows(head: Head, laid: Laid | null, look: HeaderLook): Row
 }
 
 /** The station's own strip in full: the bar may have had no room for its words. */
-function stripRows({ banner }: Head, { columns, ascii }: HeaderLook): Row[] {
-  if (!banner) return []
+function stripRows({ banner }: Head, { columns, ascii, hidesStrip }: HeaderLook): Row[] {
+  if (!banner || hidesStrip) return []
   const looks = LEVEL_LOOKS[banner.level]
   const label = `${ascii ? looks.ascii : looks.symbol} ${banner.label}`
   const text = banner.text ? `${label}  ${banner.text}` : label

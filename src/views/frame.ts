@@ -34,7 +34,13 @@ export function frameOf(state: State, size: Size, settings: ReaderSettings, bodi
   })
   const compact = regions.mode === 'compact'
   const list = regions.list && listLook(state, settings, regions.list, compact)
-  const part = regions.reader && { region: regions.reader, compact, settings, bodies }
+  const part = regions.reader && {
+    region: regions.reader,
+    compact,
+    columns: size.columns,
+    settings,
+    bodies,
+  }
   return {
     layout: regions,
     list,

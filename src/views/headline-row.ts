@@ -27,6 +27,8 @@ export interface HeadlineLook {
 const GUTTER = 3
 /** Columns kept free for the star, so that starring never wraps a headline anew. */
 const STAR = 3
+/** In a small window the star stands in the tail. */
+const COMPACT_STAR = 1
 const WIDE = 60
 
 /** Rows the headline takes without divider; the same whatever is marked. */
@@ -43,10 +45,10 @@ export function headlineRows(headline: Headline, look: HeadlineLook): Row[] {
 const lineCache = new WeakMap<Head, { columns: number; lines: readonly string[] }>()
 
 /** One or two lines; what is longer ends in an ellipsis. */
-function headlineLines(head: Head, { columns, glyphs }: HeadlineLook): readonly string[] {
+function headlineLines(head: Head, { columns, glyphs, compact }: HeadlineLook): readonly string[] {
   const cached = lineCache.get(head)
   if (cached?.columns === columns) return cached.lines
-  const room = columns - GUTTER - STAR
+  const room = columns - GUTTER - (compact ? COMPACT_STAR : STAR)
   const [first = '', second, third] = wrapText(head.headline, room)
   const last = third === undefined ? second : cut(second + glyphs.ellipsis, room, glyphs.ellipsis)
   const lines = last === undefined ? [first] : [first, last]

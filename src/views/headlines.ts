@@ -106,7 +106,7 @@ function emptyWords(state: State): string[] {
   if (state.filter === 'unread') return ['Nothing unread.', '1 shows all.']
   if (state.filter === 'starred') return ['Nothing starred.', '1 shows all, s stars a story.']
   if (state.sources.size === 0) return ['No sources.', 'Quit and try: ctnews --sample']
-  if (state.progress) return ['Loading…']
+  if (state.progress) return ['Loading']
   const answered = lastAnswer(state)
   if (state.hasNewFailure || answered === null)
     return ['No stories.', 'e tells why, r tries again.']

@@ -1,8 +1,11 @@
+import type { Head } from '../library/head.ts'
 import type { State } from '../library/state.ts'
 import { nameOfSource } from '../library/select.ts'
 import type { Laid } from '../reading/span.ts'
+import { showsWhole } from '../storm/row.ts'
 import { headerRows } from './article-header.ts'
 import { type ArticleText, articleText } from './article-text.ts'
+import { barLook } from './bar-look.ts'
 import type { Bodies } from './bodies.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
@@ -22,6 +25,8 @@ export interface PaneText {
 export interface PanePart {
   readonly region: Region
   readonly compact: boolean
+  /** Columns of the whole screen. */
+  readonly columns: number
   readonly settings: ReaderSettings
   readonly bodies: Bodies
 }
@@ -46,12 +51,20 @@ export function paneText(state: State, part: PanePart): PaneText | null {
     compact: part.compact,
     source: nameOfSource(state, head.source),
     isSaved: kind !== 'url',
+    hidesStrip: barShowsWhole(state, head, part),
   })
   const text = articleText([...header, ...excuse(body)], laid)
   const { rows } = part.region
   const maxTop = Math.max(0, text.count - rows)
   const top = Math.min(maxTop, text.lineOf(state.pane.at))
   return { text, top, maxTop, rows, minutes: head.minutes }
+}
+
+/** The bar stands still on this page's strip and has room for all its words. */
+function barShowsWhole(state: State, { banner }: Head, { columns, settings }: PanePart): boolean {
+  const [entry, other] = state.bar
+  if (!entry || other || entry.label !== banner?.label || entry.text !== banner.text) return false
+  return showsWhole(entry, barLook(columns, 0, 1, settings.ascii))
 }
 
 /** Said in place of a text that is not there. */

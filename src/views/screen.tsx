@@ -14,7 +14,7 @@ import type { ReaderSettings } from './options.ts'
 import { type Paint, paintRow } from './paint.ts'
 import { railRows } from './rail.ts'
 import { paneRows } from './reading-pane.ts'
-import { type Row, piece, spread } from './row.ts'
+import { type Row, clip, piece } from './row.ts'
 import { Rows } from './rows.tsx'
 import { statusRow } from './status-line.ts'
 import { StormBar } from './storm-bar.tsx'
@@ -48,7 +48,11 @@ export function Screen(props: ScreenProps): ReactElement {
           />
         </Box>
       )}
-      <Line region={layout.sample} row={sampleRow(state, layout.columns)} paint={paint} />
+      <Line
+        region={layout.sample}
+        row={sampleRow(state, layout.columns, glyphsFor(settings.ascii).ellipsis)}
+        paint={paint}
+      />
       {state.screen === 'main' ? (
         <Panes {...props} paint={paint} />
       ) : (
@@ -77,8 +81,8 @@ function Line(props: { region: Region | null; row: Row; paint: Paint }): ReactEl
   return region && <Rows region={region} rows={[row]} paint={paint} />
 }
 
-function sampleRow({ sample }: State, columns: number): Row {
-  return sample === null ? [] : spread([piece(` ${sample}`, 'new')], [], columns, '')
+function sampleRow({ sample }: State, columns: number, ellipsis: string): Row {
+  return sample === null ? [] : clip([piece(` ${sample}`, 'new')], columns, ellipsis)
 }
 
 function Panes({ state, frame, settings, spinner, paint }: Painted): ReactElement {

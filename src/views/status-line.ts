@@ -21,7 +21,8 @@ export interface StatusLook {
 export function statusRow(state: State, pane: PaneText | null, look: StatusLook): Row {
   const { columns } = look.layout
   const { ellipsis } = glyphsFor(look.settings.ascii)
-  const right = rightPieces(state, pane, look)
+  const isMain = state.screen === 'main'
+  const right = isMain ? rightPieces(state, pane, look) : []
   return spread(leftPieces(state, look), right, columns, ellipsis)
 }
 
@@ -29,6 +30,7 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   const { message, digit } = state
   if (message) return [piece(` ${message.text}`, message.isError ? 'error' : 'status')]
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
+  if (state.screen !== 'main') return [piece(` ${state.screen}`, 'status')]
   const { dot, unread: mark } = glyphsFor(settings.ascii)
   const { unread } = state.counts
   if (layout.mode === 'compact') {

@@ -1,9 +1,8 @@
 import { Text } from 'ink'
 import type { ReactElement } from 'react'
-import { cut, width } from '../reading/width.ts'
 import type { BarEntry } from '../storm/page-banners.ts'
 import { barRow } from '../storm/row.ts'
-import { glyphsFor } from './glyphs.ts'
+import { barLook } from './bar-look.ts'
 import type { ReaderSettings } from './options.ts'
 import { paintText } from './paint.ts'
 import type { Style } from './theme.ts'
@@ -24,15 +23,7 @@ export function StormBar({
 }: StormBarProps): ReactElement | null {
   const entry = entries[index]
   if (!entry) return null
-  const { ellipsis } = glyphsFor(settings.ascii)
-  const text = barRow(entry, {
-    columns,
-    index,
-    count: entries.length,
-    ascii: settings.ascii,
-    width: (words) => width(words),
-    cut: (words, room) => cut(words, room, ellipsis),
-  })
+  const text = barRow(entry, barLook(columns, index, entries.length, settings.ascii))
   return <Text wrap="truncate">{paintText(text, barStyle(entry, settings), settings.colors)}</Text>
 }
 

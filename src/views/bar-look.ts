@@ -1,0 +1,16 @@
+import { cut, width } from '../reading/width.ts'
+import type { BarRow } from '../storm/row.ts'
+import { glyphsFor } from './glyphs.ts'
+
+/** What the storm bar's row is made with. */
+export function barLook(columns: number, index: number, count: number, ascii: boolean): BarRow {
+  const { ellipsis } = glyphsFor(ascii)
+  return {
+    columns,
+    index,
+    count,
+    ascii,
+    width: (text) => width(text),
+    cut: (text, room) => cut(text, room, ellipsis),
+  }
+}
