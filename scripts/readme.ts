@@ -12,7 +12,9 @@ function keysMarkdown(): string {
     const shown = keys.map((key) => `\`${key.replace('|', '\\|')}\``).join(' ')
     return `| ${shown} | ${words.list ?? ''} | ${words.reader ?? ''} |`
   })
-  return ['| key | in the list | in the reading pane |', '| --- | --- | --- |', ...rows, ''].join('\n')
+  return ['| key | in the list | in the reading pane |', '| --- | --- | --- |', ...rows, ''].join(
+    '\n',
+  )
 }
 
 /** README with its generated blocks made anew. */
