@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   globSync,
+  mkdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { build, type BuildResult, type Plugin } from 'esbuild'
+import { withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
@@ -66,13 +68,13 @@ const segmenter: Plugin = {
   },
 }
 
-/** The whole bundle; `write: false` only tells what would be in it. */
-export function bundle(write: boolean): Promise<BuildResult<{ metafile: true }>> {
+/** The whole bundle in memory. */
+export function bundle(): Promise<BuildResult<{ metafile: true; write: false }>> {
   return build({
     absWorkingDir: ROOT,
     entryPoints: ['src/main.ts'],
     outdir: 'dist',
-    write,
+    write: false,
     bundle: true,
     splitting: true,
     minify: true,
@@ -88,7 +90,8 @@ export function bundle(write: boolean): Promise<BuildResult<{ metafile: true }>>
     alias: { 'react-devtools-core': resolve(SHIMS, 'devtools.ts') },
     plugins: [yoga, stringWidth, segmenter],
     banner: {
-      js: "import{createRequire as createRequire_}from'node:module';const require=createRequire_(import.meta.url);",
+      // For the CommonJS packages that esbuild could not turn into modules.
+      js: "const require=(id)=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
     },
     legalComments: 'none',
     metafile: true,
@@ -106,9 +109,12 @@ function copyBeside(): void {
 function isStale(): boolean {
   const made = resolve(ROOT, 'dist/main.js')
   if (!existsSync(made)) return true
-  const from = globSync(['src/**/*.*', 'scripts/{build,notices}.ts', 'scripts/shims/*'], {
-    cwd: ROOT,
-  })
+  const from = globSync(
+    ['src/**/*.*', 'scripts/{build,node-modules,notices}.ts', 'scripts/shims/*'],
+    {
+      cwd: ROOT,
+    },
+  )
   const newest = [...from, 'package-lock.json'].map((file) => statSync(resolve(ROOT, file)).mtimeMs)
   return Math.max(...newest) > statSync(made).mtimeMs
 }
@@ -120,7 +126,9 @@ function sweep(written: readonly string[]): void {
 }
 
 async function make(): Promise<void> {
-  const { metafile } = await bundle(true)
+  const { metafile, outputFiles } = await bundle()
+  mkdirSync(resolve(ROOT, 'dist'), { recursive: true })
+  for (const { path, text } of outputFiles) writeFileSync(path, withLateModules(text))
   sweep(Object.keys(metafile.outputs))
   copyBeside()
   writeFileSync(resolve(ROOT, 'THIRD-PARTY-NOTICES.txt'), notices(metafile, ROOT))

@@ -4,7 +4,7 @@ import { bundle } from '../../scripts/build.ts'
 
 let metafile: Metafile
 beforeAll(async () => {
-  ;({ metafile } = await bundle(false))
+  ;({ metafile } = await bundle())
 })
 
 /** Everything that is loaded together with a chunk: its own inputs and those it imports. */
