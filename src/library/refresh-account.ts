@@ -77,7 +77,8 @@ export function openAccount(options: RefreshOptions): Account {
     const row = rows.get(source.id)
     const asked = askedMinutes(feed?.hints ?? null, read.freshness?.maxAgeSeconds ?? null)
     const minutes = interval(wanted(source), feed ? asked : (asked ?? row?.minutes ?? null))
-    const next = nextAfterSuccess(now(), minutes, feed?.hints ?? null)
+    const next =
+      source.kind === 'url' ? nextAfterSuccess(now(), minutes, feed?.hints ?? null) : null
     const move = moveOf(row, read.freshness, now())
     const change: SourceChange = {
       triedAt: now(),
@@ -100,7 +101,7 @@ export function openAccount(options: RefreshOptions): Account {
       outcome: isNew ? 'new' : 'same',
       feed,
       problems: read.problems,
-      next: source.kind === 'url' ? next : null,
+      next,
       added: stored?.added ?? 0,
       movedTo: move.to,
     }
