@@ -10,7 +10,7 @@ interface Held {
   readonly article: Article
 }
 
-export const NEW_ROW: Omit<SourceRow, 'id' | 'url'> = {
+const NEW_ROW: Omit<SourceRow, 'id' | 'url'> = {
   title: null,
   etag: null,
   lastModified: null,

@@ -16,6 +16,7 @@ const UPDATED = ['sort_at', 'headline', 'dek', 'byline', 'head', 'plain', 'html'
 
 /** Statements, made once a connection. */
 export interface PutStatements {
+  readonly source: StatementSync
   readonly find: StatementSync
   readonly ownerOf: StatementSync
   readonly insert: StatementSync
@@ -26,6 +27,7 @@ export interface PutStatements {
 
 export function putStatements(database: DatabaseSync): PutStatements {
   return {
+    source: database.prepare('INSERT OR IGNORE INTO source(id, url) VALUES (?, ?)'),
     find: database.prepare(
       `SELECT a.rowid, a.* FROM fingerprint f JOIN article a ON a.rowid = f.article
        WHERE f.id = ? AND a.source = ?`,
@@ -51,6 +53,7 @@ export function putStories(
   stories: readonly Story[],
   now: number,
 ): Added {
+  sql.source.run(source.id, source.place)
   const known = match(sql, source.id, stories)
   let added = 0
   let changed = 0

@@ -63,7 +63,7 @@ export interface ArticleStore {
    * most, should that process die).
    */
   readonly claim: (source: Source, now: number, leaseMs: number) => boolean
-  /** Adds or updates stories of a source, each by its fingerprints. */
+  /** Adds or updates stories of a source, each by its fingerprints. Throws when it cannot. */
   readonly put: (source: Source, stories: readonly Story[], now: number) => Added
   /**
    * Ends a claim. `listed`: every id the source lists at present; other articles of it are no

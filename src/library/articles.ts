@@ -2,9 +2,9 @@ import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
 import { pruneArticles } from './article-prune.ts'
-import { putStatements, putStories } from './article-put.ts'
+import { putStatements, type PutStatements, putStories } from './article-put.ts'
 import { bodyOf, type Columns, HEAD_COLUMNS, headOf, sourceRowOf } from './article-rows.ts'
-import type { ArticleStore } from './article-store.ts'
+import type { Added, ArticleStore } from './article-store.ts'
 import { claimSource, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
 
@@ -13,7 +13,7 @@ const READ_ONLY = 'the stored articles are not readable'
 
 /** One open database and its statements; undefined while there is none. */
 interface Connection extends ArticleFile {
-  readonly put: ReturnType<typeof putStatements> | undefined
+  readonly put: PutStatements | undefined
 }
 
 /**
@@ -88,10 +88,14 @@ export function openArticles(cache: string, { write }: { write: boolean }): Arti
       if (write && open && isReplaced(cache, open)) renew()
       return changing(true, (database) => claimSource(database, source, now, leaseMs))
     },
-    put: (source, stories, now) =>
-      changing({ added: 0, changed: 0, ids: [] }, () =>
-        putStories(open?.put as NonNullable<Connection['put']>, source, stories, now),
-      ),
+    put: (source, stories, now) => {
+      const run = (): Added | undefined =>
+        changing(undefined, () => putStories(open?.put as PutStatements, source, stories, now))
+      // The first try may find the database broken, and a new one in its place.
+      const added = run() ?? run()
+      if (!added) throw new Error('the database is busy')
+      return added
+    },
     finish: (source, change, listed, now) =>
       changing(undefined, (database) => finishSource(database, source, change, listed, now)),
     fingerprints: () =>

@@ -2,7 +2,7 @@ import type { Change } from './change.ts'
 import type { Line } from './journal-line.ts'
 
 /** What a change changes, one key each; a later change of a key takes the place of an earlier. */
-export function keysOf(change: Change): readonly string[] {
+function keysOf(change: Change): readonly string[] {
   switch (change.verb) {
     case 'read':
     case 'unread':

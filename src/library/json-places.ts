@@ -32,7 +32,7 @@ function nameOf(token: string): string {
   }
 }
 
-export function placeAt(text: string, index: number): Place {
+function placeAt(text: string, index: number): Place {
   const before = text.slice(0, index)
   const line = before.split('\n').length
   return { line, column: index - before.lastIndexOf('\n') }

@@ -79,7 +79,7 @@ export function checkSettings(text: string, path = 'config.json'): SettingsRead 
 const INTERNAL = '__internal__'
 
 /** Settings by their dotted names: `storm` is the only one that holds others. */
-export function flat(value: Record<string, unknown>): [name: string, value: unknown][] {
+function flat(value: Record<string, unknown>): [name: string, value: unknown][] {
   return Object.entries(value).flatMap(([name, one]): [string, unknown][] => {
     if (name === INTERNAL) return []
     if (name !== 'storm' || !isRecord(one)) return [[name, one]]

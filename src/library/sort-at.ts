@@ -8,7 +8,7 @@ const DAY_ONLY = /^\d{4}-\d\d-\d\d$/
  * Milliseconds since the epoch of an ISO date, or undefined. One without an offset counts in
  * `zone` (IANA name or ±hh:mm), else in the machine's own.
  */
-export function instant(iso: string, zone: string | null): number | undefined {
+function instant(iso: string, zone: string | null): number | undefined {
   const text = DAY_ONLY.test(iso) ? `${iso}T00:00` : iso
   if (zone === null || OFFSET.test(text)) return valid(Date.parse(text))
   if (/^[+-]\d\d:\d\d$/.test(zone)) return valid(Date.parse(text + zone))
@@ -53,6 +53,6 @@ export function sortTimes(
     return at !== undefined && at > arrived + FUTURE_SLACK_MS ? arrived : at
   })
   let next = times.find((at) => at !== undefined)
-  next = next === undefined ? arrived : next + times.indexOf(next) + 1
+  next = next === undefined ? arrived + 1 : next + times.indexOf(next) + 1
   return times.map((at) => (next = at ?? (next as number) - 1))
 }

@@ -35,7 +35,7 @@ export interface StateFile {
   readonly sources: ReadonlyMap<string, SourceNote>
   /**
    * When what it holds was changed, for as long as there are journals it has not merged: their
-   * older lines must not undo it. Keys are those of `keysOf`.
+   * older lines must not undo it. Keys are those of `Changes`.
    */
   readonly late: ReadonlyMap<string, number>
   /** By the clock of who merged: the last merge, and when old read marks were looked through. */

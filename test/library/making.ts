@@ -9,7 +9,7 @@ import { type Memory, type MemoryOptions, openMemory } from '../../src/library/m
 import { DEFAULT_SETTINGS, type Source } from '../../src/sources/source.ts'
 
 /** `npm run proof` runs the full counts. */
-export const isProof: boolean = process.env['CTNEWS_PROOF'] === 'full'
+const isProof: boolean = process.env['CTNEWS_PROOF'] === 'full'
 
 export function amount(usual: number, full: number): number {
   return isProof ? full : usual

@@ -5,7 +5,8 @@ import { openMemory } from '../../src/library/memory.ts'
 
 const [config = '', first = '0', count = '0', every = '0'] = process.argv.slice(2)
 const memory = openMemory({ config }, { now: Date.now })
-for (let index = 0; count === '0' || index < Number(count); index++) {
+const end = count === '0' ? Infinity : Number(count)
+for (let index = 0; index < end; index++) {
   const number = Number(first) + index
   const ids = [number.toString(36).padStart(8, '-')]
   if (memory.apply([{ verb: 'read', ids }])) writeSync(1, `${number}\n`)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Retention, retain } from '../../src/library/retention.ts'
+import type { Position } from '../../src/library/head.ts'
 import { NO_STATE, type StateFile } from '../../src/library/state-file.ts'
 import { NOON, print } from './making.ts'
 
@@ -75,9 +76,12 @@ test('beyond 300,000 marks the oldest go', () => {
 
 test('of positions the newest 500 articles stay, with all their ids', () => {
   const at = new Map(
-    Array.from({ length: 1002 }, (_, id) => [print(id), [Math.floor(id / 2), 0, 'x']] as const),
+    Array.from({ length: 1002 }, (_, id): [string, Position] => [
+      print(id),
+      [Math.floor(id / 2), 0, 'x'],
+    ]),
   )
-  const kept = retain({ ...NO_STATE, at } as unknown as StateFile, null, NOON)
+  const kept = retain({ ...NO_STATE, at }, null, NOON)
   expect(kept.at.size).toBe(1000)
   expect(kept.at.has(print(1))).toBe(false)
   expect(kept.at.has(print(2))).toBe(true)
