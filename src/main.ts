@@ -3,12 +3,9 @@ import { clean } from './article/clean.ts'
 import { redact } from './article/redact.ts'
 import { parseArguments, type Parsed } from './output/arguments.ts'
 import { modeOf } from './output/asked.ts'
-import { helpText } from './output/help.ts'
 import { unexpected, usageNotice } from './output/messages.ts'
 import { outputTo } from './output/print.ts'
 import { type Mode, teller } from './output/script.ts'
-import { print } from './run/print.ts'
-import { openRun } from './run/run.ts'
 import { UsageError } from './run/usage-error.ts'
 
 /**
@@ -36,21 +33,28 @@ function outputMode(parsed: ReturnType<typeof parseArguments>): Mode | null {
 
 async function dispatch(parsed: Parsed): Promise<number> {
   const { flags, words } = parsed
-  if (flags.help) return write(helpText())
+  if (flags.help) {
+    const { helpText } = await import('./output/help.ts')
+    return write(helpText())
+  }
   if (flags.version) return write(`${version()}\n`)
   const { mode, hint } = modeOf(flags, words, {
-    stdin: process.stdin.isTTY,
+    // Looking at stdin opens it, which costs time and is seldom needed.
+    get stdin() {
+      return process.stdin.isTTY
+    },
     stdout: process.stdout.isTTY,
     term: process.env['TERM'],
   })
+  const { openRun } = await import('./run/run.ts')
   const run = openRun(parsed, version())
-  return mode === null ? read(run) : print(run, mode, hint)
-}
-
-/** Ink and React are loaded for the reader only. */
-async function read(run: ReturnType<typeof openRun>): Promise<number> {
-  const { openReader } = await import('./run/read.ts')
-  return openReader(run)
+  if (mode === null) {
+    // Ink and React are loaded for the reader only.
+    const { openReader } = await import('./run/read.ts')
+    return openReader(run)
+  }
+  const { print } = await import('./run/print.ts')
+  return print(run, mode, hint)
 }
 
 async function write(text: string): Promise<number> {

@@ -6,6 +6,7 @@ import type { Notice } from '../output/messages.ts'
 import type { SourceReport } from '../output/report.ts'
 import { type Mode, runScript, teller } from '../output/script.ts'
 import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
+import { clockHours } from './clock.ts'
 import type { Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -40,7 +41,7 @@ export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<
     strict: flags.strict,
     exitCode: flags['exit-code'],
     report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
-    hours: run.settings.settings.clock === '24' ? 24 : 12,
+    hours: clockHours(run.settings.settings, process.env),
     mark: flags['mark-read'] ? (shown) => markRead(run, shown) : null,
   })
   run.store.close()

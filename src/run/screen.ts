@@ -2,9 +2,7 @@ import type { Flags } from '../flags.ts'
 import type { Environment } from '../library/places.ts'
 import type { Settings } from '../library/settings-types.ts'
 import type { ColorDepth, ReaderSettings } from '../views/options.ts'
-
-/** Locales that tell the time with AM and PM; the others count to 24. */
-const TWELVE = /^(?:C|POSIX|en_(?:US|CA|AU|NZ|PH|IN)|es_(?:US|MX|CO)|ar|hi|ko)(?:[_.@]|$)/
+import { clockHours, localeOf } from './clock.ts'
 
 /** How the screen looks: flag before environment before setting before what is found out. */
 export function screenSettings(
@@ -13,19 +11,16 @@ export function screenSettings(
   environment: Environment,
   depth: ColorDepth,
 ): ReaderSettings {
-  const locale = (name: string): string =>
-    environment['LC_ALL'] || environment[name] || environment['LANG'] || ''
-  const charset = locale('LC_CTYPE')
+  const charset = localeOf('LC_CTYPE', environment)
   const isUtf8 = charset === '' || /utf-?8/i.test(charset)
   const isStill =
     settings.motion === false || isSet(environment['REDUCED_MOTION']) || isSet(environment['CI'])
-  const wants24 = !TWELVE.test(locale('LC_TIME') || 'C')
   return {
     theme: flags.theme ?? settings.theme,
     colors: depth,
     ascii: flags.ascii || (settings.ascii === 'auto' ? !isUtf8 : settings.ascii),
     motion: flags.motion ?? !isStill,
-    clock: settings.clock === 'auto' ? (wants24 ? 24 : 12) : settings.clock === '24' ? 24 : 12,
+    clock: clockHours(settings, environment),
     dwellSeconds: settings.dwellSeconds,
     spaceAdvances: settings.spaceAdvances,
     keys: settings.keys,

@@ -1,0 +1,16 @@
+import type { Environment } from '../library/places.ts'
+import type { Settings } from '../library/settings-types.ts'
+
+/** Locales that tell the time with AM and PM; the others count to 24. */
+const TWELVE = /^(?:C|POSIX|en_(?:US|CA|AU|NZ|PH|IN)|es_(?:US|MX|CO)|ar|hi|ko)(?:[_.@]|$)/
+
+/** The locale of a category, as POSIX finds it; empty when none is set. */
+export function localeOf(category: string, environment: Environment): string {
+  return environment['LC_ALL'] || environment[category] || environment['LANG'] || ''
+}
+
+/** How times are told: the setting, else the locale's way; without one as in Connecticut. */
+export function clockHours({ clock }: Settings, environment: Environment): 12 | 24 {
+  if (clock !== 'auto') return clock === '24' ? 24 : 12
+  return TWELVE.test(localeOf('LC_TIME', environment) || 'C') ? 12 : 24
+}

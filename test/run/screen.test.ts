@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { defaults } from '../../src/library/settings.ts'
+import { type Parsed, parseArguments } from '../../src/output/arguments.ts'
+import { colorDepth, inkVariables, screenSettings } from '../../src/run/screen.ts'
+
+const flags = (...argv: string[]) => (parseArguments(argv) as Parsed).flags
+const screen = (argv: string[], environment: Record<string, string>, settings = {}) =>
+  screenSettings(flags(...argv), { ...defaults(), ...settings }, environment, 2)
+
+describe('how the screen looks: flag before environment before setting', () => {
+  test.each([
+    ['a UTF-8 locale', screen([], { LANG: 'en_US.UTF-8' }).ascii, false],
+    ['no locale at all', screen([], {}).ascii, false],
+    ['a locale of bytes', screen([], { LANG: 'C' }).ascii, true],
+    [
+      'LC_ALL over LANG',
+      screen([], { LC_ALL: 'en_US.ISO-8859-1', LANG: 'en_US.UTF-8' }).ascii,
+      true,
+    ],
+    ['the setting over the locale', screen([], { LANG: 'C' }, { ascii: false }).ascii, false],
+    ['the flag over all', screen(['--ascii'], {}, { ascii: false }).ascii, true],
+    ['motion', screen([], {}).motion, true],
+    ['stillness wished', screen([], { REDUCED_MOTION: '1' }).motion, false],
+    ['REDUCED_MOTION=0 wishes nothing', screen([], { REDUCED_MOTION: '0' }).motion, true],
+    ['in CI', screen([], { CI: 'true' }).motion, false],
+    ['the flag', screen(['--no-motion'], {}).motion, false],
+    ['AM and PM', screen([], { LANG: 'en_US.UTF-8' }).clock, 12],
+    ['24 hours', screen([], { LANG: 'de_DE.UTF-8' }).clock, 24],
+    ['24 hours by setting', screen([], { LANG: 'en_US.UTF-8' }, { clock: '24' }).clock, 24],
+    ['no locale: as in Connecticut', screen([], {}).clock, 12],
+    ['theme of the settings', screen([], {}, { theme: 'dark' }).theme, 'dark'],
+    ['theme of the flag', screen(['--theme', 'light'], {}, { theme: 'dark' }).theme, 'light'],
+  ])('%s', (_, got, want) => {
+    expect(got).toBe(want)
+  })
+})
+
+test.each([
+  ['24-bit', [], {}, 24, 3],
+  ['256', [], {}, 8, 2],
+  ['NO_COLOR', [], { NO_COLOR: '1' }, 24, 0],
+  ['NO_COLOR, but --color', ['--color'], { NO_COLOR: '1' }, 1, 1],
+  ['--no-color', ['--no-color'], { FORCE_COLOR: '3' }, 24, 0],
+  ['FORCE_COLOR over NO_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, 1, 1],
+])('colours: %s', (_, argv, environment, bits, depth) => {
+  expect(colorDepth(flags(...argv), environment as Record<string, string>, bits)).toBe(depth)
+})
+
+test.each([
+  ['bold stays without colour', [], { TERM: 'xterm' }, 0, { FORCE_COLOR: '1' }],
+  ['a terminal that links', [], { TERM: 'foot' }, 3, { FORCE_COLOR: '3', FORCE_HYPERLINK: '1' }],
+  [
+    'links wished away',
+    ['--no-hyperlinks'],
+    { TERM: 'foot' },
+    3,
+    { FORCE_COLOR: '3', FORCE_HYPERLINK: '0' },
+  ],
+  ['links wished', ['--hyperlink=always'], {}, 2, { FORCE_COLOR: '2', FORCE_HYPERLINK: '1' }],
+] as const)('variables for the packages: %s', (_, argv, environment, depth, want) => {
+  expect(inkVariables(flags(...argv), defaults(), environment, depth)).toEqual(want)
+})
