@@ -13,6 +13,8 @@ export interface Headline {
   readonly mark: Mark
   readonly source: string
   readonly hasCursor: boolean
+  /** The keys go to the list: its cursor stands out. */
+  readonly hasFocus: boolean
 }
 
 export interface HeadlineLook {
@@ -71,14 +73,20 @@ function fullRows(headline: Headline, look: HeadlineLook): Row[] {
   return [...rows, metaRow(headline, look)]
 }
 
-function gutter({ hasCursor, mark }: Headline, glyphs: Glyphs, isFirst: boolean): readonly Piece[] {
-  const dot = isFirst && !mark.read ? glyphs.unread : ' '
-  return [piece(hasCursor ? glyphs.cursor : ' ', 'cursor'), piece(`${dot} `, 'new')]
+/** The bar beside the article under the cursor; it is never reversed, only its headline is. */
+function cursorPiece({ hasCursor, hasFocus }: Headline, glyphs: Glyphs): Piece {
+  if (!hasCursor) return piece(' ')
+  return piece(glyphs.cursor, hasFocus ? 'cursor' : 'divider', { inverse: false })
 }
 
-function headlinePiece({ hasCursor, mark }: Headline, text: string): Piece {
+function gutter(headline: Headline, glyphs: Glyphs, isFirst: boolean): readonly Piece[] {
+  const dot = isFirst && !headline.mark.read ? glyphs.unread : ' '
+  return [cursorPiece(headline, glyphs), piece(`${dot} `, 'new')]
+}
+
+function headlinePiece({ hasCursor, hasFocus, mark }: Headline, text: string): Piece {
   const style: Style | undefined = mark.read ? undefined : { bold: true }
-  return piece(text, hasCursor ? 'cursor' : mark.read ? 'read' : 'unread', style)
+  return piece(text, hasCursor && hasFocus ? 'cursor' : mark.read ? 'read' : 'unread', style)
 }
 
 function metaRow(headline: Headline, look: HeadlineLook): Row {
@@ -86,7 +94,7 @@ function metaRow(headline: Headline, look: HeadlineLook): Row {
   const right = metaRight(headline, look)
   const room = columns - GUTTER - 1 - (right === '' ? 0 : width(right) + 2)
   const left = [
-    piece(headline.hasCursor ? glyphs.cursor : ' ', 'cursor'),
+    cursorPiece(headline, glyphs),
     piece(`  ${metaWords(headline, look, room)}`, 'meta'),
   ]
   return spread(left, right === '' ? [] : [piece(`${right} `, 'meta')], columns, glyphs.ellipsis)

@@ -61,6 +61,7 @@ function articleRows(state: State, index: number, look: Look): Row[] {
       mark: markOf(state, head.id),
       source: nameOfSource(state, head.source),
       hasCursor: index === state.cursor,
+      hasFocus: state.focus === 'list',
     },
     look,
   )
