@@ -34,6 +34,10 @@ export interface Flags {
   readonly now: number | null
   readonly help: boolean
   readonly version: boolean
+  readonly as: string | null
+  readonly folder: string | null
+  readonly check: boolean
+  readonly force: boolean
 }
 
 export type FlagName = keyof Flags
@@ -60,7 +64,7 @@ export interface Flag {
   readonly word?: string
   /** The only values allowed. */
   readonly values?: readonly string[]
-  readonly group: 'Print' | 'Select' | 'Load' | 'Screen' | 'Report'
+  readonly group: 'Print' | 'Select' | 'Load' | 'Screen' | 'Report' | 'Commands'
   readonly help: string
 }
 
@@ -176,6 +180,20 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
   },
   help: { type: 'switch', short: 'h', group: 'Report', help: 'this page' },
   version: { type: 'switch', short: 'V', group: 'Report', help: 'the version' },
+
+  as: { type: 'text', word: 'NAME', group: 'Commands', help: 'add: what the source is called' },
+  folder: {
+    type: 'text',
+    word: 'A/B',
+    group: 'Commands',
+    help: 'add: the folder it is put in, inner ones after a slash',
+  },
+  check: {
+    type: 'switch',
+    group: 'Commands',
+    help: 'sources: try each, and repair what has moved',
+  },
+  force: { type: 'switch', group: 'Commands', help: 'refresh: load every source, due or not' },
 }
 
 export interface Command {
@@ -183,7 +201,50 @@ export interface Command {
   readonly words: string
   readonly help: string
   readonly example: string
+  /** Flags it takes, besides those of the groups Screen and Report. */
+  readonly flags: readonly FlagName[]
 }
 
-/** First words that are not a SOURCE. */
-export const COMMANDS: Readonly<Record<string, Command>> = {}
+export type CommandName = 'refresh' | 'add' | 'remove' | 'sources' | 'import' | 'export'
+
+const LOADING: readonly FlagName[] = ['offline', 'timeout']
+
+/** First words that are not a SOURCE. A flag of the group Commands goes with these only. */
+export const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  refresh: {
+    words: '[ID…]',
+    help: 'load what is due, a line a source; with --json or --ndjson: what arrived',
+    example: 'ctnews refresh --ndjson',
+    flags: ['force', 'refresh', 'json', 'ndjson', 'plain', 'timeout', 'source'],
+  },
+  add: {
+    words: 'URL|FILE',
+    help: 'add a source; of a site the feed is looked for',
+    example: 'ctnews add ctmirror.org',
+    flags: ['as', 'folder', 'json', ...LOADING],
+  },
+  remove: {
+    words: 'ID',
+    help: 'remove a source: its id, address or title, or how one begins',
+    example: 'ctnews remove wtnh',
+    flags: ['json'],
+  },
+  sources: {
+    words: '',
+    help: 'id, state, articles, unread, last good, address and title of each source',
+    example: 'ctnews sources --check',
+    flags: ['check', 'json', 'plain', ...LOADING],
+  },
+  import: {
+    words: 'FILE|-',
+    help: 'add the sources of an OPML file, or of a list of addresses',
+    example: 'ctnews import subscriptions.opml',
+    flags: ['json'],
+  },
+  export: {
+    words: '',
+    help: 'print the sources as OPML, without passwords',
+    example: 'ctnews export > subscriptions.opml',
+    flags: [],
+  },
+}

@@ -32,12 +32,16 @@ function outputMode(parsed: ReturnType<typeof parseArguments>): Mode | null {
 }
 
 async function dispatch(parsed: Parsed): Promise<number> {
-  const { flags, words } = parsed
+  const { flags, words, command } = parsed
   if (flags.help) {
-    const { helpText } = await import('./output/help.ts')
-    return write(helpText())
+    const { commandHelp, helpText } = await import('./output/help.ts')
+    return write(command ? commandHelp(command) : helpText())
   }
   if (flags.version) return write(`${version()}\n`)
+  if (command) {
+    const { runCommand } = await import('./run/command.ts')
+    return runCommand(command, parsed, version())
+  }
   const { mode, hint } = modeOf(flags, words, {
     // Looking at stdin opens it, which costs time and is seldom needed.
     get stdin() {

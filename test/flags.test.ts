@@ -32,6 +32,10 @@ const NONE: Flags = {
   now: null,
   help: false,
   version: false,
+  as: null,
+  folder: null,
+  check: false,
+  force: false,
 }
 
 function flagsOf(line: string): Flags {
@@ -87,6 +91,9 @@ const READ: [line: string, flags: Partial<Flags>][] = [
   ['--help', { help: true }],
   ['-hV', { help: true, version: true }],
   ['-V', { version: true }],
+  ['add a.example --as Quay --folder Local/Coast', { as: 'Quay', folder: 'Local/Coast' }],
+  ['sources --check', { check: true }],
+  ['--force refresh', { force: true }],
 ]
 
 test.each(READ)('%s', (line, flags) => {
@@ -126,6 +133,9 @@ test.each([
   ['--ndjson --json', '--json and --ndjson exclude each other'],
   ['--offline --refresh', '--offline and --refresh exclude each other'],
   ['--quiet --verbose', '--quiet and --verbose exclude each other'],
+  ['--check', '--check goes with "ctnews sources"'],
+  ['./add --as Quay', '--as goes with "ctnews add"'],
+  ['add a.example --unread', '"ctnews add" takes no --unread'],
 ])('%s is refused', (line, message) => {
   expect(complaint(line)).toBe(message)
 })
@@ -133,4 +143,14 @@ test.each([
 test('words are sources, also behind -- and between flags', () => {
   const parsed = parseArguments(['a.txt', '--json', '-', 'b c', '--', '--plain'])
   expect(parsed).toMatchObject({ words: ['a.txt', '-', 'b c', '--plain'] })
+})
+
+test.each([
+  ['add a.example', 'add', ['a.example']],
+  ['--json add a.example', 'add', ['a.example']],
+  ['a.example add', null, ['a.example', 'add']],
+  ['./add', null, ['./add']],
+  ['export --help', 'export', []],
+])('%s: the command is %s', (line, command, words) => {
+  expect(parseArguments(line.split(' '))).toMatchObject({ command, words })
 })

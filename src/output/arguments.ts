@@ -1,6 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { nearest } from '../library/nearest.ts'
 import {
+  type Command,
+  type CommandName,
   COMMANDS,
   type Flag,
   type FlagName,
@@ -13,7 +15,7 @@ import {
 /** What the command line asks for. */
 export interface Parsed {
   readonly kind: 'parsed'
-  readonly command: string | null
+  readonly command: CommandName | null
   /** SOURCE words, or what follows the command. */
   readonly words: readonly string[]
   readonly flags: Flags
@@ -78,12 +80,39 @@ export function parseArguments(argv: readonly string[]): Parsed | UsageProblem {
   return rivals(values) ?? asked(words, values)
 }
 
-function asked(words: string[], values: ReadonlyMap<string, unknown>): Parsed {
-  const command = Object.hasOwn(COMMANDS, words[0] ?? '') ? (words.shift() ?? null) : null
+function asked(words: string[], values: ReadonlyMap<string, unknown>): Parsed | UsageProblem {
+  const command = isCommand(words[0]) ? words[0] : null
+  if (command) words.shift()
+  const wrong = values.has('help') ? undefined : misplaced(command, [...values.keys()])
+  if (wrong) return wrong
   const flags = Object.fromEntries(
     NAMES.map((name) => [name, values.has(name) ? values.get(name) : absent(TABLE[name])]),
   ) as unknown as Flags
   return { kind: 'parsed', command, words, flags }
+}
+
+const isCommand = (word: string | undefined): word is CommandName =>
+  word !== undefined && Object.hasOwn(COMMANDS, word)
+
+/** A flag that the command does not know, or that only goes with a command. */
+function misplaced(
+  command: CommandName | null,
+  names: readonly string[],
+): UsageProblem | undefined {
+  for (const name of names) {
+    const group = TABLE[name]?.group
+    if (command) {
+      const taken: readonly string[] = COMMANDS[command].flags
+      if (group === 'Screen' || group === 'Report' || taken.includes(name)) continue
+      return usage(`"ctnews ${command}" takes no --${name}`)
+    }
+    if (group !== 'Commands') continue
+    const users = Object.entries<Command>(COMMANDS).filter(([, { flags }]) =>
+      (flags as readonly string[]).includes(name),
+    )
+    return usage(`--${name} goes with ${users.map(([it]) => `"ctnews ${it}"`).join(', ')}`)
+  }
+  return undefined
 }
 
 function absent(flag: Flag | undefined): false | readonly string[] | null {

@@ -1,4 +1,11 @@
-import { COMMANDS, type Flag, FLAGS } from '../flags.ts'
+import {
+  type Command,
+  type CommandName,
+  COMMANDS,
+  type Flag,
+  type FlagName,
+  FLAGS,
+} from '../flags.ts'
 
 const EXAMPLES: readonly (readonly [call: string, does: string])[] = [
   ['ctnews', 'the news of Connecticut'],
@@ -28,6 +35,7 @@ export function helpText(): string {
   const groups = [...new Set(flags.map(({ group }) => group))]
   return [
     'Usage: ctnews [SOURCE…] [options]',
+    '       ctnews COMMAND [arguments] [options]',
     '',
     'SOURCE is the address of a feed or page, a file, a folder, or - for standard',
     'input; without one your sources are read. With --json, --ndjson or --plain,',
@@ -49,6 +57,23 @@ export function helpText(): string {
   ].join('\n')
 }
 
+/** What `--help COMMAND` prints. */
+export function commandHelp(name: CommandName): string {
+  const { words, help, example, flags } = COMMANDS[name]
+  const rows = flagRows().filter((row) => flags.includes(row.name) || row.group === 'Report')
+  const options = rows.map(({ spelling, help }) => [spelling, help])
+  return [
+    `Usage: ctnews ${name} ${words === '' ? '' : `${words} `}[options]`,
+    '',
+    `${help.charAt(0).toUpperCase()}${help.slice(1)}.`,
+    '',
+    'Example',
+    `${INDENT}${example}`,
+    ...section('Options', options, 26),
+    '',
+  ].join('\n')
+}
+
 /** The table of options in the README. */
 export function flagsMarkdown(): string {
   const rows = flagRows().map(
@@ -58,6 +83,7 @@ export function flagsMarkdown(): string {
 }
 
 interface FlagRow {
+  readonly name: FlagName
   readonly group: string
   readonly spelling: string
   readonly help: string
@@ -66,6 +92,7 @@ interface FlagRow {
 function flagRows(): FlagRow[] {
   const table: Readonly<Record<string, Flag>> = FLAGS
   return Object.entries(table).map(([name, flag]) => ({
+    name: name as FlagName,
     group: flag.group,
     spelling: spelling(name, flag),
     help: flag.help,
@@ -78,7 +105,10 @@ function spelling(name: string, { type, short, values, word = values?.join('|') 
 }
 
 const commandRows = (): (readonly [string, string])[] =>
-  Object.entries(COMMANDS).map(([name, { words, help }]) => [`${name} ${words}`.trim(), help])
+  Object.entries<Command>(COMMANDS).map(([name, { words, help }]) => [
+    `${name} ${words}`.trim(),
+    help,
+  ])
 
 function section(title: string, rows: readonly (readonly string[])[], column: number): string[] {
   if (rows.length === 0) return []

@@ -32,7 +32,7 @@ export function openRun({ flags, words, command }: Parsed, version: string): Run
   const here = places(process.env, process.platform, homedir())
   const settings = readSettings(here.config)
   const now = flags.now === null ? Date.now : (): number => flags.now as number
-  const isOwn = words.length === 0 && !flags.sample && command === null
+  const isOwn = command !== null || (words.length === 0 && !flags.sample)
   const sources = isOwn
     ? ownSources(settings, here, kindOf)
     : wordSources(words, flags.sample, { folder: process.cwd(), kindOf })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { FLAGS } from '../../src/flags.ts'
-import { flagsMarkdown, helpText } from '../../src/output/help.ts'
+import { type CommandName, COMMANDS, FLAGS } from '../../src/flags.ts'
+import { commandHelp, flagsMarkdown, helpText } from '../../src/output/help.ts'
 
 const lines = helpText().split('\n')
 
@@ -24,4 +24,13 @@ test('the README table has two columns, whatever the flag allows', () => {
   const rows = flagsMarkdown().trim().split('\n')
   expect(rows).toHaveLength(Object.keys(FLAGS).length + 2)
   expect(rows.filter((row) => row.split(/(?<!\\)\|/).length !== 4)).toEqual([])
+})
+
+test.each(Object.keys(COMMANDS) as CommandName[])('%s is in help, and has its own', (name) => {
+  const own = commandHelp(name).split('\n')
+  expect(lines.some((line) => line.startsWith(`  ${name}`))).toBe(true)
+  expect(own[0]).toMatch(new RegExp(`^Usage: ctnews ${name}\\b.* \\[options\\]$`))
+  expect(own).toContain(`  ${COMMANDS[name].example}`)
+  expect(own.filter((line) => line.length > 80 || line !== line.trimEnd())).toEqual([])
+  for (const flag of COMMANDS[name].flags) expect(own.join('\n')).toContain(`--${flag}`)
 })
