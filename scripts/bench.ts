@@ -53,7 +53,7 @@ async function bareInTerminal(): Promise<number> {
 async function firstFrame(): Promise<number> {
   const from = performance.now()
   const reader = await launch([page], { from: places, columns: 120, rows: 40 })
-  await reader.until(() => /story 10\b/.test(reader.screen()) && /\? help/.test(reader.row(39)))
+  await reader.until(() => /Lantern 10\b/.test(reader.screen()) && /\? help/.test(reader.row(39)))
   const took = performance.now() - from
   reader.press('q')
   await reader.ended
@@ -82,7 +82,7 @@ function quantile(all: readonly number[], share: number): number {
 /** Milliseconds from each key to the end of the frame that shows it. */
 async function heldKey(): Promise<number[]> {
   const reader = await launch(long, { from: places, columns: 200, rows: 60 })
-  await reader.see(/10.?000[^]*\? help/)
+  await reader.see(/All 10.?000\b[^]*\? help/)
   const took: number[] = []
   for (let i = 0; i < KEYS; i++) {
     const before = reader.written().length
