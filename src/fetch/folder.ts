@@ -4,6 +4,7 @@ import { basename, join, relative, sep } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { FOLDER_DEPTH, FOLDER_FILE_BYTES } from '../article/limits.ts'
 import { problem } from '../article/problem.ts'
+import { sha256 } from '../article/sha256.ts'
 import type { Source } from '../sources/source.ts'
 import { fileProblem, isBinary, readFile, stamp } from './file.ts'
 import { NO_FRESHNESS } from './freshness.ts'
@@ -32,7 +33,7 @@ export async function* loadFolder(source: Source, request: LoadRequest): AsyncGe
   await enter(source.place, 1, walk)
   const { files, failures } = walk
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const freshness = { ...NO_FRESHNESS, etag: await digest(files) }
+  const freshness = { ...NO_FRESHNESS, etag: digest(files) }
   if (failures.length === 0 && freshness.etag === request.validators?.etag) {
     return yield { kind: 'same', freshness }
   }
@@ -103,9 +104,7 @@ async function loadOne(
   return { kind: 'document', document: { bytes, name, contentType: null, url: null }, freshness }
 }
 
-async function digest(files: readonly Found[]): Promise<string> {
-  const { createHash } = await import('node:crypto')
-  const hash = createHash('sha256')
-  for (const { path, stats } of files) hash.update(`${path}\0${stamp(stats)}\n`)
-  return hash.digest('base64url').slice(0, 22)
+function digest(files: readonly Found[]): string {
+  const list = files.map(({ path, stats }) => `${path}\0${stamp(stats)}\n`).join('')
+  return sha256(list, 'base64url').slice(0, 22)
 }

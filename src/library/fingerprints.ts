@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto'
 import type { Article } from '../article/article.ts'
+import { sha256 } from '../article/sha256.ts'
 import { canonicalUrl, webUrl } from '../article/web-url.ts'
 import { visibleText } from '../reading/words.ts'
 
@@ -23,7 +23,7 @@ export interface Prints {
 
 /** The first 48 bits of sha256 in base64url: 8 characters. */
 export function fingerprint(text: string): string {
-  return hash('sha256', text, 'base64url').slice(0, 8)
+  return sha256(text, 'base64url').slice(0, 8)
 }
 
 /** The 12 hex digits that hold the same 48 bits as a fingerprint. */

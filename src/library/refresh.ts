@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Feed } from '../article/feed.ts'
 import { type Problem, problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
@@ -35,7 +34,7 @@ type Turn = () => Promise<void>
 
 function turns(): Turn {
   let last: Promise<void> = Promise.resolve()
-  return () => (last = last.then(() => nextTurn()))
+  return () => (last = last.then(() => new Promise((resolve) => setImmediate(resolve))))
 }
 
 async function* asTheyCome<T>(tasks: readonly Promise<T>[]): AsyncGenerator<T, void, undefined> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../article/sha256.ts'
 import { canonicalUrl } from '../article/web-url.ts'
 
 /**
@@ -8,5 +8,5 @@ import { canonicalUrl } from '../article/web-url.ts'
  */
 export function sourceId(place: URL | string): string {
   const text = typeof place === 'string' ? place : canonicalUrl(place)
-  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+  return sha256(text, 'hex').slice(0, 12)
 }

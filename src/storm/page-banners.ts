@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Banner, BannerLevel } from '../article/alert.ts'
 import type { Article } from '../article/article.ts'
 import type { Clean } from '../article/clean.ts'
+import { sha256 } from '../article/sha256.ts'
 import { type LevelLook, LEVEL_LOOKS, LEVEL_ORDER } from './levels.ts'
 import { pageDate, shortDate } from './page-date.ts'
 
@@ -70,9 +70,7 @@ function pageBanner(
 }
 
 function bannerKey(banner: Banner, page: string): string {
-  return createHash('sha1')
-    .update([banner.label, banner.text ?? '', page].join('\n'))
-    .digest('hex')
+  return sha256([banner.label, banner.text ?? '', page].join('\n'), 'hex').slice(0, 40)
 }
 
 /**
