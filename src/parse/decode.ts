@@ -37,6 +37,7 @@ export function decode(
     return withoutMark(wide.startsWith('utf-32') ? utf32(bytes, wide) : as(wide, bytes))
   const utf8 = utf8Of(bytes)
   if (utf8 !== undefined && isAscii(bytes) && !bytes.includes(ESC)) return utf8
+  if (utf8 !== undefined && kind !== 'xml' && contentType === null) return withoutHighControls(utf8)
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   const labels = [
     /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1],

@@ -9,7 +9,8 @@ type Names = Readonly<Record<string, string>>
 const PEOPLE = 'author dc:creator dc:author itunes:author media:credit googleplay:author'
 
 const ITEM: Names = {
-  guid: 'guid id dc:identifier',
+  guid: 'guid id',
+  identifier: 'dc:identifier',
   link: 'link',
   origLink: 'feedburner:origlink',
   url: 'url',

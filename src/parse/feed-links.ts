@@ -2,7 +2,7 @@ import type { Attachment } from '../article/article.ts'
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { NAMES } from '../article/limits.ts'
 import { resolved, webUrl } from '../article/web-url.ts'
-import type { Fields } from './feed-fields.ts'
+import { type Fields, first } from './feed-fields.ts'
 import { type XmlElement, attribute, elements, textOf } from './xml.ts'
 
 /** Links of one rel; none said means alternate, also in its long form (RFC 4287 §4.2.7.2). */
@@ -24,16 +24,27 @@ function isPage(link: XmlElement): boolean {
   return type === '' || type.includes('html')
 }
 
-/** The address of an article or a home page; the order is the spec's. */
-export function linkOf(element: XmlElement, fields: Fields): Clean | null {
-  for (const [text, from] of candidates(element, fields)) {
+/**
+ * The address of an article or a home page, best first: where several say different things the
+ * newsreaders' habit counts. `rels`: links of these kinds will do where no page is named.
+ */
+export function linkOf(
+  element: XmlElement,
+  fields: Fields,
+  rels: readonly string[] = ['self', 'via', 'related'],
+): Clean | null {
+  for (const [text, from] of candidates(element, fields, rels)) {
     const url = text.trim()
     if (url !== '') return resolved(url, from.base)
   }
   return null
 }
 
-function* candidates(element: XmlElement, fields: Fields): Generator<[string, XmlElement]> {
+function* candidates(
+  element: XmlElement,
+  fields: Fields,
+  rels: readonly string[],
+): Generator<[string, XmlElement]> {
   for (const it of fields['origLink'] ?? []) yield [textOf(it), it]
   // Of several links as text the last counts, as in most readers, which overwrite.
   for (const it of (fields['link'] ?? []).toReversed())
@@ -43,7 +54,7 @@ function* candidates(element: XmlElement, fields: Fields): Generator<[string, Xm
   for (const it of alternates) yield [hrefOf(it), it]
   yield [attribute(element, 'href') ?? '', element]
   for (const it of fields['guid'] ?? []) if (isPermalink(it)) yield [textOf(it), it]
-  for (const rel of ['self', 'via', 'related']) {
+  for (const rel of rels) {
     for (const it of linksOf(fields, rel)) yield [hrefOf(it), it]
   }
   for (const it of fields['url'] ?? []) yield [textOf(it), it]
@@ -104,11 +115,11 @@ function digits(text: string | undefined): number | null {
 
 /** A guid as the feed means it: Atom's ids and permalinks resolve, others stay as written. */
 export function guidOf(element: XmlElement, fields: Fields): Clean | null {
-  for (const it of fields['guid'] ?? []) {
+  const written = first(fields['guid'], (it) => {
     const text = textOf(it).trim()
-    if (text === '') continue
     const isAddress = it.name === 'id' || isPermalink(it)
     return isAddress && !URL.canParse(text) ? resolved(text, it.base) : clean(text)
-  }
-  return cleanOrNull(attribute(element, 'rdf:about'))
+  })
+  const about = cleanOrNull(attribute(element, 'rdf:about'))
+  return written ?? about ?? first(fields['identifier'], (it) => clean(textOf(it))) ?? null
 }

@@ -93,7 +93,7 @@ function feedOf(root: XmlElement, found: Found): Feed {
     ...BLANK_FEED,
     format: root.name === 'feed' || root.name === 'entry' ? 'atom' : 'rss',
     title: title ? headlineOf(title) : null,
-    url: linkOf(holder, fields),
+    url: linkOf(holder, fields, ['via', 'related']),
     feedUrl: hrefOf(linksOf(fields, 'self')[0]),
     description: first(fields['description'], (it) => lineOf(contentOf(it))) ?? null,
     language: cleanOrNull(

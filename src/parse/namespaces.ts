@@ -90,7 +90,7 @@ export const NO_SCOPE: Scope = { prefixes: new Map(), names: new Map() }
 /** `scope` with the `xmlns` attributes of one element added (names and values alternating). */
 export function inner(scope: Scope, attributes: readonly string[]): Scope {
   const changed = new Map<string, string>()
-  for (let i = 0; i < attributes.length && changed.size < PREFIXES_KEPT; i += 2) {
+  for (let i = 0; i < attributes.length; i += 2) {
     const name = attributes[i] ?? ''
     if (!name.startsWith('xmlns')) continue
     const declared = name.slice(6)

@@ -6,6 +6,7 @@ import { type XmlElement, attribute, elements, readXml, textOf } from './xml.ts'
 export interface Outline {
   /** As written, trimmed; give it to `webUrl` before anything else. */
   readonly url: Clean
+  /** Null where it only repeats the address. */
   readonly title: Clean | null
   /** Paths of folders, outermost first: nested outlines and categories like `/a/b`. */
   readonly folders: readonly (readonly Clean[])[]
@@ -60,7 +61,9 @@ function collect(found: Map<string, Collected>, url: Clean, { element, path }: P
   let outline = found.get(url)
   if (!outline) {
     const htmlUrl = cleanOrNull(attribute(element, 'htmlurl'))
-    outline = { url, title: titleOf(element), folders: new Map(), tags: new Set(), htmlUrl }
+    const title = titleOf(element)
+    const named = title === url ? null : title
+    outline = { url, title: named, folders: new Map(), tags: new Set(), htmlUrl }
     found.set(url, outline)
   }
   const { folders, tags } = outline
@@ -82,7 +85,8 @@ function namesIn(text: string | undefined, separator: string): Clean[] {
 }
 
 function titleOf(element: XmlElement): Clean | null {
-  return cleanOrNull(attribute(element, 'text')) ?? cleanOrNull(attribute(element, 'title'))
+  const text = cleanOrNull(attribute(element, 'text'))
+  return text ?? cleanOrNull(attribute(element, 'title'))
 }
 
 /** The address of a subscription; null for a folder and for what is no feed. */

@@ -45,7 +45,7 @@ export function decodeReferences(text: string, limit: number = Infinity): string
     out += text.slice(from, at) + value
     from = end + 1
     isNumbered ||= name.startsWith('#')
-    if (out.length > limit) break
+    if (out.length > limit) from = end = text.length
   }
   out += text.slice(from)
   return isNumbered ? withoutHighControls(out) : out

@@ -36,6 +36,8 @@ export interface XmlWatcher {
 }
 
 const NOTHING: readonly never[] = []
+/** Attributes of an element that are kept. */
+const ATTRIBUTES = 100
 /** UTF-16 units read between two yields; about 1 ms. */
 const STEP = 65_536
 const HANG_ALL: XmlWatcher = {
@@ -200,7 +202,9 @@ function builder(text: string, root: XmlElement, watcher: XmlWatcher): Tokenizer
       value += text.slice(start, end)
     },
     onattribend() {
-      attributes.push(name.toLowerCase(), decodeReferences(value))
+      if (attributes.length < ATTRIBUTES * 2) {
+        attributes.push(name.toLowerCase(), decodeReferences(value))
+      }
     },
     onopentagend: () => openElement(false),
     onselfclosingtag() {
