@@ -1,5 +1,4 @@
 import * as fs from 'node:fs'
-import { randomBytes } from 'node:crypto'
 
 /** The file calls by which what the reader did is written: tests let them fail one by one. */
 export type Files = Pick<
@@ -28,9 +27,14 @@ export const FILES: Files = fs
 export const FOLDER_MODE = 0o700
 export const FILE_MODE = 0o600
 
-/** 8 hex digits that tell apart the files of two processes with one number. */
+/**
+ * 8 hex digits that tell apart the files of two processes with one number. Nobody gains by
+ * guessing them, and files are made so that a second one of a name fails.
+ */
 export function mark(): string {
-  return randomBytes(4).toString('hex')
+  return Math.floor(Math.random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0')
 }
 
 /** Why a file could not be written, in words. */

@@ -43,7 +43,10 @@ function loadOf(run: Run): (source: Source, ask: Ask) => AsyncIterable<Loaded> {
       random: Math.random,
       userAgent: `ctnews/${version} (+${PROJECT})`,
       environment: process.env,
-      stdin: process.stdin,
+      // Looking at it opens it, which loads streams.
+      get stdin() {
+        return process.stdin
+      },
       typed: true,
       totalMs: timeoutSeconds === null ? general : timeoutSeconds * 1000,
     })
