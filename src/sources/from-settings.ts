@@ -8,6 +8,12 @@ import { type Credentials, DEFAULT_SETTINGS, type Source, type SourceSettings } 
 /** One entry of `sources` in config.json, as JSON gives it. */
 export type SourceEntry = Readonly<Record<string, unknown>>
 
+/** What entries are read against: the settings' folder, absolute, and what lies at a path. */
+type Surroundings = {
+  readonly folder: string
+  readonly kindOf: (path: string) => 'file' | 'folder' | null
+}
+
 export interface SourcesRead {
   readonly sources: readonly Source[]
   /** What is wrong with which entry, one sentence part each. */
@@ -20,14 +26,14 @@ export interface SourcesRead {
  */
 export function sourcesFromSettings(
   entries: readonly SourceEntry[],
-  { folder, kindOf }: { folder: string; kindOf: (path: string) => 'file' | 'folder' | null },
+  around: Surroundings,
 ): SourcesRead {
   const sources: Source[] = []
   const problems: string[] = []
   const seen = new Set<string>()
   for (const [index, entry] of entries.entries()) {
     if (entry['enabled'] === false) continue
-    const source = fromEntry(entry, folder, kindOf)
+    const source = fromEntry(entry, around)
     if (!source) problems.push(`source ${index + 1} (${nameOf(entry)}) has no url or path`)
     else if (seen.has(source.id)) problems.push(`source ${index + 1}: the id ${source.id} is taken`)
     else {
@@ -41,10 +47,10 @@ export function sourcesFromSettings(
 const nameOf = (entry: SourceEntry): string =>
   redact(text(entry['title']) ?? text(entry['id']) ?? text(entry['url']) ?? 'without a name')
 
-function fromEntry(
+/** The source of one entry, switched off or not; undefined: it has neither address nor path. */
+export function fromEntry(
   entry: SourceEntry,
-  folder: string,
-  kindOf: (path: string) => 'file' | 'folder' | null,
+  { folder, kindOf }: Surroundings,
 ): Source | undefined {
   const url = webUrl(text(entry['url']) ?? '')
   const path = text(entry['path'])
@@ -55,7 +61,8 @@ function fromEntry(
     ...plain,
     id: cleanOrNull(text(entry['id'])) ?? plain.id,
     title: cleanOrNull(text(entry['title'])),
-    folders: texts(entry['folders'] ?? entry['folder']),
+    folders: foldersOf(entry),
+    tags: texts(entry['tags']),
     settings: settingsOf(entry, plain.settings),
   }
 }
@@ -86,6 +93,14 @@ function credentialsOf(entry: SourceEntry): Credentials | null {
     ...(passwordEnv !== null && { passwordEnv }),
     ...(passwordCommand.length > 0 && { passwordCommand }),
   }
+}
+
+/** `"News/Local"` is a path; so is `["AC/DC", "Live"]`, for names with a slash. */
+function foldersOf({ folders, folder }: SourceEntry): (readonly string[])[] {
+  const all: unknown = folders ?? folder
+  return (Array.isArray(all) ? (all as unknown[]) : [all])
+    .map((one) => texts(typeof one === 'string' ? one.split('/') : one))
+    .filter((path) => path.length > 0)
 }
 
 const text = (value: unknown): string | null =>

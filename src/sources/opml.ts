@@ -3,20 +3,19 @@ import type { Source } from './source.ts'
 
 /**
  * The sources with an address as an OPML 2.0 document, in order, their folders as outlines around
- * them. Users and passwords of addresses are left out.
+ * them; one that lies in several folders stands in each. Users and passwords are left out.
  *
  * @param homes source id → home page
  */
-export function writeOpml(
-  sources: readonly Source[],
-  homes: ReadonlyMap<string, string> = new Map(),
-): string {
+export function writeOpml(sources: readonly Source[], homes: Homes = new Map()): string {
   const lines: string[] = []
   let open: readonly string[] = []
   for (const source of sources) {
     if (source.kind !== 'url') continue
-    open = moveTo(source.folders, open, lines)
-    lines.push(`${indent(open.length)}<outline type="rss"${attributes(source, homes)}/>`)
+    for (const path of source.folders.length > 0 ? source.folders : [[]]) {
+      open = moveTo(path, open, lines)
+      lines.push(`${indent(open.length)}<outline type="rss"${attributes(source, homes)}/>`)
+    }
   }
   moveTo([], open, lines)
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -49,13 +48,21 @@ function indent(depth: number): string {
   return '  '.repeat(depth + 2)
 }
 
-function attributes(source: Source, homes: ReadonlyMap<string, string>): string {
-  const url = plainUrl(source.place)
-  const title = source.title ?? url
-  const home = homes.get(source.id)
-  const names = named('text', title) + named('title', title) + named('xmlUrl', url)
-  return names + (home === undefined ? '' : named('htmlUrl', plainUrl(home)))
+function attributes({ id, place, title, tags = [] }: Source, homes: Homes): string {
+  const url = plainUrl(place)
+  const home = homes.get(id)
+  // A comma parts categories and a slash begins a path (OPML 2.0, "category"): no tag holds them.
+  const words = tags.map((tag) => tag.replaceAll(',', ' ').replace(/^\/+/, ''))
+  return [
+    named('text', title ?? url),
+    named('title', title ?? url),
+    named('xmlUrl', url),
+    home === undefined ? '' : named('htmlUrl', plainUrl(home)),
+    words.length === 0 ? '' : named('category', words.join(',')),
+  ].join('')
 }
+
+type Homes = ReadonlyMap<string, string>
 
 function plainUrl(text: string): string {
   const url = webUrl(text)

@@ -11,8 +11,9 @@ export interface Source {
   readonly place: string
   /** The user's name for it; null: the feed's own title is shown. */
   readonly title: Clean | null
-  /** Folders and tags of the user, outermost first. */
-  readonly folders: readonly string[]
+  /** The folders it lies in, each as a path, outermost first. */
+  readonly folders: readonly (readonly string[])[]
+  readonly tags?: readonly string[]
   readonly settings: SourceSettings
 }
 

@@ -24,7 +24,8 @@ describe('sources written in the settings', () => {
       id: 'lantern',
       title: 'The\u001b[2J Lantern',
       url: 'https://lantern.example/feed',
-      folders: ['Town', 'Papers'],
+      folders: ['Town/Harbour', ['AC/DC']],
+      tags: ['papers', ''],
       minutes: 60,
       zone: 'America/New_York',
       fullText: 'always',
@@ -37,7 +38,8 @@ describe('sources written in the settings', () => {
     expect(source).toMatchObject({
       id: 'lantern',
       title: 'The Lantern',
-      folders: ['Town', 'Papers'],
+      folders: [['Town', 'Harbour'], ['AC/DC']],
+      tags: ['papers'],
       settings: {
         minutes: 60,
         zone: 'America/New_York',

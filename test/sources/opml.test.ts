@@ -4,7 +4,7 @@ import { readOpml } from '../../src/parse/opml.ts'
 import { writeOpml } from '../../src/sources/opml.ts'
 import { DEFAULT_SETTINGS, type Source } from '../../src/sources/source.ts'
 
-const source = (place: string, title: string | null, folders: readonly string[] = []): Source => ({
+const source = (place: string, title: string | null, ...folders: string[][]): Source => ({
   id: place,
   kind: place.startsWith('http') ? 'url' : 'file',
   place,
@@ -28,10 +28,17 @@ test('what was written reads back the same, in order', () => {
     writeOpml(SOURCES, new Map([['https://c.example/feed', 'https://c.example/']])),
   )
   const wanted = SOURCES.filter((it) => it.kind === 'url')
-  expect(read.map((it) => [it.url, it.title, it.folders[0] ?? []])).toEqual(
+  expect(read.map((it) => [it.url, it.title, it.folders])).toEqual(
     wanted.map((it) => [it.place, it.title, it.folders]),
   )
   expect(read[2]?.htmlUrl).toBe('https://c.example/' as Clean)
+})
+
+test('a source in several folders stands in each, its tags beside it', () => {
+  const both = source('https://g.example/feed', 'G', ['News'], ['AC/DC', 'Live'])
+  const [read] = readOpml(writeOpml([{ ...both, tags: ['daily', 'a, /b', '/c'] }]))
+  expect(read?.folders).toEqual([['News'], ['AC/DC', 'Live']])
+  expect(read?.tags).toEqual(['daily', 'a /b', 'c'])
 })
 
 test('folders are outlines around their sources', () => {

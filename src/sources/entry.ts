@@ -1,0 +1,17 @@
+import type { SourceEntry } from './from-settings.ts'
+import type { Source } from './source.ts'
+
+/** How a source is written in the settings: only what is said of it. */
+export function entryOf(source: Source): SourceEntry {
+  const { kind, place, title, folders, tags = [], settings } = source
+  return {
+    [kind === 'url' ? 'url' : 'path']: place,
+    ...(title !== null && { title }),
+    ...(folders.length > 0 && { folders: folders.map(pathText) }),
+    ...(tags.length > 0 && { tags }),
+    ...settings.credentials,
+  }
+}
+
+const pathText = (path: readonly string[]): string | readonly string[] =>
+  path.some((name) => name.includes('/')) ? path : path.join('/')
