@@ -1,7 +1,7 @@
 import type { Source } from '../sources/source.ts'
 import type { Added, ArticleStore, SourceChange, SourceRow, StoredHead } from './article-store.ts'
 import type { Article } from '../article/article.ts'
-import { fingerprint, hexId } from './fingerprints.ts'
+import { fingerprint, hexId } from './fingerprint.ts'
 import { storedHead } from './heads.ts'
 import type { Story } from './stories.ts'
 

@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
 import { pruneArticles } from './article-prune.ts'
 import { putStatements, type PutStatements, putStories } from './article-put.ts'
 import { bodyOf, type Columns, HEAD_COLUMNS, headOf, sourceRowOf } from './article-rows.ts'
 import type { Added, ArticleStore } from './article-store.ts'
+import { reason } from './files.ts'
 import { claimSource, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
 
@@ -21,14 +22,23 @@ interface Connection extends ArticleFile {
  * missing file is an empty store.
  *
  * A broken database is set aside and begun anew; one that another process holds for long gives
- * what it has. Nothing here throws but for `openArticles` itself, when the folder cannot be
- * written.
+ * what it has; one that may not be written is read. What throws: `openArticles` itself when there
+ * is no file and none can be made, and `put` when nothing could be stored.
  */
-export function openArticles(cache: string, { write }: { write: boolean }): ArticleStore {
+export function openArticles(cache: string, options: { write: boolean }): ArticleStore {
+  let { write } = options
   let problem: string | null = null
   let open: Connection | undefined
   const connect = (): void => {
-    const file = openFile(cache, write)
+    let file: ArticleFile | undefined
+    try {
+      file = openFile(cache, write)
+    } catch (error) {
+      if (!existsSync(articlesPath(cache))) throw error
+      write = false
+      problem = `articles cannot be stored: ${reason(error)}`
+      file = openFile(cache, write)
+    }
     problem = file?.problem ?? problem
     open = file && { ...file, put: write ? putStatements(file.database) : undefined }
   }

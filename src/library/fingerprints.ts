@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts'
-import { sha256 } from '../article/sha256.ts'
 import { canonicalUrl, webUrl } from '../article/web-url.ts'
 import { visibleText } from '../reading/words.ts'
+import { fingerprint, hexId } from './fingerprint.ts'
 
 /** Headlines of fewer words repeat ("Police blotter") and tell no story apart. */
 const TELLING_WORDS = 5
@@ -17,34 +17,24 @@ export interface Prints {
   readonly guid: string | null
   readonly url: string | null
   readonly headline: string | null
-  /** Of headline, date and first paragraph: what an article without a guid goes by. */
-  readonly content: string
-}
-
-/** The first 48 bits of sha256 in base64url: 8 characters. */
-export function fingerprint(text: string): string {
-  return sha256(text, 'base64url').slice(0, 8)
-}
-
-/** The 12 hex digits that hold the same 48 bits as a fingerprint. */
-export function hexId(print: string): string {
-  return Buffer.from(print, 'base64url').toString('hex')
-}
-
-/** The fingerprint that holds the same 48 bits as 12 hex digits. */
-export function printOf(hex: string): string {
-  return Buffer.from(hex, 'hex').toString('base64url')
+  /** What an article without a guid goes by; null with one. */
+  readonly content: string | null
 }
 
 export function prints(article: Article, scope: string): Prints {
   const { guid } = article
-  const opening = `${article.headline}\n${article.published ?? ''}\n${firstParagraph(article)}`
   return {
     guid: guid === null ? null : fingerprint(`g${GLOBAL_GUID.test(guid) ? '' : scope}\n${guid}`),
     url: urlPrint(article.url),
     headline: headlinePrint(article),
-    content: fingerprint(`c${opening}`),
+    content: guid === null ? contentPrint(article) : null,
   }
+}
+
+/** Of headline, date and first paragraph. */
+export function contentPrint(article: Article): string {
+  const { headline, published } = article
+  return fingerprint(`c${headline}\n${published ?? ''}\n${firstParagraph(article)}`)
 }
 
 /**
@@ -56,7 +46,7 @@ export function fingerprints(
   scope: string,
 ): { readonly id: string; readonly ids: readonly string[] } {
   const { guid, url, headline, content } = prints(article, scope)
-  const first = guid ?? content
+  const first = guid ?? content ?? contentPrint(article)
   return { id: hexId(first), ids: [first, url, headline].filter((print) => print !== null) }
 }
 

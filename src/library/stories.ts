@@ -3,7 +3,8 @@ import type { Feed } from '../article/feed.ts'
 import { canonicalUrl, webUrl } from '../article/web-url.ts'
 import { countWords, visibleText } from '../reading/words.ts'
 import type { Source } from '../sources/source.ts'
-import { hexId, printOf, type Prints, prints } from './fingerprints.ts'
+import { hexId, printOf } from './fingerprint.ts'
+import { contentPrint, type Prints, prints } from './fingerprints.ts'
 import { sortTimes } from './sort-at.ts'
 
 /** An article and who it is. */
@@ -89,7 +90,7 @@ function isSame(one: Candidate, other: Candidate): boolean {
 
 /** Word for word the same, and no guid says otherwise. */
 function isSameText(a: Prints, b: Prints): boolean {
-  return a.content === b.content && (a.guid === null || b.guid === null)
+  return a.content !== null && a.content === b.content
 }
 
 /** The later version of a repeated article stands; both go by all their fingerprints. */
@@ -108,11 +109,11 @@ function storyOf(
   sortAt: number,
 ): Story {
   const own = all.flatMap(({ guid, url, headline, content }) =>
-    [isTelling(guid, shared) ? guid : content, url, headline].filter((print) =>
-      isTelling(print, shared),
+    [isTelling(guid, shared) ? guid : (content ?? contentPrint(article)), url, headline].filter(
+      (print) => isTelling(print, shared),
     ),
   )
-  if (own.length === 0) own.push((all[0] as Prints).content)
+  if (own.length === 0) own.push(contentPrint(article))
   const given = article.ourId !== undefined && OUR_ID.test(article.ourId) ? article.ourId : null
   if (given !== null) own.unshift(printOf(given))
   const id = given ?? hexId(own[0] as string)

@@ -216,7 +216,7 @@ describe('the file', () => {
     expect(open(cache, false).heads()).toHaveLength(1)
   })
 
-  test('with a page overwritten or cut off never throws', () => {
+  test('with a page overwritten or cut off never throws', { timeout: 60_000 }, () => {
     const cache = folder()
     const first = openArticles(cache, { write: true })
     put(

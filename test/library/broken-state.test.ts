@@ -43,16 +43,20 @@ function survives(config: string): boolean {
   return [A, B, C].every((ids) => next.isRead(ids))
 }
 
-test('state.json cut off at any byte: its copy and the journals hold everything', () => {
-  const { config, state } = twoRuns()
-  const whole = readFileSync(state)
-  for (let length = 0; length < whole.length; length += amount(7, 1)) {
-    writeFileSync(state, whole.subarray(0, length))
-    const memory = remember(config)
-    expect(memory.isRead(A) && memory.isRead(B), `cut at ${length}`).toBe(true)
-    expect(memory.problems()).toEqual([expect.stringContaining('its copy is used')])
-  }
-})
+test(
+  'state.json cut off at any byte: its copy and the journals hold everything',
+  { timeout: 60_000 },
+  () => {
+    const { config, state } = twoRuns()
+    const whole = readFileSync(state)
+    for (let length = 0; length < whole.length; length += amount(7, 1)) {
+      writeFileSync(state, whole.subarray(0, length))
+      const memory = remember(config)
+      expect(memory.isRead(A) && memory.isRead(B), `cut at ${length}`).toBe(true)
+      expect(memory.problems()).toEqual([expect.stringContaining('its copy is used')])
+    }
+  },
+)
 
 test.each([
   ['cut off', '{"version":1,"time":5,"read":{"2026-1'],

@@ -50,41 +50,45 @@ function differences(memory: Memory, model: Model): unknown[] {
   return wrong
 }
 
-test.each([1, 2, 3])('random changes, merges, deaths and two instances, seed %i', (seed) => {
-  const config = folder()
-  const next = random(seed)
-  const model: Model = { read: new Set(), starred: new Set(), at: new Map() }
-  let processes = 0
-  const open = (): Memory =>
-    // A clock that is up to ten years off for each process.
-    remember(config, {
-      pid: ++processes,
-      isAlive: () => false,
-      now: (
-        (off: number) => () =>
-          NOON + off
-      )(Math.floor((next() - 0.5) * 20 * 365 * 86_400_000)),
-    })
-  const pair: [Memory, Memory] = [open(), open()]
-  for (let step = 0; step < amount(2000, 10_000); step++) {
-    const side = next() < 0.5 ? 0 : 1
-    const what = next()
-    if (what < 0.9) {
-      pair[side].look()
-      pair[side].apply([change(model, Math.floor(next() * ARTICLES), next())])
-    } else if (what < 0.95) pair[side].merge(null, 1000)
-    else {
-      // An end with a merge, or a death that leaves the journal to others.
-      pair[side].close({ merge: what < 0.98 })
-      pair[side] = open()
-    }
-    if (step % 50 === 0) {
-      for (const memory of pair) {
-        memory.look()
-        expect(differences(memory, model)).toEqual([])
+test.each([1, 2, 3])(
+  'random changes, merges, deaths and two instances, seed %i',
+  { timeout: 60_000 },
+  (seed) => {
+    const config = folder()
+    const next = random(seed)
+    const model: Model = { read: new Set(), starred: new Set(), at: new Map() }
+    let processes = 0
+    const open = (): Memory =>
+      // A clock that is up to ten years off for each process.
+      remember(config, {
+        pid: ++processes,
+        isAlive: () => false,
+        now: (
+          (off: number) => () =>
+            NOON + off
+        )(Math.floor((next() - 0.5) * 20 * 365 * 86_400_000)),
+      })
+    const pair: [Memory, Memory] = [open(), open()]
+    for (let step = 0; step < amount(700, 10_000); step++) {
+      const side = next() < 0.5 ? 0 : 1
+      const what = next()
+      if (what < 0.9) {
+        pair[side].look()
+        pair[side].apply([change(model, Math.floor(next() * ARTICLES), next())])
+      } else if (what < 0.95) pair[side].merge(null, 1000)
+      else {
+        // An end with a merge, or a death that leaves the journal to others.
+        pair[side].close({ merge: what < 0.98 })
+        pair[side] = open()
+      }
+      if (step % 50 === 0) {
+        for (const memory of pair) {
+          memory.look()
+          expect(differences(memory, model)).toEqual([])
+        }
       }
     }
-  }
-  for (const memory of pair) memory.close()
-  expect(differences(open(), model)).toEqual([])
-})
+    for (const memory of pair) memory.close()
+    expect(differences(open(), model)).toEqual([])
+  },
+)

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { amount, folder, print, random, remember } from './making.ts'
 
-const MARKER = join(import.meta.dirname, 'marker.ts')
+const MARKER = fileURLToPath(import.meta.resolve('./marker.ts'))
 
 interface Marker {
   readonly child: ChildProcess
