@@ -115,7 +115,7 @@ test('Ctrl-Z gives the shell back, fg the reader', async () => {
   shell.type('fg\r')
   await shell.until(() => shell.isAlternate() && shell.find(HEADLINE) >= 0, 'the reader again')
   shell.press(key('quit'))
-  await shell.until(() => !shell.isAlternate(), 'the shell')
+  await shell.until(() => shell.screen().trimEnd().endsWith('\nshell>'), 'a prompt')
   shell.type('exit\r')
   await shell.ended
 })
