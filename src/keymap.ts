@@ -125,7 +125,7 @@ export const keymap: Keymap = {
   number: {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     group: 'Read',
-    words: { list: '1 all, 2 unread, 3 starred', reader: 'open link 1…9, two digits for more' },
+    words: { list: '1 all, 2 unread, 3 starred', reader: 'open that link, two digits for more' },
     hint: { reader: 'link' },
   },
   read: {

@@ -40,6 +40,7 @@ export type Event =
   | { readonly type: 'screen-opened'; readonly screen: Screen }
   | { readonly type: 'screen-moved'; readonly to: number }
   | { readonly type: 'said'; readonly text: Clean; readonly isError: boolean; readonly now: number }
+  | { readonly type: 'logged'; readonly line: Clean }
   | { readonly type: 'noted'; readonly notes: readonly Clean[] }
   | { readonly type: 'ticked'; readonly now: number }
   | { readonly type: 'headlines-arrived'; readonly heads: readonly Head[]; readonly now: number }

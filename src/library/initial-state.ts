@@ -46,6 +46,7 @@ export function initialState(start: Start): State {
     sources: new Map(start.sources.map((status) => [status.source.id, status])),
     progress: null,
     notes: start.notes,
+    log: [],
     hasNewFailure:
       start.notes.length > 0 || start.sources.some(({ problems }) => problems.length > 0),
     message: null,

@@ -112,6 +112,8 @@ export interface State {
   readonly progress: { readonly done: number; readonly total: number } | null
   /** What is wrong beside the sources: settings, marks not saved, files set aside. */
   readonly notes: readonly Clean[]
+  /** What packages said on the console, newest last, at most LOG_LINES. */
+  readonly log: readonly Clean[]
   /** A failure that the errors screen has not shown yet. */
   readonly hasNewFailure: boolean
   readonly message: Message | null

@@ -1,4 +1,5 @@
 import { clean } from '../article/clean.ts'
+import { LOG_LINES } from '../article/limits.ts'
 import { arrived, barOf, filtered, listed } from './arriving.ts'
 import type { Change } from './change.ts'
 import type { ArrivedMark, Event, Scroll } from './event.ts'
@@ -61,6 +62,7 @@ const STEPS: Steps = {
   }),
   'screen-moved': (state, { to }) => ({ ...state, screenRow: Math.max(0, to) }),
   said: (state, { text, isError, now }) => ({ ...state, message: { text, isError, at: now } }),
+  logged: (state, { line }) => ({ ...state, log: [...state.log, line].slice(-LOG_LINES) }),
   noted: (state, { notes }) => ({
     ...state,
     notes,

@@ -11,30 +11,34 @@ import {
 import { createBodies } from './bodies.ts'
 import { press } from './commands.ts'
 import type { Size } from './frame.ts'
-import { F1, createTornKeys, keyNames } from './keys.ts'
+import { F1, createKeyReader } from './keys.ts'
 import { type Effects, createLive } from './live.ts'
 import type { ReaderOptions } from './options.ts'
 import { useReaderTimers } from './reader-timers.ts'
 import { Screen } from './screen.tsx'
 import { useSpinner } from './spinner.ts'
 
-export interface AppProps extends Omit<Effects, 'leave' | 'suspend'> {
+export interface AppProps extends Pick<Effects, 'write' | 'redraw'> {
   readonly options: Omit<ReaderOptions, 'stdin' | 'stdout' | 'stderr'>
   readonly size: Size
 }
 
 /** The whole reader: one subscription to the store, keys in, one screen out. */
-export function App({ options, size, write, redraw, crash }: AppProps): ReactElement {
+export function App({ options, size, write, redraw }: AppProps): ReactElement {
   const { store, settings } = options
   const state = useSyncExternalStore(store.subscribe, store.getState)
   const [, bodyArrived] = useReducer((count: number) => count + 1, 0)
   const bodies = useMemo(() => createBodies(options.body, bodyArrived), [options])
   const { exit, suspendTerminal } = useApp()
+  const [crash] = useState(
+    () =>
+      (error: unknown): void =>
+        exit(asError(error)),
+  )
   const [live] = useState(() =>
     createLive(options, bodies, size, {
       write,
       redraw,
-      crash,
       leave: () => exit(),
       suspend: () => {
         if (options.suspend) void suspendTerminal(options.suspend).catch(crash)
@@ -42,6 +46,7 @@ export function App({ options, size, write, redraw, crash }: AppProps): ReactEle
     }),
   )
   useEffect(() => live.resize(size), [live, size])
+  useEffect(() => options.onCrash(crash), [options, crash])
   const frame = live.frameAt(state, size)
   useKeys((key) => press(live, key), options.now, crash)
   useReaderTimers(live, state, frame)
@@ -59,21 +64,25 @@ export function App({ options, size, write, redraw, crash }: AppProps): ReactEle
   )
 }
 
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}
+
 /** Ink's input as key names, one call a key. A paste is no keys: it is taken and dropped. */
 function useKeys(
   onKey: (key: string) => void,
   now: () => number,
   crash: (error: unknown) => void,
 ): void {
-  const [withoutTorn] = useState(() => createTornKeys(now))
+  const [namesOf] = useState(() => createKeyReader(now))
   const pressAll = (names: readonly string[]): void => {
     try {
-      for (const name of withoutTorn(names)) onKey(name)
+      for (const name of names) onKey(name)
     } catch (error) {
       crash(error)
     }
   }
-  useInput((input, key) => pressAll(keyNames(input, key)))
+  useInput((input, key) => pressAll(namesOf(input, key)))
   usePaste(() => {})
   useF1(() => pressAll(['f1']))
 }

@@ -38,8 +38,7 @@ export function createBodies(
     return entry
   }
   const start = (entry: Entry, head: Head): void => {
-    const body = bodyOf(head.id)
-    const blocks = body ? readBody(body) : 'missing'
+    const blocks = blocksOf(bodyOf, head.id)
     if (!(blocks instanceof Promise)) {
       entry.blocks = blocks
       return
@@ -65,5 +64,18 @@ export function createBodies(
       }
       return entry.laid
     },
+  }
+}
+
+/** A store that cannot be read costs one text, not the reader. */
+function blocksOf(
+  bodyOf: (id: string) => Body | undefined,
+  id: string,
+): Blocks | Promise<Blocks> | 'missing' | 'broken' {
+  try {
+    const body = bodyOf(id)
+    return body ? readBody(body) : 'missing'
+  } catch {
+    return 'broken'
   }
 }

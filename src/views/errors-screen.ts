@@ -1,8 +1,10 @@
 import type { SourceStatus, State } from '../library/state.ts'
+import { width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { ReaderSettings } from './options.ts'
-import { BLANK, type Row, piece } from './row.ts'
+import { BLANK, type Row, clip, piece, rowWidth } from './row.ts'
+import type { Role } from './theme.ts'
 import { ago, clockTime } from './times.ts'
 
 /** The sources as the errors screen lists them: those with a problem first. */
@@ -31,6 +33,8 @@ export function errorsRows(state: State, columns: number, settings: ReaderSettin
     if (isHere) cursor = { first: rows.length, count: own.length }
     rows.push(...own)
   }
+  if (state.log.length > 0) rows.push(BLANK, [piece(' Log', 'headline')], BLANK)
+  rows.push(...state.log.toReversed().flatMap((line) => indented(line, columns, 'meta')))
   return { rows, cursor }
 }
 
@@ -45,12 +49,23 @@ function sourceRows(
   const facts = [status.state, answered(status, now), nextTry(status, now, settings)]
   const words = facts.filter((fact) => fact !== '').join(` ${glyphs.dot} `)
   const bad = status.problems.length > 0
-  const first: Row = [
-    piece(isHere ? glyphs.cursor : ' ', 'cursor'),
-    piece(` ${status.name}  `, isHere ? 'cursor' : 'text', bad ? { bold: true } : undefined),
-    piece(words, bad ? 'error' : 'meta', { bold: false }),
-  ]
-  return [first, ...status.problems.flatMap((one) => problemRows(one, columns))]
+  const role = bad ? 'error' : 'meta'
+  const name = clip(
+    [
+      piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
+      piece(` ${status.name}`, isHere ? 'cursor' : 'text', bad ? { bold: true } : undefined),
+    ],
+    columns,
+    glyphs.ellipsis,
+  )
+  const fits = rowWidth(name) + 2 + width(words) < columns
+  const first = fits ? [[...name, piece(`  ${words}`, role, { bold: false })]] : [name]
+  const below = fits ? [] : indented(words, columns, role)
+  return [...first, ...below, ...status.problems.flatMap((one) => problemRows(one, columns))]
+}
+
+function indented(text: string, columns: number, role: Role): Row[] {
+  return wrapText(text, Math.max(8, columns - 5)).map((line): Row => [piece(`    ${line}`, role)])
 }
 
 function answered({ okAt }: SourceStatus, now: number): string {
@@ -64,9 +79,7 @@ function nextTry({ nextAt }: SourceStatus, now: number, { clock }: ReaderSetting
 function problemRows({ name, problem }: SourceStatus['problems'][number], columns: number): Row[] {
   const words = name === null ? problem.message : `${name}: ${problem.message}`
   const lines = [words, ...(problem.hint === null ? [] : [problem.hint])]
-  return lines.flatMap((text) =>
-    wrapText(text, Math.max(8, columns - 5)).map((line): Row => [piece(`    ${line}`, 'meta')]),
-  )
+  return lines.flatMap((text) => indented(text, columns, 'meta'))
 }
 
 /** First visible row so that the source under the cursor is on the screen. */

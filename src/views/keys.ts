@@ -54,11 +54,29 @@ function graphemeName(grapheme: string): string {
   return code > 0 && code < 27 ? `ctrl+${String.fromCharCode(code + 96)}` : grapheme
 }
 
+/** What after Alt begins a terminal's reply: OSC, DCS, APC, PM, SOS (ECMA-48 §5.6). */
+const REPLY = new Set([']', 'P', '_', '^', 'X'])
+
 /**
- * Takes out what follows an Esc as the rest of a torn arrow key: `[A` … `[D` would otherwise turn
- * the storm bar and mark everything read.
+ * Ink's inputs as key names, without what looks like keys and is none: a terminal's reply up to
+ * its end, and the rest of an arrow key torn from its Esc, where `[A` … `[D` would turn the storm
+ * bar and mark everything read.
  */
-export function createTornKeys(now: () => number): (names: readonly string[]) => string[] {
+export function createKeyReader(now: () => number): (input: string, key: Key) => string[] {
+  const withoutTorn = createTornKeys(now)
+  let replyAt = Number.NEGATIVE_INFINITY
+  return (input, key) => {
+    const isInReply = now() - replyAt <= SPLIT_MS
+    if (!isInReply && !(key.meta && REPLY.has(input))) return withoutTorn(keyNames(input, key))
+    if (!isInReply) replyAt = now()
+    const end = key.meta && input === '\\' ? input.length : input.indexOf('\x07') + 1
+    if (end === 0) return []
+    replyAt = Number.NEGATIVE_INFINITY
+    return withoutTorn(keyNames(input.slice(end), key))
+  }
+}
+
+function createTornKeys(now: () => number): (names: readonly string[]) => string[] {
   let escapedAt = Number.NEGATIVE_INFINITY
   let hasBracket = false
   const isRest = (name: string): boolean => {

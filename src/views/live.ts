@@ -17,7 +17,6 @@ export interface Effects {
   suspend(): void
   /** Unmounts; the shell's screen comes back. */
   leave(): void
-  crash(error: unknown): void
 }
 
 /** What a key may do: read the state of this very moment, tell events, ask for effects. */

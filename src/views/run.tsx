@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { clean } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
 import { App } from './app.tsx'
+import { takeConsole } from './console-log.ts'
 import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
 
@@ -14,41 +15,35 @@ const HOME_AND_ERASE = '\x1b[H\x1b[J'
 /**
  * Opens the reader on the alternate screen and resolves with the exit code when the reader has
  * left: 0, or 1 after a crash, whose one cleaned sentence then stands on `stderr`.
- *
- * `FORCE_COLOR` in the environment decides at import what Ink can paint: the caller sets it to
- * `settings.colors`, but to 1 at least, since Ink without colours loses bold and reverse as well.
  */
 export async function runReader(options: ReaderOptions): Promise<number> {
-  const { store, stdin, stdout, stderr } = options
+  const { store, stderr } = options
   const unsubscribe = store.subscribe(() => {
     const { changes } = store.getState()
     if (changes.length > 0) options.onChanges(changes)
   })
-  const app = mount(options)
-  const stopCrashes = options.onCrash((error) => app.crash(error))
+  const giveConsoleBack = takeConsole((line) =>
+    store.dispatch({ type: 'logged', line: clean(redact(line)) }),
+  )
+  const instance = mount(options)
   try {
-    await app.instance.waitUntilExit()
+    await instance.waitUntilExit()
     return 0
   } catch (error) {
     stderr.write(`ctnews: ${crashSentence(error)}\n`)
     return 1
   } finally {
-    stopCrashes()
+    giveConsoleBack()
     if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: options.now() })
     unsubscribe()
-    stdin.unref()
-    stdout.removeAllListeners('resize')
   }
 }
 
-function mount(options: ReaderOptions): { instance: Instance; crash: Effects['crash'] } {
+function mount(options: ReaderOptions): Instance {
   const { stdin, stdout } = options
-  const crash = (error: unknown): void =>
-    instance.unmount(error instanceof Error ? error : new Error(String(error)))
   const view = (): ReactElement => (
     <Root
       options={options}
-      crash={crash}
       write={(text) => stdout.write(text)}
       redraw={() => {
         instance.clear()
@@ -64,12 +59,13 @@ function mount(options: ReaderOptions): { instance: Instance; crash: Effects['cr
     incrementalRendering: true,
     maxFps: MAX_FPS,
     exitOnCtrlC: false,
+    patchConsole: false,
     interactive: stdin.isTTY && stdout.isTTY,
   })
-  return { instance, crash }
+  return instance
 }
 
-interface RootProps extends Pick<Effects, 'write' | 'redraw' | 'crash'> {
+interface RootProps extends Pick<Effects, 'write' | 'redraw'> {
   readonly options: ReaderOptions
 }
 

@@ -1,9 +1,10 @@
 import { Box, Text } from 'ink'
 import type { ReactElement } from 'react'
+import { MIN_COLUMNS, MIN_ROWS } from '../article/limits.ts'
 import type { Keymap } from '../keymap.ts'
 import type { State } from '../library/state.ts'
 import { errorsRows, errorsTop } from './errors-screen.ts'
-import { type Frame, overRegion, placeOf } from './frame.ts'
+import { type Frame, type Size, overRegion, placeOf } from './frame.ts'
 import { type Glyphs, glyphsFor } from './glyphs.ts'
 import { headerRow } from './header.ts'
 import { headlinesRows } from './headlines.ts'
@@ -34,7 +35,9 @@ export interface ScreenProps {
 export function Screen(props: ScreenProps): ReactElement {
   const { state, frame, settings } = props
   const { layout } = frame
-  if (layout.mode === 'small') return <TooSmall columns={layout.columns} rows={layout.rows} />
+  if (layout.mode === 'small') {
+    return <TooSmall columns={layout.columns} rows={layout.rows} ascii={settings.ascii} />
+  }
   const paint = paintFor(settings)
   return (
     <Box flexDirection="column" flexShrink={0} width={layout.columns} height={layout.rows}>
@@ -154,10 +157,12 @@ function Over({ state, frame, settings, keymap, about, paint }: Painted): ReactE
   )
 }
 
-function TooSmall({ columns, rows }: { columns: number; rows: number }): ReactElement {
+function TooSmall(props: Size & { ascii: boolean }): ReactElement {
+  const { columns, rows, ascii } = props
+  const words = `window too small (${MIN_COLUMNS}${ascii ? 'x' : '×'}${MIN_ROWS})`
   return (
     <Box width={columns} height={rows} overflow="hidden">
-      <Text wrap="truncate">{'window too small (30×8)'.slice(0, columns)}</Text>
+      <Text wrap="truncate">{words.slice(0, columns)}</Text>
     </Box>
   )
 }

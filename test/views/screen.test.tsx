@@ -1,0 +1,313 @@
+import { describe, expect, test } from 'vitest'
+import { clean } from '../../src/article/clean.ts'
+import type { Event } from '../../src/library/event.ts'
+import type { State } from '../../src/library/state.ts'
+import { update } from '../../src/library/update.ts'
+import { width } from '../../src/reading/width.ts'
+import { draw, paint } from './draw.tsx'
+import { NOON, SOURCES, source, story, townState } from './town.ts'
+
+const LAST_NIGHT = new Date(2026, 10, 21, 21, 40).getTime()
+const after = (state: State, ...events: readonly Event[]): State => events.reduce(update, state)
+const text = (...args: Parameters<typeof draw>): string => draw(...args).join('\n')
+const trimmed = (...args: Parameters<typeof draw>): string[] =>
+  draw(...args).map((row) => row.trimEnd())
+
+const town = townState({ lastVisit: LAST_NIGHT })
+const opened = after(town, { type: 'article-opened', id: 'ferry' })
+const previewed = after(town, { type: 'article-previewed', id: 'ferry' })
+const banner = {
+  label: clean('STORM WATCH'),
+  text: clean('Snow arrives after midnight'),
+  level: 'watch',
+} as const
+const stormy = townState({
+  heads: [story('page', 'A page with a strip', { banner, published: '2024-11-18T11:25' })],
+  sources: [source('ledger', 'Harbor Ledger', { okAt: null })],
+})
+
+describe('the pictures of the design', () => {
+  test('80×24, the list', () => {
+    expect(trimmed(town, 80, 24)).toEqual([
+      ' ctnews   All 7 · Unread 5 · ★ 1                          4 sources · 4 min ago',
+      ' ── Today ─────────────────────────────────────────────────────────────────────',
+      '▌● Ferry to the far shore keeps its late boat through the winter              ★',
+      '▌  Harbor Ledger · Ana Reyes · 2 h · 3 min · updated                  +1 source',
+      ' ● School board weighs a later start for older pupils and asks parents what',
+      '   they think of a new bus plan for the hills',
+      '   Valley Courier · 3 h · 4 min',
+      '   Library opens its reading room again after a year of work',
+      '   Town Record · 5 h · 2 min',
+      ' ● Apple growers count a late, sweet harvest',
+      '   Orchard Weekly · 6 h · 1 min',
+      ' ── Yesterday · your last visit 9:40 PM ───────────────────────────────────────',
+      ' ● New footbridge links the two halves of the river trail',
+      '   Valley Courier · 1 d · 3 min',
+      '   Choir of three hundred fills the old mill for a first concert',
+      '   Harbor Ledger · Sam Okoro · 1 d · 3 min',
+      ' ── Friday ────────────────────────────────────────────────────────────────────',
+      ' ● Volunteers map every street tree in the city',
+      '   Valley Courier · 2 d · 5 min',
+      '',
+      '',
+      '',
+      ' 1/7 · 5 unread',
+      ' ↵ read  n next unread  m read/unread  s star  o browser  u undo  ? help',
+    ])
+  })
+
+  test('80×24, the story', () => {
+    const rows = trimmed(opened, 80, 24)
+    expect(rows.slice(0, 8)).toEqual([
+      ' ‹ All · Ferry to the far shore keeps its late boat through the winter      1/7',
+      '       TRANSPORT',
+      '       Ferry to the far shore keeps its late boat through the winter',
+      '       The last crossing stays at ten, the harbor office says.',
+      '       By Ana Reyes',
+      '       Harbor Ledger · 3 min · 640 words · +1 source',
+      '',
+      '       The boats leave from the old pier, and the crew says the water is',
+    ])
+    expect(rows.slice(-2)).toEqual([
+      ' 1/7 · 4 unread                                                0 % · 3 min left',
+      ' space page  n next unread  1-9 link  s star  o browser  u undo  y copy  ? help',
+    ])
+  })
+
+  test('120×40, both', () => {
+    const rows = trimmed(previewed, 120, 40)
+    expect(rows.slice(1, 8)).toEqual([
+      ' ── Today ───────────────────────────────────── │  TRANSPORT',
+      '▌● Ferry to the far shore keeps its late boat   │  Ferry to the far shore keeps its late boat through the winter',
+      '▌  through the winter                         ★ │  The last crossing stays at ten, the harbor office says.',
+      '▌  Harbor Ledger · 2 h · 3 min · updated     +1 │  By Ana Reyes',
+      ' ● School board weighs a later start for        │  Harbor Ledger · 3 min · 640 words · +1 source',
+      '   older pupils and asks parents what they…     │',
+      '   Valley Courier · 3 h · 4 min                 │  The boats leave from the old pier, and the crew says the water is',
+    ])
+  })
+
+  test('160 columns show the sources', () => {
+    expect(trimmed(previewed, 160, 20)[3]).toMatch(/^ Valley Courier {5}3 │▌ {2}the winter +★ │/)
+  })
+
+  test('40×15, the list and the story', () => {
+    expect(trimmed(town, 40, 15)).toEqual([
+      ' ── Today ─────────────────────────────',
+      '▌● Ferry to the far shore keeps its',
+      '▌  late boat through the w… ★ 2 h · 3 m',
+      ' ● School board weighs a later start',
+      '   for older pupils and asks… 3 h · 4 m',
+      '   Library opens its reading room again',
+      '   after a year of work       5 h · 2 m',
+      ' ● Apple growers count a late, sweet',
+      '   harvest                    6 h · 1 m',
+      ' ── Yesterday · your last visit 9:40 PM',
+      ' ● New footbridge links the two halves',
+      '   of the river trail         1 d · 3 m',
+      '   Choir of three hundred fills the old',
+      '   mill for a first concert   1 d · 3 m',
+      ' 1/7 ●5                         ↵ n m ?',
+    ])
+    expect(trimmed(opened, 40, 15).at(-1)).toBe('         0 % · 3 min left   space n o ?')
+  })
+})
+
+const EVERY_STATE: readonly (readonly [string, State])[] = [
+  ['list', town],
+  ['story', opened],
+  ['preview', previewed],
+  ['storm', stormy],
+  ['sample', townState({ sample: 'Sample edition: made-up stories' })],
+  ['help', after(town, { type: 'screen-opened', screen: 'help' })],
+  ['errors', after(town, { type: 'screen-opened', screen: 'errors' })],
+  ['nothing', townState({ heads: [], sources: [] })],
+  ['zen', after(opened, { type: 'zen-toggled' })],
+]
+
+/** Each edge of the table of modes from both sides, and the far corners. */
+const SIZES = [
+  [20, 5],
+  [29, 60],
+  [30, 8],
+  [250, 8],
+  [59, 15],
+  [60, 12],
+  [80, 15],
+  [99, 16],
+  [100, 17],
+  [100, 18],
+  [131, 24],
+  [159, 20],
+  [160, 20],
+  [250, 80],
+] as const
+
+test.each(EVERY_STATE)('%s fills any window exactly and overflows none', (_, state) => {
+  for (const [columns, rows] of SIZES) {
+    const drawn = draw(state, columns, rows)
+    expect({ columns, rows, drawn: drawn.length }).toEqual({ columns, rows, drawn: rows })
+    for (const row of drawn) expect(width(row)).toBeLessThanOrEqual(columns)
+  }
+})
+
+describe('states of the list', () => {
+  test.each([
+    [
+      'filtered',
+      after(townState({ heads: [] }), { type: 'filter-chosen', filter: 'unread' }),
+      'Nothing unread.',
+    ],
+    ['no source', townState({ heads: [], sources: [] }), 'No sources.'],
+    [
+      'no answer yet',
+      townState({ heads: [], sources: [source('a', 'A', { okAt: null })] }),
+      'e tells why',
+    ],
+    ['an old answer', townState({ heads: [] }), 'Last answer 4 min ago, r asks again.'],
+    [
+      'loading',
+      after(townState({ heads: [] }), { type: 'refresh-started', total: 4, now: NOON }),
+      'Loading',
+    ],
+  ] as const)('empty: %s', (_, state, words) => {
+    expect(text(state, 80, 24)).toContain(words)
+  })
+
+  test('new stories and failures wait at the right of the status row', () => {
+    const problem = { kind: 'timeout', message: clean('no answer in 15 s'), hint: null } as const
+    const failed = source('ledger', 'Harbor Ledger', { problems: [{ name: null, problem }] })
+    const state = after(
+      town,
+      { type: 'source-answered', status: failed, now: NOON },
+      { type: 'headlines-arrived', heads: [story('x', 'X')], now: NOON },
+    )
+    expect(trimmed(state, 80, 24).at(-2)).toMatch(/1 source failed {2}e {3}1 new {2}\.$/)
+  })
+
+  test('a refresh tells how far it is, with a spinner or without', () => {
+    const state = after(
+      town,
+      { type: 'refresh-started', total: 7, now: NOON },
+      { type: 'source-answered', status: SOURCES[0]!, now: NOON },
+    )
+    expect(draw(state, 80, 24)[0]).toContain('  1 of 7 sources')
+    expect(draw(state, 80, 24, { spinner: '⠋' })[0]).toContain('⠋ 1 of 7 sources')
+    expect(draw(state, 40, 15).at(-1)).toContain('1 of 7 sources')
+  })
+
+  test('a place in the text stands as a percentage', () => {
+    const state = after(town, { type: 'place-found', id: 'library', fraction: 0.42 })
+    expect(trimmed(state, 80, 24)[8]).toMatch(/Town Record · 5 h · 2 min +42 %$/)
+  })
+})
+
+describe('the storm bar', () => {
+  test.each([
+    [120, ' ◆ STORM WATCH  Snow arrives after midnight · page of Nov 18, 2024'],
+    [80, ' ◆ STORM WATCH Snow arrives after midnight · page of Nov 18, 2024'],
+    [40, '◆ STORM WATCH Snow arri… · Nov 18, 2024'],
+  ])('%i columns', (columns, expected) => {
+    expect(trimmed(stormy, columns, 24)[0]).toBe(expected)
+  })
+
+  test.each([
+    [3, '\x1b[48;2;255;215;0m'],
+    [2, '\x1b[48;5;220m'],
+    [1, '\x1b[43m'],
+    [0, '\x1b[7m'],
+  ] as const)('is painted at depth %i, to the edge', (colors, sequence) => {
+    const [bar = ''] = paint(stormy, 80, 24, { settings: { colors } }).split('\n')
+    expect(bar).toContain(sequence)
+    expect(width(bar)).toBe(80)
+  })
+
+  test('the pane shows the strip only where the bar has no room for it', () => {
+    const state = after(stormy, { type: 'article-opened', id: 'page' })
+    const below = (columns: number): string => draw(state, columns, 24).slice(1).join('\n')
+    expect(below(80)).not.toContain('Snow arrives')
+    expect(below(40)).toContain('Snow arrives')
+  })
+})
+
+describe('modes', () => {
+  test('without colours no colour is sent, and the level word is there', () => {
+    for (const [, state] of EVERY_STATE) {
+      const drawn = paint(state, 120, 40, { settings: { colors: 0 } })
+      // oxlint-disable-next-line no-control-regex -- SGR is what is looked for
+      expect(drawn).not.toMatch(/\x1b\[(?:3[0-8]|4[0-8]|9\d|10\d)[;m]/)
+    }
+    expect(text(stormy, 120, 40, { settings: { colors: 0 } })).toContain('STORM WATCH')
+  })
+
+  test('with --ascii our own chrome is ASCII', () => {
+    for (const [, state] of EVERY_STATE) {
+      for (const [columns, rows] of [
+        [160, 45],
+        [80, 24],
+        [40, 15],
+      ] as const) {
+        expect(text(state, columns, rows, { settings: { ascii: true } })).toMatch(
+          /^[\n\x20-\x7e]*$/,
+        )
+      }
+    }
+  })
+
+  test('the sample edition says so over every pane', () => {
+    const sample = townState({ sample: 'Sample edition: made-up stories' })
+    const reading = after(sample, { type: 'article-opened', id: 'ferry' })
+    for (const state of [sample, reading]) {
+      for (const [columns, rows] of [
+        [160, 45],
+        [80, 24],
+        [40, 15],
+      ] as const) {
+        expect(text(state, columns, rows)).toContain('Sample edition: made-up stories')
+      }
+    }
+  })
+
+  test('a window too small says so in one line', () => {
+    expect(draw(town, 29, 8)[0]).toBe('window too small (30×8)')
+    expect(draw(town, 10, 3)[0]).toBe('window too')
+  })
+})
+
+describe('the errors screen', () => {
+  const problem = {
+    kind: 'timeout',
+    message: clean('no answer from courier.example in 15 s'),
+    hint: clean('Showing stories from 6:42 PM.'),
+  } as const
+  const failed = source('courier', 'Valley Courier', {
+    state: 'failed',
+    nextAt: NOON + 900_000,
+    problems: [
+      { name: null, problem },
+      { name: 'bad.txt', problem: { ...problem, hint: null } },
+    ],
+  })
+  const state = after(
+    townState({ sources: [...SOURCES.slice(0, 1), failed], notes: [clean('config.json line 4')] }),
+    { type: 'screen-opened', screen: 'errors' },
+  )
+
+  test('names the source, what happened, the next try and what to do', () => {
+    const rows = trimmed(state, 80, 24).join('\n')
+    expect(rows).toContain('config.json line 4')
+    expect(rows).toContain('▌ Valley Courier  failed · last answer 4 min ago · next try 12:15 PM')
+    expect(rows).toContain('    no answer from courier.example in 15 s\n    Showing stories')
+    expect(rows).toContain('    bad.txt: no answer from courier.example in 15 s')
+    expect(rows).toContain('  Harbor Ledger  ok · last answer 4 min ago')
+  })
+
+  test('a long list keeps the cursor in sight', () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      source(`s${index}`, `Source ${index} here`),
+    )
+    const open = after(townState({ sources: many }), { type: 'screen-opened', screen: 'errors' })
+    const moved = after(open, { type: 'screen-moved', to: 45 })
+    expect(text(moved, 80, 24)).toContain('▌ Source 45 here')
+  })
+})
