@@ -59,7 +59,7 @@ function choose(pieces: Pieces, plan: Plan, first: number, longest: number, spar
   if (after[end] === HARD) return
   let least = Infinity
   // Shorter lines leave more and more free; from some place on they also make one line more.
-  for (; end >= first && lines[end + 1]! < lines[first]!; end--) {
+  for (; end >= first && lines[end + 1]! < lines[first]; end--) {
     const free = after[end] === SOFT ? slack - 1 : slack
     const cut = after[end]! >= INNER ? CUT : 0
     const cost = free * free * free + cut + costs[end + 1]!

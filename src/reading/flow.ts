@@ -1,14 +1,14 @@
 import type { Block, ListBlock, StackBlock } from './block.ts'
 import { headingLines, preLines, ruleLines, textLines } from './lines.ts'
-import { NARROWEST, type Page } from './page.ts'
-import { type Line, QUOTE, type Span } from './span.ts'
+import { NARROWEST, type Page, type Row } from './page.ts'
+import { QUOTE } from './span.ts'
 import { tableLines } from './table.ts'
 import { width } from './width.ts'
 import { wrapText } from './wrap.ts'
 
 /** The lines of blocks, one below the other with `gap` blank lines between. */
-export function flow(blocks: readonly Block[], page: Page, gap: 0 | 1): Line[] {
-  const lines: Line[] = []
+export function flow(blocks: readonly Block[], page: Page, gap: 0 | 1): Row[] {
+  const lines: Row[] = []
   let wasTight = false
   for (const block of blocks) {
     const own = blockLines(block, page)
@@ -22,12 +22,12 @@ export function flow(blocks: readonly Block[], page: Page, gap: 0 | 1): Line[] {
 }
 
 /** A blank line belongs to the end of the block before it. */
-export function gapAfter(lines: readonly Line[], { leaves }: Pick<Page, 'leaves'>): Line {
+export function gapAfter(lines: readonly Row[], { leaves }: Pick<Page, 'leaves'>): Row {
   const { block } = lines.at(-1)!
   return { spans: [], block, start: leaves[block]!.size }
 }
 
-function blockLines(block: Block, page: Page): Line[] {
+function blockLines(block: Block, page: Page): Row[] {
   switch (block.kind) {
     case 'text':
       return textLines(block, page)
@@ -51,13 +51,13 @@ function blockLines(block: Block, page: Page): Line[] {
   }
 }
 
-function stackLines(block: StackBlock, page: Page): Line[] {
+function stackLines(block: StackBlock, page: Page): Row[] {
   const blank = ' '.repeat(block.indent)
   return indent(blank, blank, page, (inner) => flow(block.blocks, inner, block.gap))
 }
 
-function listLines(block: ListBlock, page: Page): Line[] {
-  const lines: Line[] = []
+function listLines(block: ListBlock, page: Page): Row[] {
+  const lines: Row[] = []
   for (const { marker, blocks } of block.entries) {
     const blank = ' '.repeat(width(marker))
     const own = indent(marker, blank, page, (inner) => flow(blocks, inner, block.gap))
@@ -68,20 +68,25 @@ function listLines(block: ListBlock, page: Page): Line[] {
 }
 
 /** Lines behind `first` and `rest`; where the page is too narrow for that, `first` goes above. */
-function indent(first: string, rest: string, page: Page, within: (inner: Page) => Line[]): Line[] {
+function indent(first: string, rest: string, page: Page, within: (inner: Page) => Row[]): Row[] {
   const columns = page.columns - width(first)
   if (columns < NARROWEST && first !== '') return above(first.trim(), page, within(page))
   const lines = within({ ...page, columns })
-  return first === '' ? lines : lines.map((line, at) => behind(at === 0 ? first : rest, line, page))
+  if (first === '') return lines
+  for (const [at, line] of lines.entries()) putBefore(at === 0 ? first : rest, line, page)
+  return lines
 }
 
-function behind(prefix: string, line: Line, { style }: Page): Line {
-  const text = line.spans.length > 0 ? prefix : prefix.trimEnd()
-  const spans: readonly Span[] = text === '' ? [] : [{ text, style, link: 0 }, ...line.spans]
-  return { ...line, spans }
+/** Puts a prefix before a line: into its first span where that looks the same. */
+function putBefore(prefix: string, { spans }: Row, { style }: Page): void {
+  const first = spans[0]
+  const text = first ? prefix : prefix.trimEnd()
+  if (text === '') return
+  if (first?.style === style && first.link === 0) spans[0] = { ...first, text: text + first.text }
+  else spans.unshift({ text, style, link: 0 })
 }
 
-function above(marker: string, page: Page, lines: Line[]): Line[] {
+function above(marker: string, page: Page, lines: Row[]): Row[] {
   const first = lines[0]
   if (!first || marker === '' || marker === '│') return lines
   const own = wrapText(marker, page.columns).map((text) => ({

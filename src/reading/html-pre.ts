@@ -9,6 +9,8 @@ import { width } from './width.ts'
 
 interface Pre {
   text: string
+  /** Columns of its last line. */
+  column: number
   readonly runs: { end: number; style: number; target: Target | null }[]
   readonly links: Links
 }
@@ -17,7 +19,7 @@ const TAB = 4
 
 /** Preformatted text as it is: tabs widened, the first line end and trailing blanks dropped. */
 export function preText(element: Element, look: Look, links: Links): Inline {
-  const pre: Pre = { text: '', runs: [], links }
+  const pre: Pre = { text: '', column: 0, runs: [], links }
   walkPre(element.childNodes, { ...look, style: look.style | CODE }, pre)
   return { text: pre.text.trimEnd(), runs: pre.runs }
 }
@@ -44,12 +46,10 @@ function lookOf(element: Element, look: Look, links: Links): Look {
 
 function add(pre: Pre, text: string, look: Look): void {
   const first = pre.text === '' ? text.replace(/^\n/, '') : text
-  for (const [at, part] of first.split('\t').entries()) {
-    if (at > 0) {
-      const column = width(pre.text.slice(pre.text.lastIndexOf('\n') + 1))
-      pre.text += ' '.repeat(TAB - (column % TAB))
-    }
-    pre.text += part
+  for (const part of first.split(/([\t\n])/)) {
+    const shown = part === '\t' ? ' '.repeat(TAB - (pre.column % TAB)) : part
+    pre.column = part === '\n' ? 0 : pre.column + width(shown)
+    pre.text += shown
   }
   pre.runs.push({ end: pre.text.length, ...look })
 }

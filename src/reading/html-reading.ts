@@ -1,6 +1,6 @@
 import type { Block } from './block.ts'
 import type { Element } from './html-tree.ts'
-import { inlineOf, type Run } from './inline.ts'
+import { inlineOf, isBlank, type Run } from './inline.ts'
 import type { Links, Target } from './links.ts'
 
 /** What surrounds a node: bits of style, the link it stands in. */
@@ -32,7 +32,7 @@ export function flush(reading: Reading): void {
   if (reading.runs.length === 0) return
   const inline = inlineOf(reading.runs)
   reading.runs = []
-  if (inline.text.trim() === '') return
+  if (isBlank(inline.text)) return
   reading.out.push({ kind: 'text', id: 0, inline, loose: !reading.paragraph })
 }
 

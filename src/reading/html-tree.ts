@@ -25,7 +25,8 @@ export function parseTree(html: string, elements: number): readonly Node[] | und
 }
 
 function countingAdapter(elements: number): typeof defaultTreeAdapter {
-  let count = 0
+  // Around a fragment the parser makes three elements of its own.
+  let count = -3
   return {
     ...defaultTreeAdapter,
     createElement(name, namespace, attributes) {

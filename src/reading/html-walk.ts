@@ -57,9 +57,10 @@ function walkInline(element: Element, look: Look, reading: Reading): void {
   if (signs) enclose(reading.runs, from, signs[0], signs[1])
   else if (name === 'sup' || name === 'sub') shift(reading.runs, from, name === 'sup')
   else if (name === 'ruby') {
-    reading.runs = reading.runs.map((run, at) =>
-      at < from ? run : { ...run, text: run.text.replace(/^ | $/g, '') },
-    )
+    for (let at = from; at < reading.runs.length; at++) {
+      const run = reading.runs[at]!
+      reading.runs[at] = { ...run, text: run.text.replace(/^ | $/g, '') }
+    }
   }
 }
 

@@ -24,47 +24,77 @@ export interface Inline {
 
 const BLANKS = /[ \t\n\f\r]+/g
 
+/** Stands for a zero-width space while clean() runs: a noncharacter, so no text of its own. */
+const STAND_IN = '\ufffe'
+
 /** A text node as a run's text: cleaned after decoding; its zero-width spaces stay as break marks. */
 export function runText(raw: string): string {
-  const text = raw.includes('\u200b')
-    ? raw
-        .split('\u200b')
-        .map((part) => clean(part, 'markup'))
-        .join('\u200b')
-    : clean(raw, 'markup')
-  return text.replace(BLANKS, ' ')
+  const marked = raw.includes('\u200b')
+  const text = clean(marked ? raw.replaceAll('\u200b', STAND_IN) : raw, 'markup')
+  return (marked ? text.replaceAll(STAND_IN, '\u200b') : text).replace(BLANKS, ' ')
+}
+
+/** Nothing of the text is seen. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\u00ad\u200b]/.test(text)
+}
+
+/** A block's text while runs are joined. */
+interface Joined {
+  readonly parts: string[]
+  readonly runs: { end: number; style: number; target: Target | null }[]
+  length: number
+  /** Line ends it ends with; whether it ends with a space. */
+  breaks: number
+  spaced: boolean
 }
 
 /** Joins runs to a block's text: one space between words, none at line ends, LF at most twice. */
 export function inlineOf(runs: readonly Run[]): Inline {
-  let text = ''
-  const joined: { end: number; style: number; target: Target | null }[] = []
+  const joined: Joined = { parts: [], runs: [], length: 0, breaks: 0, spaced: false }
   for (const run of runs) {
-    const part = follow(text, run.text)
-    if (part === '') continue
-    text = part[0] === '\n' ? trimEnd(text, joined) + part : text + part
-    const last = joined.at(-1)
-    if (last && last.style === run.style && last.target === run.target) last.end = text.length
-    else joined.push({ end: text.length, style: run.style, target: run.target })
+    if (run.text === '\n') addBreak(joined, run)
+    else addText(joined, run)
   }
-  return { text: trimEnd(text, joined, true), runs: joined }
+  while (joined.breaks > 0 || joined.spaced) trimEnd(joined)
+  return { text: joined.parts.join(''), runs: joined.runs }
 }
 
-/** What of `part` is left behind `text` when spaces collapse. */
-function follow(text: string, part: string): string {
-  const last = text.at(-1)
-  if (part === '\n') return text === '' || text.endsWith('\n\n') ? '' : part
-  return (last === undefined || last === ' ' || last === '\n') && part[0] === ' '
-    ? part.slice(1)
-    : part
+function addBreak(joined: Joined, run: Run): void {
+  if (joined.spaced) trimEnd(joined)
+  if (joined.length === 0 || joined.breaks > 1) return
+  append(joined, run, '\n')
+  joined.breaks++
 }
 
-function trimEnd(text: string, runs: { end: number }[], breaks = false): string {
-  const trimmed = text.replace(breaks ? /[ \n]+$/ : / $/, '')
-  while (runs.length > 0 && (runs.at(-2)?.end ?? 0) >= trimmed.length) runs.pop()
+function addText(joined: Joined, run: Run): void {
+  const glued = joined.length === 0 || joined.breaks > 0 || joined.spaced
+  const text = glued && run.text.startsWith(' ') ? run.text.slice(1) : run.text
+  if (text === '') return
+  append(joined, run, text)
+  joined.breaks = 0
+  joined.spaced = text.endsWith(' ')
+}
+
+function append(joined: Joined, { style, target }: Run, text: string): void {
+  const { parts, runs } = joined
+  parts.push(text)
+  joined.length += text.length
   const last = runs.at(-1)
-  if (last) last.end = Math.min(last.end, trimmed.length)
-  return trimmed
+  const end = (last?.end ?? 0) + text.length
+  if (last && last.style === style && last.target === target) last.end = end
+  else runs.push({ end, style, target })
+}
+
+/** Takes away the last character, a space or a line end. */
+function trimEnd(joined: Joined): void {
+  const { parts, runs } = joined
+  if (joined.spaced) joined.spaced = false
+  else joined.breaks--
+  joined.length--
+  parts.push(parts.pop()!.slice(0, -1))
+  runs.at(-1)!.end--
+  if (runs.at(-1)!.end === (runs.at(-2)?.end ?? 0)) runs.pop()
 }
 
 /** The lines of a block's text, each with its place in it and its spans. */

@@ -1,12 +1,12 @@
 import type { HeadingBlock, PreBlock, TextBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
 import { type Inline, inlineLines, spansOf } from './inline.ts'
-import { NARROWEST, type Page } from './page.ts'
-import { DIM, HEADING, type Line, type Span } from './span.ts'
+import { NARROWEST, type Page, type Row } from './page.ts'
+import { DIM, HEADING, type Span } from './span.ts'
 import { width } from './width.ts'
 
 /** The wrapped lines of a block's text. */
-export function textLines({ id, inline }: TextBlock | HeadingBlock, page: Page): Line[] {
+export function textLines({ id, inline }: TextBlock | HeadingBlock, page: Page): Row[] {
   let start = 0
   let from = 0
   return inlineLines(inline, page.columns, page.style, page.even).map(({ cut, spans }) => {
@@ -19,7 +19,7 @@ export function textLines({ id, inline }: TextBlock | HeadingBlock, page: Page):
 const UNDERLINES = ['', '═', '─']
 
 /** A heading; levels 1 and 2 underlined as long as their longest line. */
-export function headingLines(block: HeadingBlock, page: Page): Line[] {
+export function headingLines(block: HeadingBlock, page: Page): Row[] {
   const lines = textLines(block, page)
   const sign = UNDERLINES[block.level]
   if (!sign) return lines
@@ -39,9 +39,9 @@ export function textOf(spans: readonly Span[]): string {
 }
 
 /** Preformatted lines two columns in, never wrapped: the pane cuts what is too long. */
-export function preLines({ id, inline }: PreBlock, page: Page): Line[] {
+export function preLines({ id, inline }: PreBlock, page: Page): Row[] {
   const indent = page.columns - 2 < NARROWEST ? [] : [{ text: '  ', style: page.style, link: 0 }]
-  const lines: Line[] = []
+  const lines: Row[] = []
   let at = 0
   let start = 0
   let run = 0
@@ -59,7 +59,7 @@ export function preLines({ id, inline }: PreBlock, page: Page): Line[] {
 const RULE = '* * *'
 
 /** A break between parts, centred. */
-export function ruleLines(id: number, page: Page): Line[] {
+export function ruleLines(id: number, page: Page): Row[] {
   const sign = page.columns < RULE.length ? '*' : RULE
   const text = ' '.repeat((page.columns - sign.length) >> 1) + sign
   return [{ spans: [{ text, style: page.style | DIM, link: 0 }], block: id, start: 0 }]

@@ -39,7 +39,11 @@ export function scanMarkup(html: string, scan: Scan, attributes: ReadonlySet<str
         if (wanted() && !found.has(name)) found.set(name, value)
         value = ''
       },
-      ontext: (start, end) => scan.text(html.slice(start, end)),
+      ontext(start, end) {
+        // A tag that the end of the document cut off is given as text.
+        const unfinished = end === html.length && /<\/?$/.test(html.slice(Math.max(0, start - 2), start))
+        if (!unfinished) scan.text(html.slice(start, end))
+      },
       ontextentity: (code) => scan.text(String.fromCodePoint(code)),
       oncdata: nothing,
       oncomment: nothing,

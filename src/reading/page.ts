@@ -1,4 +1,4 @@
-import type { Leaf } from './span.ts'
+import type { Leaf, Line, Span } from './span.ts'
 
 /** What a block is laid out on. */
 export interface Page {
@@ -13,3 +13,8 @@ export interface Page {
 
 /** An indentation that would leave fewer columns is not made. */
 export const NARROWEST = 8
+
+/** A line while it is made: what stands around it puts its sign before the spans. */
+export interface Row extends Line {
+  readonly spans: Span[]
+}

@@ -1,13 +1,13 @@
 import type { TableBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
 import { type Inline, inlineLines, inlineOf } from './inline.ts'
-import { NARROWEST, type Page } from './page.ts'
-import { BOLD, type Line } from './span.ts'
+import { NARROWEST, type Page, type Row } from './page.ts'
+import { BOLD } from './span.ts'
 
 /** A table too wide for the page: each row as `Header: value`, the first at the margin. */
-export function recordLines({ id, rows, header }: TableBlock, page: Page): Line[] {
+export function recordLines({ id, rows, header }: TableBlock, page: Page): Row[] {
   const names = header ? rows[0]! : []
-  const lines: Line[] = []
+  const lines: Row[] = []
   let start = 0
   for (const row of header ? rows.slice(1) : rows) {
     if (lines.length > 0) lines.push({ spans: [], block: id, start })

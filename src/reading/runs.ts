@@ -3,9 +3,11 @@ import type { Run } from './inline.ts'
 
 /** Puts signs around the runs from `from` on, inside their outer spaces; blank text stays as it is. */
 export function enclose(runs: Run[], from: number, before: string, after: Run | string): void {
-  const first = runs.findIndex((run, index) => index >= from && run.text.trim() !== '')
-  if (first < 0) return
-  const last = runs.findLastIndex((run) => run.text.trim() !== '')
+  let first = from
+  let last = runs.length - 1
+  while (first <= last && isSpace(runs[first]!)) first++
+  while (last > first && isSpace(runs[last]!)) last--
+  if (first > last) return
   const tail = runs.splice(last)
   const closing = tail[0]!
   const text = closing.text.trimEnd()
@@ -19,6 +21,8 @@ export function enclose(runs: Run[], from: number, before: string, after: Run | 
   const lead = rest === opening.text ? '' : ' '
   runs.splice(first, 1, { ...opening, text: lead + before }, { ...opening, text: rest })
 }
+
+const isSpace = ({ text }: Run): boolean => text === ' ' || text === '\n' || text === ''
 
 /** What the runs from `from` on show, without link markers. */
 export function shownText(runs: readonly Run[], from: number): string {

@@ -2,10 +2,10 @@ import type { TableBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
 import { type Inline, inlineLines } from './inline.ts'
 import { NO_TEXT, textOf } from './lines.ts'
-import type { Page } from './page.ts'
+import type { Page, Row } from './page.ts'
 import { INNER, type Pieces, piecesOf, SOFT } from './pieces.ts'
 import { recordLines } from './records.ts'
-import { DIM, type Line, type Span } from './span.ts'
+import { DIM, type Span } from './span.ts'
 import { width } from './width.ts'
 
 /** Columns between two columns of a table. */
@@ -18,11 +18,11 @@ interface Column {
 }
 
 /** A table as columns, or as records where its columns cannot be made narrow enough. */
-export function tableLines(table: TableBlock, page: Page): Line[] {
-  const lines: Line[] = []
+export function tableLines(table: TableBlock, page: Page): Row[] {
+  const lines: Row[] = []
   const caption = table.caption
   let start = 0
-  const add = (rows: readonly (readonly Span[])[]): void => {
+  const add = (rows: readonly Span[][]): void => {
     for (const spans of rows) lines.push({ spans, block: table.id, start })
   }
   if (caption) add(inlineLines(caption, page.columns, page.style, false).map(({ spans }) => spans))

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest'
+import type { Clean } from '../../src/article/clean.ts'
+import { ELEMENTS, LINKS } from '../../src/article/limits.ts'
+import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
+import { graphemes } from '../../src/reading/graphemes.ts'
+import { layout } from '../../src/reading/layout.ts'
+import { plainLines } from '../../src/reading/plain.ts'
+import { lineOf, positionOf } from '../../src/reading/position.ts'
+import type { Line } from '../../src/reading/span.ts'
+import { width } from '../../src/reading/width.ts'
+import { pick, randomFrom } from './random.ts'
+
+await loadHtml()
+
+/** HTML that is read at once, its parser being there. */
+function read(html: string): Blocks {
+  const blocks = readBody({ html: html as Clean, text: null, base: null })
+  if (blocks instanceof Promise) throw new Error('the parser is not loaded')
+  return blocks
+}
+
+const WORDS = ['fog', 'lighthouse', 'tide-table', 'a', '港の霧', '。', 'Nr. 7', 'éclair', 'x&shy;y&shy;z', '👍🏽', 'north/south'] // prettier-ignore
+const INLINES = ['b', 'em', 'code', 'del', 'span', 'sup', 'a href="https://e.org/p"']
+const CONTAINERS = ['p', 'div', 'ul><li', 'ol start=98><li', 'blockquote', 'h1', 'h2', 'dl><dt', 'dl><dd', 'figure><figcaption', 'details><summary', 'table><tr><th>H<th>K<tr><td>v<td'] // prettier-ignore
+
+function randomHtml(random: () => number, depth: number): string {
+  const parts = Array.from({ length: 1 + random() * 4 }, () => {
+    if (depth > 0 && random() < 0.5) {
+      const open = pick(random, CONTAINERS)
+      const names = open.split('>').map((tag) => tag.split(/[ <]/)[0]!.replace('<', ''))
+      return `<${open}>${randomHtml(random, depth - 1)}</${names[0]}>`
+    }
+    const words = Array.from({ length: 1 + random() * 8 }, () => pick(random, WORDS)).join(' ')
+    const inline = pick(random, INLINES)
+    return random() < 0.5 ? `${words} ` : `<${inline}>${words}</${inline.split(' ')[0]}> `
+  })
+  return parts.join('')
+}
+
+const textOf = ({ spans }: Line): string => spans.map(({ text }) => text).join('')
+
+/** What the author wrote, in an order that no width changes. */
+const letters = (lines: readonly string[]): string =>
+  Array.from(lines.join('').matchAll(/[\p{L}\p{N}]/gu), ([sign]) => sign)
+    .toSorted()
+    .join('')
+
+test('at widths 1–120 no line is too wide and nothing is lost or doubled', () => {
+  const random = randomFrom(5)
+  for (let round = 0; round < 12; round++) {
+    const html = randomHtml(random, 3)
+    const blocks = read(html)
+    // Where no table becomes records, which repeat the names of its columns.
+    const whole = letters(plainLines(layout(blocks, 1000)))
+    for (let columns = 1; columns <= 120; columns += columns < 12 ? 1 : 9) {
+      const laid = layout(blocks, columns, { even: columns % 2 === 0 })
+      const wide = laid.lines.filter(
+        (line) => width(textOf(line)) > columns && graphemes(textOf(line).trim()).length > 1,
+      )
+      expect(wide.map(textOf), `${columns}: ${html}`).toEqual([])
+      if (!html.includes('<table')) expect(letters(plainLines(laid))).toBe(whole)
+      else expect(letters(plainLines(laid)).length).toBeGreaterThanOrEqual(whole.length)
+    }
+  }
+})
+
+describe('a place in an article', () => {
+  test('is found again at every width', () => {
+    const random = randomFrom(6)
+    for (let round = 0; round < 10; round++) {
+      const blocks = read(randomHtml(random, 3))
+      const narrow = layout(blocks, 40)
+      for (const line of narrow.lines.keys()) {
+        const position = positionOf(narrow, line)!
+        const wide = layout(blocks, 120)
+        const there = wide.lines[lineOf(wide, position)]!
+        const next = wide.lines[lineOf(wide, position) + 1]
+        expect(there.block).toBe(position[0])
+        expect(there.start).toBeLessThanOrEqual(position[1])
+        if (next?.block === there.block) expect(next.start).toBeGreaterThan(position[1])
+      }
+    }
+  })
+
+  test('40 → 120 → 40 lands on the same word', () => {
+    const blocks = read(`<p>${Array.from({ length: 200 }, (_, at) => `word${at}`).join(' ')}</p>`)
+    const narrow = layout(blocks, 40)
+    const wide = layout(blocks, 120)
+    for (const line of narrow.lines.keys()) {
+      const word = textOf(narrow.lines[line]!).split(' ')[0]!
+      const position = positionOf(narrow, line)!
+      expect(textOf(wide.lines[lineOf(wide, position)]!).split(' ')).toContain(word)
+      expect(lineOf(layout(blocks, 40), position)).toBe(line)
+    }
+  })
+
+  test('follows its paragraph when others come before it', () => {
+    const before = layout(read('<p>one<p>two<p>three'), 40)
+    const after = layout(read('<p>new<p>newer<p>one<p>two<p>three'), 40)
+    const position = positionOf(before, 4)!
+    expect(textOf(after.lines[lineOf(after, position)]!)).toBe('three')
+  })
+
+  test('stays near when its paragraph was rewritten or cut off', () => {
+    const before = layout(read('<p>one<p>two<p>three'), 40)
+    const position = positionOf(before, 2)!
+    const other = layout(read('<p>one<p>2<p>three'), 40)
+    expect(textOf(other.lines[lineOf(other, position)]!)).toBe('2')
+    const short = layout(read('<p>one'), 40)
+    expect(lineOf(short, positionOf(before, 4)!)).toBe(0)
+    const empty = layout(read(''), 40)
+    expect(lineOf(empty, position)).toBe(0)
+    expect(positionOf(empty, 0)).toBeUndefined()
+  })
+})
+
+describe('links', () => {
+  test('carry their number on every part of their text, whatever the width', () => {
+    const blocks = read(
+      '<p>See <a href="https://e.org/a">the <b>long</b> report of the year</a> now.',
+    )
+    for (const columns of [5, 9, 14, 40]) {
+      const linked = layout(blocks, columns, { links: false }).lines.flatMap(({ spans }) =>
+        spans.filter(({ link }) => link === 1).map(({ text }) => text),
+      )
+      expect(linked.join('').replaceAll(' ', '')).toBe('thelongreportoftheyear[1]')
+    }
+  })
+
+  test('are marked ones first, then written ones, then images', () => {
+    const { links } = read(
+      '<p>https://no.example <a href="https://e.org/w">https://e.org/w</a> <a href="https://e.org/m">m</a>' +
+        '<img src="https://e.org/i.png" alt="Pier"></p><a href="https://e.org/b"><p>block</p></a>',
+    )
+    expect(links.map(({ number, kind, url }) => [number, kind, url])).toEqual([
+      [1, 'marked', 'https://e.org/m'],
+      [2, 'plain', 'https://e.org/w'],
+      [3, 'plain', 'https://e.org/b'],
+      [4, 'image', 'https://e.org/i.png'],
+    ])
+  })
+
+  test.each([
+    ['<img src="data:image/gif;base64,R0" data-src="https://e.org/a.png">'],
+    [
+      '<img data-srcset="https://e.org/s.png 1x, https://e.org/a.png 2x" src="https://e.org/blank.gif">',
+    ],
+    ['<img srcset="https://e.org/s.png 100w, https://e.org/a.png 900w">'],
+    ['<img src="data:image/gif;base64,R0"><noscript><img src="https://e.org/a.png"></noscript>'],
+  ])('%s leads to the picture itself', (html) => {
+    expect(read(html).links.map(({ url }) => url)).toEqual(['https://e.org/a.png'])
+  })
+
+  test.each([LINKS, LINKS + 1, LINKS * 30])('of %i only LINKS have a number', (count) => {
+    const html = Array.from({ length: count }, (_, at) => `<a href="https://e.org/${at}">a</a> `)
+    const blocks = read(html.join(''))
+    expect(blocks.links.length).toBeLessThanOrEqual(LINKS)
+    const text = plainLines(layout(blocks, 1000)).join(' ')
+    expect(text.includes(`a[${LINKS}]`)).toBe(true)
+    expect(text.includes(`[${LINKS + 1}]`)).toBe(false)
+  })
+})
+
+describe('hostile HTML', () => {
+  const many = (count: number, part: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => part(at)).join('')
+  test.each<[what: string, html: string]>([
+    ['multiplying formatting tags', many(2000, (at) => `<p><b a=${at}>x`)],
+    ['deep divs', many(30_000, () => '<div>') + 'x'],
+    ['deep formatting', many(30_000, () => '<i>') + 'x'],
+    ['deep lists', many(20_000, () => '<ul><li>') + 'x'],
+    ['more elements than an article has', many(ELEMENTS + 1, () => '<hr>x')],
+    ['very many more', many(ELEMENTS * 10, () => '<hr>x')],
+  ])('%s become plain text', (_, html) => {
+    const { blocks, leaves } = read(html)
+    expect(blocks.every(({ kind }) => kind === 'text')).toBe(true)
+    expect(leaves.length).toBeGreaterThan(0)
+  })
+
+  test('as many elements as an article may have stay elements', () => {
+    const { blocks } = read(many(ELEMENTS, () => '<hr>'))
+    expect(blocks).toHaveLength(ELEMENTS)
+    expect(blocks[0]!.kind).toBe('rule')
+  })
+
+  test.each<[what: string, html: string, most: number]>([
+    [
+      'spanning cells',
+      `<table>${many(300, () => `<tr>${'<td colspan=1000 rowspan=1000>x'.repeat(10)}`)}</table>`,
+      10_000,
+    ],
+    [
+      'one wide row and many short',
+      `<table><tr>${'<td>x'.repeat(3000)}${many(3000, () => '<tr><td>y')}</table>`,
+      20_000,
+    ],
+    ['a table of 5,000 rows', `<table>${many(5000, (at) => `<tr><td>${at}<td>y`)}</table>`, 5000],
+    ['a word of 200,000 letters', `<p>${'x'.repeat(200_000)}`, 4000],
+    ['20,000 attributes', `<p ${many(20_000, (at) => `a${at} `)}>x`, 1],
+    [
+      'nested quotes up to the depth',
+      `${'<blockquote>'.repeat(200)}x${'</blockquote><p>y'.repeat(200)}`,
+      2000,
+    ],
+    ['deep marks', `${'<del>'.repeat(240)}x`, 100],
+    ['soft hyphens and zero-width spaces only', `<p>${'&shy;&#8203;'.repeat(5000)}`, 1],
+    ['NUL, lone surrogates, unfinished tags', '<p>\0&#xd800;&#0;<b x="', 2],
+  ])('%s stay within bounds', (_, html, most) => {
+    const laid = layout(read(html), 60)
+    expect(laid.lines.length).toBeLessThanOrEqual(most)
+  })
+})
+
+test('a text needs no parser; HTML is read at once when its parser is there', () => {
+  expect(readBody({ html: null, text: 'Fog' as Clean, base: null })).not.toBeInstanceOf(Promise)
+  expect(read('<p>Fog').blocks).toHaveLength(1)
+})
