@@ -37,6 +37,12 @@ export async function fetchPage(url: URL, request: LoadRequest): Promise<Loaded>
 
 const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1'
 
+/** Whether an address that was loaded in this run lies on this machine or in its own network. */
+export async function isLocal(url: URL, environment: LoadRequest['environment']): Promise<boolean> {
+  online ??= import('./url.ts')
+  return (await online).sharedNetwork(environment).isLocal(url.hostname)
+}
+
 /** Network code is imported when an address is loaded, and not before. */
 let online: Promise<typeof import('./url.ts')> | undefined
 

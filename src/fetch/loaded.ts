@@ -54,6 +54,8 @@ export interface LoadRequest {
   readonly stdin?: Readable
   /** False for an address that came from outside (a page, a downloaded list): never local. */
   readonly typed?: boolean
+  /** A guess at an address: it follows no redirect and asks once. */
+  readonly probe?: boolean
   /** Decoded bytes; FEED_BYTES unless given. */
   readonly maxBytes?: number
   /** Milliseconds: CONNECT_SECONDS, TOTAL_SECONDS and 500 to 1,500 unless given. */

@@ -1,4 +1,3 @@
-import { REDIRECTS } from '../article/limits.ts'
 import { isLocalHost } from './address.ts'
 import type { Deadline } from './deadline.ts'
 import { Failed } from './failed.ts'
@@ -20,6 +19,8 @@ export interface Trip {
   /** The user named the first address, so it may be local. */
   readonly typed: boolean
   readonly allowDowngrade: boolean
+  /** Followed at most. */
+  readonly redirects: number
   readonly maxBytes: number
 }
 
@@ -31,7 +32,7 @@ export interface Arrival {
 }
 
 /**
- * Follows redirects by hand, at most REDIRECTS. What comes from a public host never leads to a
+ * Follows redirects by hand, at most `trip.redirects`. What comes from a public host never leads to a
  * local one; `at` is told each address before it is asked.
  */
 export async function travel(start: URL, trip: Trip, at: (url: URL) => void): Promise<Arrival> {
@@ -43,7 +44,7 @@ export async function travel(start: URL, trip: Trip, at: (url: URL) => void): Pr
     if (!mayBeLocal && isLocalHost(url.hostname)) throw privateHost(url.hostname)
     const answer = await askOne(url, url.origin === start.origin, mayBeLocal, trip)
     if (!isRedirect(answer.status)) return { url, answer, moved: hops > 0 && isMoved }
-    if (hops === REDIRECTS) throw new Failed('redirect', 'too many redirects')
+    if (hops === trip.redirects) throw new Failed('redirect', 'too many redirects')
     isMoved &&= isPermanent(answer.status)
     mayBeLocal = trip.network.isLocal(url.hostname)
     url = target(first(answer.headers.location), url, trip.allowDowngrade)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clean } from '../article/clean.ts'
-import { CONNECT_SECONDS, FEED_BYTES, TOTAL_SECONDS } from '../article/limits.ts'
+import { CONNECT_SECONDS, FEED_BYTES, REDIRECTS, TOTAL_SECONDS } from '../article/limits.ts'
 import { type Problem, problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Source } from '../sources/source.ts'
@@ -13,7 +13,7 @@ import { sharedNetwork } from './network.ts'
 import { httpProblem, reason } from './reasons.ts'
 import { type Arrival, type Trip, travel } from './trip.ts'
 
-export { closeNetwork } from './network.ts'
+export { closeNetwork, sharedNetwork } from './network.ts'
 
 const LONGEST_TIMEOUT_SECONDS = 60
 const ACCEPT =
@@ -79,6 +79,7 @@ async function plan(
     },
     typed: request.typed ?? true,
     allowDowngrade: settings.allowDowngrade,
+    redirects: request.probe ? 0 : REDIRECTS,
     maxBytes: request.maxBytes ?? FEED_BYTES,
   }
 }
@@ -87,7 +88,7 @@ async function plan(
 async function tryTwice(
   start: URL,
   { network, deadline: limit }: Omit<Trip, 'turn'>,
-  { random, retryMs }: LoadRequest,
+  { random, retryMs, probe }: LoadRequest,
   run: (turn: Trip['turn']) => Promise<Arrival>,
 ): Promise<Arrival> {
   const once = async (): Promise<Arrival> => {
@@ -100,9 +101,9 @@ async function tryTwice(
   }
   try {
     const arrival = await once()
-    if (!isPassing(arrival)) return arrival
+    if (probe || !isPassing(arrival)) return arrival
   } catch (error) {
-    if (limit.phase() === 'body' || reason(error, start).kind !== 'reset') throw error
+    if (probe || limit.phase() === 'body' || reason(error, start).kind !== 'reset') throw error
   }
   await sleep(retryMs ?? 500 + random() * 1000, undefined, { signal: limit.signal })
   return once()

@@ -1,5 +1,7 @@
-import { problem } from '../article/problem.ts'
-import { closeNetwork, load } from '../fetch/load.ts'
+import { clean } from '../article/clean.ts'
+import { type Problem, problem } from '../article/problem.ts'
+import { webUrl } from '../article/web-url.ts'
+import { closeNetwork, load, type LoadRequest } from '../fetch/load.ts'
 import type { Ask, Loaded, Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import { refresh } from '../library/refresh.ts'
 import type { SourceReport } from '../output/report.ts'
@@ -13,44 +15,67 @@ export { closeNetwork }
 const PROJECT = 'https://www.npmjs.com/package/ctnews'
 
 /** Loads and stores the given sources of a run; yields each when it is done. */
-export function refreshRun(
+export async function* refreshRun(
   run: Run,
   sources: readonly Source[],
-  { force, signal }: Required<Pick<RefreshOptions, 'force' | 'signal'>>,
+  more: Required<Pick<RefreshOptions, 'force' | 'signal'>> & Partial<Pick<RefreshOptions, 'load'>>,
 ): AsyncGenerator<Refreshed, void, undefined> {
-  return refresh(sources, {
-    load: loadOf(run),
-    parse,
-    store: run.store,
-    now: run.now,
+  const { settings, memory, isOwn, store, now } = run
+  const refreshed = refresh(sources, {
+    load: (source, ask) => loadRun(run, source, ask),
+    parse: (document) => parse(document, isOwn && document.url !== null ? 'feed' : 'anything'),
+    store,
+    now,
     random: Math.random,
-    signal,
-    force,
-    minutes: run.settings.settings.refreshMinutes,
-    isGone: (id) => run.memory.source(id)?.gone === true,
+    minutes: settings.settings.refreshMinutes,
+    isGone: (id) => memory.source(id)?.gone === true,
+    ...more,
   })
+  for await (const one of refreshed) yield isOwn ? advised(one) : one
 }
 
-function loadOf(run: Run): (source: Source, ask: Ask) => AsyncIterable<Loaded> {
+/** What can be done about a subscription whose feed is not where it was. */
+function advised(refreshed: Refreshed): Refreshed {
+  const host = webUrl(refreshed.source.place)?.host
+  if (host === undefined || refreshed.problems.length === 0) return refreshed
+  const problems = refreshed.problems.map(({ name, problem }) => ({
+    name,
+    problem: { ...problem, hint: problem.hint ?? advice(problem, host) },
+  }))
+  return { ...refreshed, problems }
+}
+
+function advice({ status, kind, found = [] }: Problem, host: string): Problem['hint'] {
+  const [first] = found
+  if (first !== undefined) return clean(`"ctnews add ${first}" takes that one.`)
+  if (status !== 404 && status !== 410 && kind !== 'web-page') return null
+  const stopped = status === 410 ? 'It is not asked again. ' : ''
+  return clean(`${stopped}"ctnews add ${host}" looks for a new feed.`)
+}
+
+/** Loads one source with a run's settings, or says that `--offline` forbids it. */
+export function loadRun(
+  run: Run,
+  source: Source,
+  ask: Ask & Pick<LoadRequest, 'typed' | 'probe'>,
+): AsyncIterable<Loaded> {
   const { flags, settings, version } = run
   const general = flags.timeout ?? settings.settings.timeoutSeconds * 1000
-  return (source, ask) => {
-    if (flags.offline && source.kind === 'url') return notLoaded()
-    const { timeoutSeconds } = source.settings
-    return load(source, {
-      ...ask,
-      now: run.now,
-      random: Math.random,
-      userAgent: `ctnews/${version} (+${PROJECT})`,
-      environment: process.env,
-      // Looking at it opens it, which loads streams.
-      get stdin() {
-        return process.stdin
-      },
-      typed: true,
-      totalMs: timeoutSeconds === null ? general : timeoutSeconds * 1000,
-    })
-  }
+  const { timeoutSeconds } = source.settings
+  if (flags.offline && source.kind === 'url') return notLoaded()
+  return load(source, {
+    typed: true,
+    ...ask,
+    now: run.now,
+    random: Math.random,
+    userAgent: `ctnews/${version} (+${PROJECT})`,
+    environment: process.env,
+    // Looking at it opens it, which loads streams.
+    get stdin() {
+      return process.stdin
+    },
+    totalMs: timeoutSeconds === null ? general : timeoutSeconds * 1000,
+  })
 }
 
 async function* notLoaded(): AsyncGenerator<Loaded> {

@@ -7,6 +7,8 @@ import type { SourceReport } from '../output/report.ts'
 import { type Mode, runScript, teller } from '../output/script.ts'
 import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
 import { clockHours } from './clock.ts'
+import { listed } from './listed.ts'
+import { noteRefreshed } from './note-refreshed.ts'
 import type { Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -22,8 +24,8 @@ export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<
   )
   if (unknown) throw new UsageError(unknown.message)
   if (hint && !flags.quiet) await say(hint, 0)
-  const reports = await loadAll(run)
-  const heads = readHeads(run.store.heads(), memory)
+  const reports = await loadAll(run, say)
+  const heads = readHeads(listed(run, run.store.heads()), memory)
   const code = await runScript({
     mode,
     heads,
@@ -49,12 +51,17 @@ export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<
   return code
 }
 
-async function loadAll(run: Run): Promise<SourceReport[]> {
+async function loadAll(
+  run: Run,
+  say: (notice: Notice, exit: number) => Promise<void>,
+): Promise<SourceReport[]> {
   const signal = new AbortController().signal
   const force = run.flags.refresh || !run.isOwn ? 'all' : 'due'
   const found = new Map<string, SourceReport>()
   for await (const refreshed of refreshRun(run, loadable(run), { force, signal })) {
     found.set(refreshed.source.id, reportOf(run, refreshed))
+    const notice = await noteRefreshed(run, refreshed)
+    if (notice && !run.flags.quiet) await say(notice, 0)
   }
   return run.sources.map((source) => found.get(source.id) ?? restingReport(run, source))
 }

@@ -16,6 +16,7 @@ import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
 import { closeNetwork, restingReport } from './loading.ts'
 import { openAddress } from './opener.ts'
+import { listed } from './listed.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
 import type { Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
@@ -54,7 +55,7 @@ function startOf(run: Run): Parameters<typeof initialState>[0] {
   const { measure, listWidth, markRead } = settings.settings
   return {
     now: run.now(),
-    heads: readHeads(store.heads(), memory),
+    heads: readHeads(listed(run, store.heads()), memory),
     sources: run.sources.map((source) => statusOf(restingReport(run, source))),
     dismissed: memory.dismissed().keys(),
     cursor: memory.visit()?.cursor ?? null,

@@ -3,11 +3,13 @@ import type { StoredHead } from '../library/article-store.ts'
 import type { Event } from '../library/event.ts'
 import { readHeads } from '../library/heads.ts'
 import type { Head } from '../library/head.ts'
-import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
+import type { RefreshOptions } from '../library/refreshed.ts'
 import type { SourceStatus } from '../library/state.ts'
 import { type SourceReport, stateOf, titleOf } from '../output/report.ts'
 import type { Source } from '../sources/source.ts'
+import { noteRefreshed } from './note-refreshed.ts'
 import { loadable, refreshRun, reportOf } from './loading.ts'
+import { listed } from './listed.ts'
 import type { Run } from './run.ts'
 
 /** Rows among which a source's stories look for the same story of another source. */
@@ -38,7 +40,10 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
     const gathered = gatherer(run, dispatch)
     for await (const refreshed of refreshRun(run, sources, { force, signal: stopping.signal })) {
       if (stopping.signal.aborted) break
-      note(run, refreshed)
+      void noteRefreshed(run, refreshed).then((notice) => {
+        const text = notice && clean(notice.message)
+        if (text) dispatch({ type: 'said', text, isError: false, now: run.now() })
+      })
       if (refreshed.next !== null) next.set(refreshed.source.id, refreshed.next)
       dispatch({
         type: 'source-answered',
@@ -71,14 +76,6 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
       stopping.abort()
       await running?.catch(() => {})
     },
-  }
-}
-
-/** What a server said for good has to outlive the article store. */
-function note({ memory }: Run, { source, isGone, outcome }: Refreshed): void {
-  const known = memory.source(source.id)?.gone === true
-  if (isGone !== known && (isGone || outcome !== 'skipped')) {
-    memory.apply([{ verb: 'source', source: { id: source.id, gone: isGone } }])
   }
 }
 
@@ -115,11 +112,12 @@ function gatherer(
 }
 
 /** The rows of some sources, folded with the same stories of others. */
-export function headsOf({ store, memory }: Run, ids: ReadonlySet<string>): Head[] {
+export function headsOf(run: Run, ids: ReadonlySet<string>): Head[] {
+  const { store, memory } = run
   const rows = new Map<string, StoredHead>()
   for (const head of store.heads({ limit: NEIGHBOURS })) rows.set(head.id, head)
   for (const source of ids) for (const head of store.heads({ source })) rows.set(head.id, head)
-  return readHeads([...rows.values()], memory).filter(
+  return readHeads(listed(run, [...rows.values()]), memory).filter(
     ({ source, twins }) => ids.has(source) || twins.some((twin) => ids.has(twin.source)),
   )
 }

@@ -59,7 +59,8 @@ function ownArticles({ cache }: Places): ArticleStore {
   }
 }
 
-function kindOf(path: string): 'file' | 'folder' | null {
+/** What lies at a path; `file` is everything that is no folder. */
+export function kindOf(path: string): 'file' | 'folder' | null {
   const stat = statSync(path, { throwIfNoEntry: false })
   return stat ? (stat.isDirectory() ? 'folder' : 'file') : null
 }

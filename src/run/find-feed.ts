@@ -1,0 +1,120 @@
+import { clean } from '../article/clean.ts'
+import type { Document, Feed } from '../article/feed.ts'
+import { type Problem, problem } from '../article/problem.ts'
+import { webUrl } from '../article/web-url.ts'
+import { isLocal } from '../fetch/load.ts'
+import type { Loaded } from '../library/refreshed.ts'
+import { decode } from '../parse/decode.ts'
+import { discover, type FeedLink, guesses } from '../parse/discover.ts'
+import { parse } from '../parse/parse.ts'
+import { urlSource } from '../sources/from-argument.ts'
+import type { Source } from '../sources/source.ts'
+import { loadRun } from './loading.ts'
+import type { Run } from './run.ts'
+
+/** What was found where the user pointed. */
+export type Found =
+  | {
+      readonly kind: 'feed'
+      readonly source: Source
+      readonly feed: Feed
+      /** What was loaded of it, so that nothing is asked for twice. */
+      readonly loaded: readonly Loaded[]
+      /** Every feed the page names, this one too; empty when the address was the feed's own. */
+      readonly links: readonly FeedLink[]
+    }
+  | { readonly kind: 'sources' }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+
+type Read = Found | { readonly kind: 'page'; readonly url: URL; readonly html: string }
+
+/** Feeds a page names that are tried until one parses. */
+const TRIES = 8
+/** After these the next guess at the same host would fare no better. */
+const HOPELESS: ReadonlySet<string> = new Set([
+  ...['dns', 'offline', 'refused', 'reset', 'timeout', 'tls', 'private', 'cancelled'],
+])
+
+/**
+ * Finds the feed of an address, file or folder that the user gave: itself, else the first feed its
+ * page names, else one at a well-known place of the site (feeds.md names them; one after the other,
+ * without following redirects). A feed counts only if it parses.
+ */
+export async function findFeed(run: Run, source: Source): Promise<Found> {
+  const read = await readSource(run, source, {})
+  if (read.kind !== 'page') return read
+  // What a public page names may not lead to the user's own network; what a local one names may.
+  const typed = await isLocal(read.url, process.env)
+  const links = commentsLast(discover(read.html, read.url.href))
+  for (const { url } of links.slice(0, TRIES)) {
+    const found = await readSource(run, neighbour(source, url), { typed })
+    if (found.kind === 'feed') return { ...found, links }
+  }
+  for (const url of links.length > 0 ? [] : guesses(read.url.href)) {
+    const found = await readSource(run, neighbour(source, url), { typed, probe: true })
+    if (found.kind === 'feed') return { ...found, links: [linkOf(found)] }
+    if (found.kind === 'problem' && isHopeless(found.problem)) break
+  }
+  return { kind: 'problem', problem: noFeed(source, links) }
+}
+
+const isHopeless = ({ kind, retryAt }: Problem): boolean =>
+  HOPELESS.has(kind) || retryAt !== undefined
+
+async function readSource(
+  run: Run,
+  source: Source,
+  how: { readonly typed?: boolean; readonly probe?: boolean },
+): Promise<Read> {
+  const all: Loaded[] = []
+  let read: Read = { kind: 'problem', problem: problem('empty', 'nothing in it') }
+  const signal = new AbortController().signal
+  for await (const loaded of loadRun(run, source, { signal, validators: null, ...how })) {
+    all.push(loaded)
+    if (read.kind === 'feed' || loaded.kind === 'same') continue
+    read = loaded.kind === 'problem' ? loaded : readDocument(source, loaded.document, all)
+    // The user is here to see it, so one sign of a permanent move is enough.
+    const moved = loaded.freshness?.permanentUrl
+    if (read.kind === 'feed' && moved) {
+      read = { ...read, source: { ...neighbour(source, moved), title: source.title } }
+    }
+  }
+  return read
+}
+
+function readDocument(source: Source, document: Document, loaded: readonly Loaded[]): Read {
+  const parsed = parse(document, source.kind === 'url' ? 'feed' : 'anything')
+  if (parsed.kind === 'feed') return { ...parsed, source, loaded, links: [] }
+  if (parsed.kind === 'sources') return parsed
+  const url = webUrl(document.url ?? '')
+  if (parsed.problem.kind !== 'web-page' || !url) return parsed
+  return { kind: 'page', url, html: decode(document.bytes, document.contentType, 'html') }
+}
+
+/** Another address; user, password and headers go along within the same origin only. */
+function neighbour(source: Source, address: string): Source {
+  const url = new URL(address)
+  const own = new URL(source.place).origin === url.origin
+  return own ? { ...urlSource(url), settings: source.settings } : urlSource(url)
+}
+
+const COMMENTS = /comment|kommentar|comentario|comentário|commento/i
+
+function commentsLast(links: readonly FeedLink[]): FeedLink[] {
+  const isComments = ({ url, title }: FeedLink): boolean =>
+    COMMENTS.test(title) || COMMENTS.test(URL.parse(url)?.pathname ?? '')
+  return [...links.filter((it) => !isComments(it)), ...links.filter(isComments)]
+}
+
+function linkOf({ source, feed }: Extract<Found, { kind: 'feed' }>): FeedLink {
+  const url = clean(source.place)
+  return { url, title: feed.title ?? url }
+}
+
+function noFeed({ place }: Source, links: readonly FeedLink[]): Problem {
+  const { host = place, pathname = '' } = webUrl(place) ?? {}
+  const page = `${host}${pathname === '/' ? '' : pathname} is a web page`
+  if (links.length === 0) return problem('web-page', `${page}, and no feed of it was found`)
+  const found = links.map(({ url }) => url)
+  return problem('web-page', `${page}, and no feed that it names can be read`, { found })
+}

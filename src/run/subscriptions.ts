@@ -1,0 +1,100 @@
+import { clean } from '../article/clean.ts'
+import { webUrl } from '../article/web-url.ts'
+import { changeSetting } from '../library/write-settings.ts'
+import type { Notice } from '../output/messages.ts'
+import { placeName, sourceUrl } from '../output/shown-url.ts'
+import { CONNECTICUT } from '../sources/connecticut.ts'
+import { fromEntry, type SourceEntry } from '../sources/from-settings.ts'
+import { sourceId } from '../sources/source-id.ts'
+import type { Source } from '../sources/source.ts'
+import { kindOf, type Run } from './run.ts'
+import { UsageError } from './usage-error.ts'
+
+export type Entries = readonly SourceEntry[]
+
+/** What the settings hold, or what stands as long as they hold nothing. */
+export function entriesOf({ settings }: Run): Entries {
+  return settings.settings.sources ?? CONNECTICUT
+}
+
+/**
+ * Changes the list of sources in the settings, in one write. `change` gets what they hold at that
+ * moment, under the lock; giving it back unchanged writes nothing. Resolves to whether the
+ * built-in list was written with it, for the first time.
+ *
+ * @throws UsageError where the settings are wrong, Error where they cannot be written
+ */
+export async function changeEntries(
+  run: Run,
+  change: (entries: Entries) => Entries,
+): Promise<boolean> {
+  let isFirst = false
+  const written = await changeSetting(run.places, 'sources', (before) => {
+    const entries = Array.isArray(before) ? (before as Entries) : CONNECTICUT
+    const after = change(entries)
+    isFirst = entries === CONNECTICUT && after !== entries
+    return after === entries ? before : after
+  })
+  if (written.kind !== 'refused') return isFirst
+  throw written.isUsage ? new UsageError(written.message) : new Error(written.message)
+}
+
+/** The source of an entry, undefined where it is none. */
+export function sourceOf({ places }: Run, entry: SourceEntry): Source | undefined {
+  return fromEntry(entry, { folder: places.config, kindOf })
+}
+
+/** Where an entry reads from the same place as a source, or did so before it moved; else -1. */
+export function indexOf(run: Run, entries: Entries, wanted: Source): number {
+  const place = placeId(wanted.place)
+  return entries.findIndex((entry) => {
+    const source = sourceOf(run, entry)
+    const alias = source && run.memory.source(source.id)?.alias
+    return source && (placeId(source.place) === place || (alias && placeId(alias) === place))
+  })
+}
+
+function placeId(place: string): string {
+  return sourceId(webUrl(place) ?? place)
+}
+
+/**
+ * Gives a source another address: its id stays, with it the marks of its articles, and the old
+ * address is remembered as its own. Resolves to what to say of it; null: nothing was changed,
+ * since it is done already or another source has that address.
+ */
+export async function moveSource(run: Run, source: Source, to: URL): Promise<Notice | null> {
+  let isMoved = false
+  if (!mayMove(source, to)) return null
+  await changeEntries(run, (entries) => {
+    const index = entries.findIndex((entry) => sourceOf(run, entry)?.id === source.id)
+    const entry = entries[index]
+    const other = indexOf(run, entries, { ...source, place: to.href })
+    if (!entry || entry['url'] === to.href || (other >= 0 && other !== index)) return entries
+    isMoved = true
+    return entries.with(index, moved(entry, source.id, to))
+  })
+  if (!isMoved) return null
+  const note = { id: source.id, alias: source.place, gone: false }
+  run.memory.apply([{ verb: 'source', source: note }])
+  const name = source.title ?? run.store.row(source.id)?.title ?? placeName(source)
+  const [before, after] = [sourceUrl(source), sourceUrl({ ...source, place: to.href })]
+  return {
+    level: 'warning',
+    kind: 'moved',
+    source: source.id,
+    message: clean(`${name} has moved for good: it is read from ${after} now, not from ${before}`),
+    hint: null,
+  }
+}
+
+/** What only its own server may see does not move to another one. */
+function mayMove({ place, settings }: Source, to: URL): boolean {
+  const isSecret = settings.credentials !== null || Object.keys(settings.headers).length > 0
+  return !isSecret || webUrl(place)?.hostname === to.hostname
+}
+
+function moved(entry: SourceEntry, id: string, to: URL): SourceEntry {
+  const { username = '', password = '' } = webUrl(String(entry['url'])) ?? {}
+  return { ...entry, id, url: Object.assign(new URL(to), { username, password }).href }
+}
