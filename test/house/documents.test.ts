@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { documentNames, documentText, freshText } from '../../scripts/documents.ts'
+
+test.each(documentNames)('%s: its generated blocks are those of the program', (name) => {
+  const text = documentText(name)
+  expect(freshText(name, text), 'run: node scripts/documents.ts').toBe(text)
+})
+
+test('every key, option and file stands in its block', () => {
+  expect(documentText('README.md')).toMatch(/\| `j` `↓` \|/)
+  expect(documentText('README.md')).toMatch(/\| `--json` \|/)
+  expect(documentText('CONTRIBUTING.md')).toMatch(/- `article\/clean\.ts` \w+/)
+})
