@@ -41,7 +41,8 @@ export function scanMarkup(html: string, scan: Scan, attributes: ReadonlySet<str
       },
       ontext(start, end) {
         // A tag that the end of the document cut off is given as text.
-        const unfinished = end === html.length && /<\/?$/.test(html.slice(Math.max(0, start - 2), start))
+        const unfinished =
+          end === html.length && /<\/?$/.test(html.slice(Math.max(0, start - 2), start))
         if (!unfinished) scan.text(html.slice(start, end))
       },
       ontextentity: (code) => scan.text(String.fromCodePoint(code)),

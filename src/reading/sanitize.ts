@@ -15,9 +15,7 @@ const ALLOWED = words(
 )
 
 /** Elements whose content is code, or means nothing without them. */
-const SILENT = words(
-  'script style template title noscript noembed noframes iframe svg object applet select textarea',
-)
+const SILENT = words('script style template title noscript noembed noframes svg select textarea')
 
 const VOID = words('br hr img source wbr')
 /** Elements whose end tag may be left out, so a missing one is no open element. */
@@ -65,10 +63,12 @@ export function sanitizeHtml(html: string, base: string | null): Clean {
   const out: Out = { parts: [], pending: '', open: [] }
   let silent = ''
   let depth = 0
+  let framed = false
   scanMarkup(
     html,
     {
       open(name, attributes) {
+        framed = name === 'iframe'
         if (silent !== '') depth += name === silent ? 1 : 0
         else if (SILENT.has(name)) {
           silent = name
@@ -76,11 +76,13 @@ export function sanitizeHtml(html: string, base: string | null): Clean {
         } else if (ALLOWED.has(name)) openTag(out, name, attributesOf(name, attributes, base))
       },
       close(name) {
+        framed = false
         if (silent === '') closeTag(out, name)
         else if (name === silent && --depth === 0) silent = ''
       },
       text(part) {
-        if (silent === '') out.pending += part
+        // Inside a frame the tokenizer sees no tags; what was meant as markup is none here.
+        if (silent === '' && !(framed && part.includes('<'))) out.pending += part
       },
     },
     NAMES,
