@@ -24,14 +24,7 @@ export interface Frame {
 }
 
 export function frameOf(state: State, size: Size, settings: ReaderSettings, bodies: Bodies): Frame {
-  const regions = layout(size.columns, size.rows, {
-    hasBar: state.bar.length > 0,
-    hasSample: state.sample !== null,
-    hasRail: state.sources.size > 1,
-    listWidth: state.sizes.listWidth,
-    focus: state.focus,
-    isZen: state.isZen,
-  })
+  const regions = layoutOf(state, size, settings)
   const compact = regions.mode === 'compact'
   const list = regions.list && listLook(state, settings, regions.list, compact)
   const part = regions.reader && {
@@ -48,6 +41,21 @@ export function frameOf(state: State, size: Size, settings: ReaderSettings, bodi
     part,
     pane: part && paneText(state, part),
   }
+}
+
+export function layoutOf(state: State, size: Size, settings: ReaderSettings): Layout {
+  return layout(size.columns, size.rows, {
+    hasBar: state.bar.length > 0,
+    hasSample: state.sample !== null,
+    hasRail: hasRail(state, settings),
+    listWidth: state.sizes.listWidth,
+    focus: state.focus,
+    isZen: state.isZen,
+  })
+}
+
+function hasRail({ sources }: State, { rail }: ReaderSettings): boolean {
+  return rail === 'always' || (rail !== 'never' && sources.size > 1)
 }
 
 /** Which keys count: the screen that lies on top, else the pane in focus. */

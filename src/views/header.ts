@@ -24,15 +24,23 @@ export function headerRow(
 function countPieces(state: State, settings: ReaderSettings): Row {
   const { star, dot } = glyphsFor(settings.ascii)
   const { all, unread, starred } = state.counts
+  const unreadWords = countWords(unread, settings)
   const between = piece(` ${dot} `, 'meta')
   return [
     piece(' ctnews   ', 'headline'),
     countPiece(state, 'all', `All ${all}`),
     between,
-    countPiece(state, 'unread', `Unread ${unread}`),
+    countPiece(state, 'unread', `Unread${unreadWords && ` ${unreadWords}`}`),
     between,
     countPiece(state, 'starred', `${star} ${starred}`),
   ]
+}
+
+/** A count of unread stories as the settings want it; nothing for none of them. */
+export function countWords(unread: number, { counts, ascii }: ReaderSettings): string {
+  if (counts === 'off') return ''
+  if (counts !== 'dot') return String(unread)
+  return unread > 0 ? glyphsFor(ascii).unread : ''
 }
 
 /** The count of the filter that is on is underlined. */

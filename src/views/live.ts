@@ -24,6 +24,7 @@ export interface Live {
   readonly options: Omit<ReaderOptions, 'stdin' | 'stdout' | 'stderr'>
   readonly keymap: Keymap
   readonly keys: KeyTable
+  readonly bodies: Bodies
   state(): State
   /** Laid out for the state of this moment, so that the next key of a burst sees it too. */
   frame(): Frame
@@ -65,6 +66,7 @@ export function createLive(
     options,
     keymap,
     keys: keyTable(keymap),
+    bodies,
     state: () => store.getState(),
     frame: () => frameAt(store.getState(), current),
     frameAt,

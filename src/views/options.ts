@@ -20,6 +20,10 @@ export interface ReaderSettings {
   readonly clock: 12 | 24
   readonly dwellSeconds: number
   readonly spaceAdvances: boolean
+  /** Sources beside the list in wide windows; `auto`, the default: when there are several. */
+  readonly rail?: 'auto' | 'always' | 'never'
+  /** How unread stories are counted: `number`, the default, a dot, or not at all. */
+  readonly counts?: 'number' | 'dot' | 'off'
   /** Command → keys, over the table of keymap.ts. */
   readonly keys: Readonly<Record<string, readonly string[]>>
 }

@@ -1,17 +1,23 @@
 import type { State } from '../library/state.ts'
 import { cursorHead } from '../library/select.ts'
+import { glyphsFor } from './glyphs.ts'
+import { countWords } from './header.ts'
 import type { Region } from './layout.ts'
+import type { ReaderSettings } from './options.ts'
 import { BLANK, type Row, piece, spread } from './row.ts'
 
 /** The sources with their unread counts; the one of the story under the cursor stands out. */
-export function railRows(state: State, { columns, rows }: Region, ellipsis: string): Row[] {
+export function railRows(state: State, region: Region, settings: ReaderSettings): Row[] {
+  const { columns, rows } = region
+  const { ellipsis } = glyphsFor(settings.ascii)
   const current = cursorHead(state)?.source
   const listed: Row[] = []
   for (const { source, name } of state.sources.values()) {
     if (listed.length === rows - 1) break
     const unread = state.counts.bySource.get(source.id) ?? 0
     const role = source.id === current ? 'cursor' : unread > 0 ? 'text' : 'meta'
-    const count = unread > 0 ? [piece(`${unread} `, 'meta')] : []
+    const words = unread > 0 ? countWords(unread, settings) : ''
+    const count = words === '' ? [] : [piece(`${words} `, 'meta')]
     listed.push(spread([piece(` ${name}`, role)], count, columns, ellipsis))
   }
   return [BLANK, ...listed]

@@ -1,12 +1,16 @@
-import { cursorHead } from '../library/select.ts'
+import { cursorHead, headAt, markOf } from '../library/select.ts'
 import type { State } from '../library/state.ts'
+import { lineOf } from '../reading/position.ts'
 import { openLink } from './following.ts'
 import type { Frame } from './frame.ts'
+import { type ListShape, listWindow } from './list-window.ts'
 import type { Live } from './live.ts'
 import { useInterval, useTimeout } from './timers.ts'
 
 /** Milliseconds of rest after which the pane shows the cursor's story. */
 const PREVIEW_MS = 150
+/** Milliseconds of rest after which remembered places are looked up. */
+const PLACES_MS = 300
 /** Milliseconds in which a link number may get its second digit. */
 const DIGIT_MS = 700
 const PLACE_MS = 5000
@@ -19,6 +23,7 @@ export function useReaderTimers(live: Live, state: State, frame: Frame): void {
   const { settings, now } = live.options
   const isMain = state.screen === 'main'
   usePreview(live, state, frame)
+  usePlaces(live, state, frame)
   useDwell(live, state, frame)
   useTimeout(state.digit === null ? null : DIGIT_MS, state.digit, () => {
     if (state.digit !== null) openLink(live, state.digit)
@@ -38,9 +43,39 @@ function usePreview(live: Live, state: State, { layout }: Frame): void {
   const id = cursorHead(state)?.id
   const isShown = layout.list !== null && layout.reader !== null && state.focus === 'list'
   const isDue = isShown && id !== undefined && state.pane?.id !== id
-  useTimeout(isDue ? PREVIEW_MS : null, id, () => {
+  useTimeout(isDue ? (state.pane ? PREVIEW_MS : 0) : null, id, () => {
     if (id !== undefined) live.dispatch({ type: 'article-previewed', id })
   })
+}
+
+/**
+ * A place remembered in an earlier run is a block and a hash; how far down that is shows only once
+ * the text is laid out. Done for the visible rows, when nothing else is going on.
+ */
+function usePlaces(live: Live, state: State, { list, shape }: Frame): void {
+  useTimeout(list && shape ? PLACES_MS : null, state, () => {
+    if (!shape) return
+    for (const index of visibleIndexes(shape, state)) {
+      const head = headAt(state, index)
+      const mark = head && markOf(state, head.id)
+      if (!head || !mark?.at || mark.fraction !== null) continue
+      const text = live.bodies.textOf(head, state.sizes.measure)
+      if (typeof text === 'string') continue
+      const fraction = lineOf(text, mark.at) / Math.max(1, text.lines.length)
+      live.dispatch({ type: 'place-found', id: head.id, fraction })
+    }
+  })
+}
+
+function visibleIndexes(shape: ListShape, { cursor, cursorRow }: State): number[] {
+  const indexes: number[] = []
+  const { first } = listWindow(shape, cursor, cursorRow)
+  let rows = 0
+  for (let index = first; index < shape.count && rows < shape.rows; index++) {
+    indexes.push(index)
+    rows += shape.heightOf(index)
+  }
+  return indexes
 }
 
 function useDwell(live: Live, state: State, { layout }: Frame): void {

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react'
 import { clean } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
 import { App } from './app.tsx'
+import { layoutOf } from './frame.ts'
+import { cursorHead } from '../library/select.ts'
 import { takeConsole } from './console-log.ts'
 import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
@@ -25,6 +27,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
   const giveConsoleBack = takeConsole((line) =>
     store.dispatch({ type: 'logged', line: clean(redact(line)) }),
   )
+  previewFirst(options)
   const instance = mount(options)
   try {
     await instance.waitUntilExit()
@@ -37,6 +40,14 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: options.now() })
     unsubscribe()
   }
+}
+
+/** Where both panes fit, the first frame shows a story too. */
+function previewFirst({ store, stdout, settings }: ReaderOptions): void {
+  const state = store.getState()
+  const { list, reader } = layoutOf(state, stdout, settings)
+  const head = cursorHead(state)
+  if (list && reader && head) store.dispatch({ type: 'article-previewed', id: head.id })
 }
 
 function mount(options: ReaderOptions): Instance {

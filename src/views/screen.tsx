@@ -103,7 +103,7 @@ function Panes({ state, frame, settings, spinner, paint }: Painted): ReactElemen
           <>
             <Rows
               region={layout.rail}
-              rows={railRows(state, layout.rail, glyphs.ellipsis)}
+              rows={railRows(state, layout.rail, settings)}
               paint={paint}
             />
             <Divider rows={layout.rail.rows} paint={paint} glyphs={glyphs} />

@@ -34,9 +34,11 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   const { dot, unread: mark } = glyphsFor(settings.ascii)
   const { unread } = state.counts
   if (layout.mode === 'compact') {
-    return layout.list ? [piece(` ${placeWords(state)} ${mark}${unread}`, 'status')] : []
+    const counted = settings.counts === 'off' ? '' : ` ${mark}${unread}`
+    return layout.list ? [piece(` ${placeWords(state)}${counted}`, 'status')] : []
   }
-  const parts = [placeWords(state), `${unread} unread`, filterWords(state)]
+  const unreadWords = settings.counts === 'off' ? '' : `${unread} unread`
+  const parts = [placeWords(state), unreadWords, filterWords(state)]
   return [piece(` ${parts.filter((part) => part !== '').join(` ${dot} `)}`, 'status')]
 }
 

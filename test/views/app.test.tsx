@@ -75,6 +75,15 @@ describe('reading', () => {
   })
 })
 
+test('a place of an earlier run is shown as a percentage', async () => {
+  const heads = STORIES.map((head) =>
+    head.id === 'library' ? { ...head, at: [5, 0, ''] as const } : head,
+  )
+  const reader = await openReader({ state: townState({ heads }) })
+  await reader.see(/Town Record · 5 h · 2 min +4\d %/)
+  expect(markOf(reader.store.getState(), 'library').at).toEqual([5, 0, ''])
+})
+
 describe('links', () => {
   test('a number opens its link', async () => {
     const reader = await openReader()
