@@ -47,6 +47,10 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
   )
   useEffect(() => live.resize(size), [live, size])
   useEffect(() => options.onCrash(crash), [options, crash])
+  // A signal ends the reader from outside.
+  useEffect(() => {
+    if (state.hasQuit) exit()
+  }, [state.hasQuit, exit])
   const frame = live.frameAt(state, size)
   useKeys((key) => press(live, key), options.now, crash)
   useReaderTimers(live, state, frame)
