@@ -1,9 +1,17 @@
 import { type Clean, clean } from '../article/clean.ts'
 import { BODY, HEADLINE, HEADLINE_UNITS } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
-import { decodeReferences } from './references.ts'
 import { looksLikeHtml, plainText } from './plain.ts'
-import { type XmlElement, type XmlNode, attribute, elements, isElement, textOf } from './xml.ts'
+import { decodeReferences } from './references.ts'
+import {
+  type XmlElement,
+  type XmlNode,
+  attribute,
+  elements,
+  isElement,
+  localName,
+  textOf,
+} from './xml.ts'
 
 /** The value of a text construct: a headline, a summary, a body. */
 export interface Content {
@@ -22,7 +30,7 @@ const ADDRESSES = new Set(
   ),
 )
 const TEXT_TYPES = new Set(['text', 'text/plain'])
-const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/
+const NOT_BASE64 = /[^A-Za-z0-9+/=\s]/
 
 /** What an element holds, by Atom's type and mode (RFC 4287 §3.1, §4.1.3) or by its look. */
 export function contentOf(element: XmlElement): Content | undefined {
@@ -45,7 +53,7 @@ function isHtml(text: string, type: string): boolean {
 /** Base64 where the mode says so or a binary type could mean it, when it is UTF-8 inside. */
 function encoded(text: string, type: string, mode: string): string {
   const may = mode === 'base64' || (type.includes('/') && !/^text\/|xml$|html/.test(type))
-  if (!may || !BASE64.test(text)) return text
+  if (!may || NOT_BASE64.test(text)) return text
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64')).trim()
   } catch {
@@ -65,10 +73,6 @@ function markupOf(element: XmlElement, isDouble: boolean): Content {
 
 function decoded(node: XmlNode): XmlNode {
   return typeof node === 'string' ? decodeReferences(node) : node
-}
-
-function localName(element: XmlElement): string {
-  return element.name.slice(element.name.indexOf(':') + 1)
 }
 
 /** HTML under way; nothing is added once it is longer than BODY. */

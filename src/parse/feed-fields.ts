@@ -1,5 +1,4 @@
-import type { XmlElement } from './xml.ts'
-import { isElement } from './xml.ts'
+import { type XmlElement, isElement } from './xml.ts'
 
 // Which elements tell what, best first. A name without a prefix is RSS or Atom; `namespaces.ts`
 // gives the others their usual prefix.
@@ -25,7 +24,7 @@ const ITEM: Names = {
   keywords: 'itunes:keywords media:keywords tags keywords',
   attachments: 'enclosure media:content media:peerlink media:thumbnail media:group',
   origEnclosure: 'feedburner:origenclosurelink',
-  image: 'itunes:image image',
+  image: 'itunes:image image media:thumbnail',
   group: 'media:group',
   language: 'dc:language language',
   source: 'source',
@@ -43,7 +42,7 @@ const FEED: Names = {
   updated: 'updated modified lastbuilddate dc:date dcterms:modified pubdate',
   authors:
     'author managingeditor dc:creator dc:author itunes:author itunes:owner webmaster dc:publisher',
-  icon: 'icon logo image itunes:image',
+  image: 'icon logo image itunes:image',
   ttl: 'ttl',
   period: 'sy:updateperiod',
   frequency: 'sy:updatefrequency',
@@ -51,7 +50,7 @@ const FEED: Names = {
   skipDays: 'skipdays',
 }
 
-export type ItemFields = Partial<Record<keyof typeof ITEM, XmlElement[]>>
+/** Elements by field, best first. */
 export type Fields = Partial<Record<string, XmlElement[]>>
 type Slots = ReadonlyMap<string, readonly (readonly [field: string, rank: number])[]>
 

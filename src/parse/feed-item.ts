@@ -4,10 +4,15 @@ import { BODY, NAMES } from '../article/limits.ts'
 import { feedDate } from './dates.ts'
 import { type Content, contentOf, headlineOf, lineOf, madeHeadline } from './feed-content.ts'
 import { type Fields, ITEM_FIELDS, fieldsOf, first } from './feed-fields.ts'
-import { attachmentsOf, guidOf, linkOf } from './feed-links.ts'
+import { attachmentsOf, guidOf, imageOf, linkOf } from './feed-links.ts'
 import { peopleOf, shortId, shortName } from './feed-people.ts'
 import { cutHtml } from './plain.ts'
 import { type XmlElement, attribute, elements, textOf } from './xml.ts'
+
+/** UTF-16 units up to which a body is its own summary too. */
+const SHORT = 2000
+/** UTF-16 units of a body that are enough to make a headline of, or to know its beginning. */
+const START = 500
 
 /** One item or entry as an article. Its authors are its own; the feed's come in later. */
 export function articleOf(item: XmlElement, fields: Fields, position: number): Article {
@@ -17,7 +22,8 @@ export function articleOf(item: XmlElement, fields: Fields, position: number): A
   const summary = first(fields['summary'], contentOf) ?? first(grouped['summary'], contentOf)
   const body = bodyOf(fields) ?? summary
   const separate = body !== summary
-  const summaryLine = separate || (body && body.text.length < 2000) ? lineOf(summary) : null
+  const isShort = separate || (body?.text.length ?? 0) <= SHORT
+  const summaryLine = isShort ? lineOf(summary) : null
   const guid = guidOf(item, fields) ?? url
   const published = dateIn(fields)
   return {
@@ -79,14 +85,14 @@ function headlineFrom(
   const read = (element: XmlElement): Clean | null => lineOf(contentOf(element))
   const given = first(fields['title'], read) ?? first(grouped['title'], read)
   if (given !== undefined) return headlineOf(given)
-  const text = body && lineOf({ ...body, text: body.text.slice(0, 2000) })
+  const text = body && lineOf({ ...body, text: body.text.slice(0, START * 2) })
   return madeHeadline(text ?? null, url ?? guid)
 }
 
 /** A summary is a dek only when it says something before the text does. */
 function dekOf(summary: Clean | null, body: Content | undefined): Clean | null {
   if (summary === null || body === undefined) return null
-  const start = lineOf({ ...body, text: body.text.slice(0, 500) })?.slice(0, 40) ?? ''
+  const start = lineOf({ ...body, text: body.text.slice(0, START) })?.slice(0, 40) ?? ''
   return summary.startsWith(start.slice(0, summary.length - 1)) ? null : summary
 }
 
@@ -96,11 +102,6 @@ function authorsOf(fields: Fields): Article['authors'] {
   return peopleOf(
     fields['source']?.flatMap((it) => elements(it).filter((e) => e.name === 'author')),
   )
-}
-
-function imageOf(fields: Fields): Clean | null {
-  const said = first(fields['image'], (it) => attribute(it, 'href') ?? attribute(it, 'url'))
-  return cleanOrNull(said)
 }
 
 function tagsOf(fields: Fields): Clean[] {
@@ -114,9 +115,7 @@ function tagsOf(fields: Fields): Clean[] {
 }
 
 function* tagTexts(fields: Fields): Generator<string> {
-  for (const it of fields['tags'] ?? []) {
-    yield* categoryTexts(it)
-  }
+  for (const it of fields['tags'] ?? []) yield* categoryTexts(it)
   for (const it of fields['keywords'] ?? []) yield* textOf(it).split(',')
 }
 

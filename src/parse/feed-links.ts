@@ -67,7 +67,7 @@ function isWeb(text: string): boolean {
   return /^\s*https?:/i.test(text) && webUrl(text) !== undefined
 }
 
-export function isPermalink(guid: XmlElement): boolean {
+function isPermalink(guid: XmlElement): boolean {
   if (guid.name !== 'guid') return false
   const said = attribute(guid, 'ispermalink')?.trim().toLowerCase()
   return said !== 'false' && (said === 'true' || isWeb(textOf(guid)))
@@ -122,4 +122,14 @@ export function guidOf(element: XmlElement, fields: Fields): Clean | null {
   })
   const about = cleanOrNull(attribute(element, 'rdf:about'))
   return written ?? about ?? first(fields['identifier'], (it) => clean(textOf(it))) ?? null
+}
+
+/** The first picture of an article or a feed: an address, or an element with one. */
+export function imageOf(fields: Fields): Clean | null {
+  const found = first(fields['image'], (it) => {
+    const inside = elements(it).find((child) => child.name === 'url')
+    const said = attribute(it, 'href') ?? attribute(it, 'url') ?? textOf(inside ?? it)
+    return said.trim() === '' ? null : resolved(said.trim(), it.base)
+  })
+  return found ?? null
 }

@@ -3,7 +3,7 @@ import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { ID_CHARS, NAME, NAMES } from '../article/limits.ts'
 import { resolved } from '../article/web-url.ts'
 import { contentOf, lineOf } from './feed-content.ts'
-import { type XmlElement, elements, textOf } from './xml.ts'
+import { type XmlElement, elements, localName, textOf } from './xml.ts'
 
 const FORMS = [
   /^\S+@\S+\s*\(([^()]+)\)$/,
@@ -34,10 +34,10 @@ export function shortName(text: string): Clean | null {
 const PARTS = new Set(['name', 'email', 'uri', 'url', 'homepage'])
 
 /** Atom's author with name, email and uri, or a person written as text. */
-export function personOf(element: XmlElement): Author | undefined {
+function personOf(element: XmlElement): Author | undefined {
   const parts = new Map<string, XmlElement>()
   for (const part of elements(element)) {
-    const local = part.name.slice(part.name.indexOf(':') + 1)
+    const local = localName(part)
     if (PARTS.has(local) && !parts.has(local) && textOf(part).trim() !== '') parts.set(local, part)
   }
   const told = parts.get('name') ?? parts.get('email')

@@ -5,20 +5,14 @@ import { resolved } from '../article/web-url.ts'
 import { contentOf, headlineOf, lineOf } from './feed-content.ts'
 import { FEED_FIELDS, type Fields, ITEM_FIELDS, fieldsOf, first } from './feed-fields.ts'
 import { articleOf, dateIn, dateOf } from './feed-item.ts'
-import { linkOf, linksOf } from './feed-links.ts'
-import { type Newest, newest } from './newest.ts'
+import { imageOf, linkOf, linksOf } from './feed-links.ts'
 import { peopleOf } from './feed-people.ts'
-import {
-  type XmlElement,
-  type XmlWatcher,
-  attribute,
-  drained,
-  elements,
-  readXmlInSteps,
-  textOf,
-} from './xml.ts'
+import { type Newest, newest } from './newest.ts'
+import { type XmlWatcher, readXmlInSteps } from './xml-tree.ts'
+import { type XmlElement, attribute, drained, elements, textOf } from './xml.ts'
 
 const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'entry'])
+/** Levels down to which a root is looked for in another document, and items in a feed. */
 const ROOT_DEPTH = 4
 const ITEM_DEPTH = 6
 
@@ -56,7 +50,7 @@ function watcher(found: Found): XmlWatcher {
     opened(element) {
       if (found.root === null && element.depth <= ROOT_DEPTH && ROOTS.has(element.name))
         found.root = element
-      if (element.name === 'channel') found.channel ??= element
+      if (element.name === 'channel' && isTop(element, found.root)) found.channel ??= element
       return !isItem(element)
     },
     closed(element) {
@@ -64,6 +58,10 @@ function watcher(found: Found): XmlWatcher {
     },
     isAlone: isItem,
   }
+}
+
+function isTop(element: XmlElement, root: XmlElement | null): boolean {
+  return element === root || element.parent === root
 }
 
 function isItem(element: XmlElement): boolean {
@@ -101,7 +99,7 @@ function feedOf(root: XmlElement, found: Found): Feed {
         attribute(holder, 'xml:lang') ??
         attribute(root, 'xml:lang'),
     ),
-    icon: iconOf(fields),
+    icon: imageOf(fields),
     authors,
     updated: first(fields['updated'], dateOf) ?? null,
     hints: hintsOf(fields),
@@ -116,15 +114,6 @@ function withAuthors(article: Article, authors: Article['authors']): Article {
 
 function hrefOf(link: XmlElement | undefined): Feed['feedUrl'] {
   return link ? resolved(attribute(link, 'href') ?? '', link.base) : null
-}
-
-function iconOf(fields: Fields): Feed['icon'] {
-  const found = first(fields['icon'], (it) => {
-    const inside = elements(it).find((child) => child.name === 'url')
-    const text = (attribute(it, 'href') ?? textOf(inside ?? it)).trim()
-    return text === '' ? null : resolved(text, it.base)
-  })
-  return found ?? null
 }
 
 const PERIODS: Readonly<Record<string, number>> = {
@@ -146,7 +135,7 @@ function hintsOf(fields: Fields): FeedHints | null {
   const skipHours = inside('skipHours').map((it) => Number(it) % 24)
   const skipDays = inside('skipDays').map((it) => DAYS.indexOf(it.slice(0, 3).toLowerCase()))
   const hints = {
-    minutes: minutes > 0 ? minutes : null,
+    minutes: minutes > 0 ? Math.round(minutes) : null,
     skipHours: skipHours.filter((it) => Number.isInteger(it) && it >= 0),
     skipDays: skipDays.filter((it) => it >= 0),
   }

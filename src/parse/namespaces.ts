@@ -8,9 +8,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
     '': [
       'www.w3.org/2005/atom',
       'purl.org/atom/ns',
-      'purl.org/atom/ns#',
       'purl.org/atom/app',
-      'example.com/newformat',
       'purl.org/rss/1.0',
       'purl.org/net/rss1.1',
       'channel.netscape.com/rdf/simple/0.9',
@@ -38,11 +36,7 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
       'video.search.yahoo.com/mrss',
       'www.rssboard.org/media-rss',
     ],
-    itunes: [
-      'www.itunes.com/dtds/podcast-1.0.dtd',
-      'www.itunes.com/dtds/podcast-1.0',
-      'example.com/dtds/podcast-1.0.dtd',
-    ],
+    itunes: ['www.itunes.com/dtds/podcast-1.0.dtd', 'www.itunes.com/dtds/podcast-1.0'],
     googleplay: ['www.google.com/schemas/play-podcasts/1.0'],
     feedburner: [
       'rssnamespace.org/feedburner/ext/1.0',
@@ -63,11 +57,11 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
 /** Prefixes that mean the plain element where no declaration says anything else. */
 const PLAIN = new Set(['atom', 'atom03', 'atom10', 'rss'])
 
-/** Declarations that are kept, each that changes nothing apart. */
+/** Declarations in force at most; those that change nothing are not counted. */
 const PREFIXES_KEPT = 100
 
 /** What a declaration's URI is called here, or undefined where nobody reads it. */
-export function prefixOf(uri: string): string | undefined {
+function prefixOf(uri: string): string | undefined {
   return PREFIXES.get(
     uri
       .trim()
@@ -85,7 +79,9 @@ export interface Scope {
   readonly names: Map<string, string>
 }
 
-export const NO_SCOPE: Scope = { prefixes: new Map(), names: new Map() }
+export function newScope(): Scope {
+  return { prefixes: new Map(), names: new Map() }
+}
 
 /** `scope` with the `xmlns` attributes of one element added (names and values alternating). */
 export function inner(scope: Scope, attributes: readonly string[]): Scope {

@@ -1,6 +1,7 @@
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { OPML_DEPTH } from '../article/limits.ts'
-import { type XmlElement, attribute, elements, readXml, textOf } from './xml.ts'
+import { readXml } from './xml-tree.ts'
+import { type XmlElement, attribute, elements, textOf } from './xml.ts'
 
 /** A subscription in a list of sources. */
 export interface Outline {

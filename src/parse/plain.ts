@@ -38,16 +38,15 @@ function withoutTags(html: string): string {
   return out + html.slice(from)
 }
 
-/** After the tag, the comment, or the whole element whose content is not text. */
+/** After the tag, the comment, or the whole element whose content is not text; -1: never ends. */
 function tagEnd(html: string, at: number, name: string): number {
   if (name.startsWith('!--')) return after(html, '-->', at + 4)
   const silent = SILENT.exec(name)
-  const close = silent ? html.indexOf(`</${silent[0]}`, at) : -1
-  return after(html, '>', close < 0 ? at : close)
+  return after(html, '>', silent ? html.indexOf(`</${silent[0]}`, at) : at)
 }
 
 function after(text: string, what: string, from: number): number {
-  const at = text.indexOf(what, from)
+  const at = from < 0 ? -1 : text.indexOf(what, from)
   return at < 0 ? -1 : at + what.length
 }
 

@@ -11,6 +11,8 @@ const KNOWN = new Map([
 /** Names met that mean nothing, the first few: an attack repeats one. */
 const UNKNOWN = new Set<string>()
 const UNKNOWN_KEPT = 1000
+/** V8 keeps longer pieces of a text as a view that holds the whole text in memory. */
+const SLICED = 13
 /** UTF-16 units of the longest name that HTML has. */
 const LONGEST = 32
 const NAME = /^[a-z][a-z\d]*$/i
@@ -60,10 +62,10 @@ function otherValue(name: string): string | undefined {
   const value = htmlValue(`&${name};`)
   // Unknown, or only its beginning known, as in `&notit;`.
   if (value.length > 1 && value.endsWith(';')) {
-    if (UNKNOWN.size < UNKNOWN_KEPT) UNKNOWN.add(name)
+    if (UNKNOWN.size < UNKNOWN_KEPT && name.length < SLICED) UNKNOWN.add(name)
     return undefined
   }
-  KNOWN.set(name, value)
+  if (name.length < SLICED) KNOWN.set(name, value)
   return value
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { XML_DEPTH } from '../../src/article/limits.ts'
-import { type XmlNode, attribute, elements, readXml, textOf } from '../../src/parse/xml.ts'
+import { readXml } from '../../src/parse/xml-tree.ts'
+import { type XmlNode, attribute, elements, textOf } from '../../src/parse/xml.ts'
 
 /** The tree as text: `name(children)`, CDATA in brackets. */
 function shape(node: XmlNode): string {
