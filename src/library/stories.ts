@@ -31,13 +31,18 @@ interface Candidate {
 const OUR_ID = /^[0-9a-f]{12}$/
 
 /**
- * The articles of all documents of one source, each once.
+ * The articles of all documents of one source, each once; yields after each article, so that the
+ * caller can let keys in.
  *
- * Two that share a guid or an address are one story only if they also share the other or the
- * headline; otherwise what they share (a guid of "0", the home page) tells neither apart and is
- * dropped from both.
+ * Two that share guid, address or text are one story only if they also share the headline;
+ * otherwise what they share (a guid of "0", the home page) tells neither apart and is dropped from
+ * both.
  */
-export function identify(feeds: readonly Feed[], source: Source, now: number): Story[] {
+export function* identifyInSteps(
+  feeds: readonly Feed[],
+  source: Source,
+  now: number,
+): Generator<void, Story[]> {
   const found: Candidate[] = []
   const known = new Map<string, Candidate>()
   const shared = new Set<string>()
@@ -48,11 +53,26 @@ export function identify(feeds: readonly Feed[], source: Source, now: number): S
       const same = takeIn(candidate, known, shared)
       if (same) mergeInto(same, candidate)
       else found.push(candidate)
+      yield
     }
   }
   const articles = found.map(({ article }) => article)
   const times = sortTimes(articles, now, source.settings.zone)
-  return unique(found.map((one, index) => storyOf(one, shared, times[index] as number)))
+  const stories: Story[] = []
+  for (const [index, one] of found.entries()) {
+    stories.push(storyOf(one, shared, times[index] as number))
+    yield
+  }
+  return unique(stories)
+}
+
+/** As {@link identifyInSteps}, in one go. */
+export function identify(feeds: readonly Feed[], source: Source, now: number): Story[] {
+  const steps = identifyInSteps(feeds, source, now)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 /** Enters a candidate's fingerprints; returns the story it repeats, if there is one. */
@@ -78,20 +98,14 @@ function keysOf({ guid, url, headline, content }: Prints): string[] {
 }
 
 function isSame(one: Candidate, other: Candidate): boolean {
+  if (one.article.headline !== other.article.headline) return false
   const a = one.prints[0] as Prints
-  const sameHeadline = one.article.headline === other.article.headline
-  return other.prints.some((b) => {
-    const sameUrl = a.url !== null && a.url === b.url
-    const sameGuid = a.guid !== null && a.guid === b.guid
-    if (sameHeadline) return sameGuid || sameUrl || isSameText(a, b)
-    return sameGuid && sameUrl
-  })
+  return other.prints.some(
+    (b) => equal(a.guid, b.guid) || equal(a.url, b.url) || equal(a.content, b.content),
+  )
 }
 
-/** Word for word the same, and no guid says otherwise. */
-function isSameText(a: Prints, b: Prints): boolean {
-  return a.content !== null && a.content === b.content
-}
+const equal = (a: string | null, b: string | null): boolean => a !== null && a === b
 
 /** The later version of a repeated article stands; both go by all their fingerprints. */
 function mergeInto(same: Candidate, candidate: Candidate): void {

@@ -138,6 +138,13 @@ describe('in one document', () => {
     expect(new Set(found.flatMap(({ ids }) => ids)).size).toBe(9)
   })
 
+  test('guid and address are shared, the headlines are two stories', () => {
+    const same = { guid: clean('7'), url: clean('https://ledger.example/partners') }
+    const found = stories(article(1, same), article(2, same))
+    expect(found).toHaveLength(2)
+    expect(isKnown(found[0] as Story, found[1] as Story)).toBe(false)
+  })
+
   test('an address that all share tells none apart', () => {
     const same = { url: clean('https://ledger.example/live') }
     const found = stories(article(1, same), article(2, same))
