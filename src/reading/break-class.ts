@@ -16,19 +16,18 @@ for (const sign of NO_END) {
   CLASSES.set(code, (CLASSES.get(code) ?? 0) | ENDS_NO_LINE)
 }
 
-/** Han, kana and full-width signs: lines break on both sides. `code` is a UTF-16 unit. */
-export function isFree(code: number): boolean {
-  if (code < 0x2e80) return false
-  return (
-    code <= 0x3130 ||
-    (code >= 0x3190 && code <= 0xa4cf) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xff01 && code <= 0xff9d) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    // High surrogates of the ideographic planes 2 and 3.
-    (code >= 0xd840 && code <= 0xd88d)
-  )
-}
+/**
+ * UTF-16 units of Han, kana and full-width signs, on both sides of which lines break; the last
+ * range is the high surrogates of the ideographic planes 2 and 3.
+ */
+export const FREE_RANGES: readonly (readonly [from: number, to: number])[] = [
+  [0x2e80, 0x3130],
+  [0x3190, 0xa4cf],
+  [0xf900, 0xfaff],
+  [0xff01, 0xff9d],
+  [0xffe0, 0xffe6],
+  [0xd840, 0xd88d],
+]
 
 /** Marks, joiners and low surrogates belong to what stands before them. */
 function joins(code: number): boolean {
@@ -44,7 +43,7 @@ function joins(code: number): boolean {
   )
 }
 
-/** A line may break between two units of which at least one {@link isFree}. */
+/** A line may break between two units of which at least one is in FREE_RANGES. */
 export function breaksBetween(before: number, after: number): boolean {
   if (joins(after) || before === 0x200d) return false
   return (classOf(before) & ENDS_NO_LINE) === 0 && (classOf(after) & STARTS_NO_LINE) === 0

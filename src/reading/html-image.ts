@@ -21,7 +21,7 @@ function imageText(alt: string | undefined): string {
   return text === '' ? '[image]' : `[image: ${text}]`
 }
 
-export function isPixel(image: Element): boolean {
+function isPixel(image: Element): boolean {
   const sizes = ['width', 'height'].map((name) => attribute(image, name)?.trim() ?? '')
   return sizes.every((size) => /^[01](?:px)?$/.test(size))
 }

@@ -41,7 +41,7 @@ export function addLink(links: Links, kind: LinkKind, url: string, text: string)
   const known = targets.get(url) ?? (kind === 'plain' ? links.targets.marked.get(url) : undefined)
   if (known) return known
   if (targets.size >= LINKS) return null
-  const target = { number: targets.size + 1, kind, url, text: clean(text) }
+  const target = { number: targets.size + 1, kind, url, text: clean(text) || shownUrl(url) }
   targets.set(url, target)
   return target
 }

@@ -1,13 +1,13 @@
-import { breaksBetween, isFree, isLetter } from './break-class.ts'
+import { breaksBetween, FREE_RANGES, isLetter } from './break-class.ts'
 import { ODD, SIZES } from './column-sizes.ts'
 import { width } from './width.ts'
 
 /** What follows a piece. */
-export const SPACE = 0
+const SPACE = 0
 /** A line must end here. */
 export const HARD = 1
 /** A line may end here: beside Han and kana. */
-export const FREE = 2
+const FREE = 2
 /** A line may end here, inside a word. */
 export const INNER = 3
 /** As INNER, and a hyphen shows where the line ends. */
@@ -32,7 +32,7 @@ const BLANK = 1
 const MARK = 2
 const FREE_SIGN = 3
 const JOINT = 4
-for (let code = 0; code < 0x10000; code++) if (isFree(code)) ROLES[code] = FREE_SIGN
+for (const [from, to] of FREE_RANGES) ROLES.fill(FREE_SIGN, from, to + 1)
 for (const sign of ' \n') ROLES[sign.charCodeAt(0)] = BLANK
 for (const sign of '\u00ad\u200b') ROLES[sign.charCodeAt(0)] = MARK
 for (const sign of '-–—/:?&=._') ROLES[sign.charCodeAt(0)] = JOINT
