@@ -32,10 +32,10 @@ export function mapArticles(): ArticleStore {
   const rowOf = ({ id, place }: Source): SourceRow => rows.get(id) ?? { ...NEW_ROW, id, url: place }
   return {
     problem: () => null,
-    heads: ({ limit, source } = {}) => {
+    heads: ({ limit = Infinity, skip = 0, source } = {}) => {
       const all = [...held.values()].map(({ head }) => head)
       const chosen = source === undefined ? all : all.filter((head) => head.source === source)
-      return chosen.sort(byNewest).slice(0, limit)
+      return chosen.sort(byNewest).slice(skip, skip + limit)
     },
     body: (id) => held.get(id)?.article,
     rows: () => [...rows.values()],

@@ -51,8 +51,8 @@ export interface Kept {
 export interface ArticleStore {
   /** What went wrong while opening or reading, one sentence, or null. */
   readonly problem: () => string | null
-  /** Newest first. */
-  readonly heads: (select?: { limit?: number; source?: string }) => StoredHead[]
+  /** Newest first; `skip` leaves out as many at the front. */
+  readonly heads: (select?: { limit?: number; skip?: number; source?: string }) => StoredHead[]
   readonly body: (id: string) => Body | undefined
   readonly rows: () => SourceRow[]
   readonly row: (id: string) => SourceRow | undefined

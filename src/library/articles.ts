@@ -72,12 +72,15 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
 
   return {
     problem: () => problem,
-    heads: ({ limit = -1, source } = {}) =>
+    heads: ({ limit = -1, skip = 0, source } = {}) =>
       source === undefined
-        ? all(`SELECT ${HEAD_COLUMNS} FROM article ${NEWEST}`, limit).map(headOf)
-        : all(`SELECT ${HEAD_COLUMNS} FROM article WHERE source = ? ${NEWEST}`, source, limit).map(
-            headOf,
-          ),
+        ? all(`SELECT ${HEAD_COLUMNS} FROM article ${NEWEST}`, limit, skip).map(headOf)
+        : all(
+            `SELECT ${HEAD_COLUMNS} FROM article WHERE source = ? ${NEWEST}`,
+            source,
+            limit,
+            skip,
+          ).map(headOf),
     body: (id) => {
       const row = get('SELECT head, plain, html FROM article WHERE id = ?', id)
       return row && bodyOf(row)
@@ -120,7 +123,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
   }
 }
 
-const NEWEST = 'ORDER BY sort_at DESC, id LIMIT ?'
+const NEWEST = 'ORDER BY sort_at DESC, id LIMIT ? OFFSET ?'
 
 /** The cache was deleted, or set aside by another process: what is open leads nowhere. */
 function isReplaced(cache: string, { inode }: ArticleFile): boolean {

@@ -49,6 +49,7 @@ export type Event =
   | { readonly type: 'refresh-finished'; readonly now: number }
   | { readonly type: 'marks-arrived'; readonly marks: readonly ArrivedMark[] }
   | { readonly type: 'place-found'; readonly id: string; readonly fraction: number }
+  | { readonly type: 'shelf-read'; readonly heads: readonly Head[] }
   | { readonly type: 'sample-shown'; readonly label: Clean }
   | { readonly type: 'quit'; readonly now: number }
 

@@ -1,6 +1,6 @@
 import { clean } from '../article/clean.ts'
 import { LOG_LINES } from '../article/limits.ts'
-import { arrived, barOf, filtered, listed } from './arriving.ts'
+import { arrived, barOf, filtered, listed, withBar } from './arriving.ts'
 import type { Change } from './change.ts'
 import type { ArrivedMark, Event, Scroll } from './event.ts'
 import { markOf, marked, patched, withStep } from './marking.ts'
@@ -82,6 +82,7 @@ const STEPS: Steps = {
   'marks-arrived': (state, { marks }) =>
     patched(state, new Map(marks.map(({ id, ...mark }: ArrivedMark) => [id, mark]))),
   'place-found': (state, { id, fraction }) => patched(state, new Map([[id, { fraction }]])),
+  'shelf-read': (state, { heads }) => withBar(listed(state, heads), heads),
   'sample-shown': (state, { label }) => ({ ...state, sample: label, isFilling: true }),
   quit: (state, { now }) => quit(state, now),
 }

@@ -20,6 +20,7 @@ import { listed } from './listed.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
 import type { Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
+import { FIRST_ROWS, readShelf } from './shelf.ts'
 import { suspend } from './suspend.ts'
 
 /** How long the first frame waits for files at most. */
@@ -39,9 +40,13 @@ export async function openReader(run: Run): Promise<number> {
   const { runReader } = await import('../views/run.tsx')
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
+  const left = new AbortController()
+  if (run.isOwn) void readShelf(run, screen.dispatch, left.signal)
   const code = await runReader(options)
+  left.abort()
   await refresher.stop()
   stopWatching()
+  if (run.isOwn) prune(run)
   const isSaved = memory.close({ store: run.isOwn ? store : null })
   store.close()
   await closeNetwork()
@@ -50,12 +55,18 @@ export async function openReader(run: Run): Promise<number> {
   return isSaved ? code : 1
 }
 
+/** Old articles go; starred ones stay. */
+function prune({ memory, now, settings, store }: Run): void {
+  const { keepDays, keepArticles } = settings.settings
+  store.prune({ now: now(), keepDays, keepArticles, starred: memory.starredIds() })
+}
+
 function startOf(run: Run): Parameters<typeof initialState>[0] {
   const { memory, settings, store } = run
   const { measure, listWidth, markRead } = settings.settings
   return {
     now: run.now(),
-    heads: readHeads(listed(run, store.heads()), memory),
+    heads: readHeads(listed(run, store.heads({ limit: FIRST_ROWS })), memory),
     sources: run.sources.map((source) => statusOf(restingReport(run, source))),
     dismissed: memory.dismissed().keys(),
     cursor: memory.visit()?.cursor ?? null,

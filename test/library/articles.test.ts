@@ -64,6 +64,8 @@ describe.each([
     expect(heads[0]).toMatchObject({ ...small, source: 'a', arrived: NOON, isUpdated: false })
     expect(store.body(heads[0]?.id ?? '')).toMatchObject({ html, text, truncated, base })
     expect(store.heads({ limit: 1 })).toEqual(heads.slice(0, 1))
+    expect(store.heads({ limit: 1, skip: 1 })).toEqual(heads.slice(1, 2))
+    expect(store.heads({ skip: 2 })).toEqual(heads.slice(2))
     expect(store.heads({ source: 'b' })).toEqual([])
     expect(store.counts()).toEqual(new Map([['a', 3]]))
   })
