@@ -119,11 +119,17 @@ function* tagTexts(fields: Fields): Generator<string> {
   for (const it of fields['keywords'] ?? []) yield* textOf(it).split(',')
 }
 
-function* categoryTexts(category: XmlElement): Generator<string> {
-  const said =
-    attribute(category, 'term') ?? attribute(category, 'text') ?? attribute(category, 'label')
+/** A category and, as podcasts have them, those inside it. */
+function categoryTexts(category: XmlElement): string[] {
   const inside = elements(category).filter((it) => it.name === category.name)
-  if (said !== undefined) yield said
-  else if (inside.length === 0) yield lineOf(contentOf(category)) ?? ''
-  for (const one of inside) yield* categoryTexts(one)
+  const told = inside.length > 0 ? [termOf(category) ?? ''] : [textIn(category)]
+  return [...told, ...inside.slice(0, NAMES).map(textIn)]
+}
+
+function textIn(category: XmlElement): string {
+  return termOf(category) ?? lineOf(contentOf(category)) ?? ''
+}
+
+function termOf(category: XmlElement): string | undefined {
+  return attribute(category, 'term') ?? attribute(category, 'text') ?? attribute(category, 'label')
 }
