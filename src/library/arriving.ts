@@ -9,7 +9,7 @@ export function compareHeads(a: Head, b: Head): number {
   return b.sortAt - a.sortAt || a.position - b.position || (a.id < b.id ? -1 : 1)
 }
 
-export function passes(state: State, id: string, filter: Filter): boolean {
+function passes(state: State, id: string, filter: Filter): boolean {
   if (filter === 'all') return true
   const mark = markOf(state, id)
   return filter === 'unread' ? !mark.read : mark.starred

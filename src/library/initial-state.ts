@@ -24,43 +24,56 @@ export interface Start {
 
 export function initialState(start: Start): State {
   const order = start.heads.toSorted(compareHeads).map(({ id }) => id)
-  const blank: State = {
+  const state: State = {
+    ...BLANK,
     now: start.now,
     heads: new Map(start.heads.map((head) => [head.id, head])),
-    marks: new Map(),
     order,
     shown: order,
-    pending: [],
-    filter: 'all',
-    cursor: Math.max(0, start.cursor === null ? 0 : order.indexOf(start.cursor)),
-    cursorRow: 0,
-    counts: { all: 0, unread: 0, starred: 0, bySource: new Map() },
-    focus: 'list',
-    pane: null,
-    screen: 'main',
-    screenRow: 0,
-    pages: [],
-    bar: [],
-    barIndex: 0,
+    cursor: start.cursor === null ? 0 : Math.max(0, order.indexOf(start.cursor)),
     dismissed: new Set(start.dismissed),
     sources: new Map(start.sources.map((status) => [status.source.id, status])),
-    progress: null,
     notes: start.notes,
-    log: [],
     hasNewFailure:
       start.notes.length > 0 || start.sources.some(({ problems }) => problems.length > 0),
-    message: null,
-    undo: [],
     sizes: start.sizes,
-    hasNewSizes: false,
-    isZen: false,
     markRead: start.markRead,
     sample: start.sample,
     lastVisit: start.lastVisit,
     isFilling: order.length === 0,
-    digit: null,
-    hasQuit: false,
-    changes: [],
   }
-  return barOf(withBar({ ...blank, counts: countMarks(blank, order) }, start.heads))
+  return barOf(withBar({ ...state, counts: countMarks(state, order) }, start.heads))
+}
+
+/** A reader in which nothing has happened yet. */
+const BLANK: Omit<
+  State,
+  'now' | 'heads' | 'order' | 'shown' | 'sizes' | 'markRead' | 'sample' | 'lastVisit' | 'isFilling'
+> = {
+  marks: new Map(),
+  pending: [],
+  filter: 'all',
+  cursor: 0,
+  cursorRow: 0,
+  counts: { all: 0, unread: 0, starred: 0, bySource: new Map() },
+  focus: 'list',
+  pane: null,
+  screen: 'main',
+  screenRow: 0,
+  pages: [],
+  bar: [],
+  barIndex: 0,
+  dismissed: new Set(),
+  sources: new Map(),
+  progress: null,
+  notes: [],
+  log: [],
+  hasNewFailure: false,
+  message: null,
+  undo: [],
+  hasNewSizes: false,
+  isZen: false,
+  digit: null,
+  hasQuit: false,
+  changes: [],
 }

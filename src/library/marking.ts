@@ -56,7 +56,7 @@ export function countMarks(state: State, ids: readonly string[]): Counts {
 }
 
 /** The changes that make `mark` hold where `before` held. */
-export function changesTo(head: Head, before: Mark, mark: Partial<Mark>, source: string): Change[] {
+function changesTo(head: Head, before: Mark, mark: Partial<Mark>, source: string): Change[] {
   const { ids } = head
   const changes: Change[] = []
   if (mark.read !== undefined && mark.read !== before.read) {
@@ -78,7 +78,7 @@ export function marked(state: State, patches: Patches, words: string): State {
   const effective = [...patches].flatMap(([id, patch]) => {
     const head = state.heads.get(id)
     const before = markOf(state, id)
-    const changes = head ? changesTo(head, before, patch, sourceName(state, head)) : []
+    const changes = head ? changesTo(head, before, patch, nameOfSource(state, head.source)) : []
     return head && changes.length > 0 ? [{ id, head, before, patch, changes }] : []
   })
   if (effective.length === 0) return state
@@ -88,7 +88,7 @@ export function marked(state: State, patches: Patches, words: string): State {
     words,
     marks: new Map(effective.map(({ id, before }) => [id, before])),
     changes: effective.flatMap(({ id, head, before }) =>
-      changesTo(head, markOf(next, id), before, sourceName(state, head)),
+      changesTo(head, markOf(next, id), before, nameOfSource(state, head.source)),
     ),
     dismissed: [],
   }
@@ -99,6 +99,6 @@ export function withStep(steps: readonly Undo[], step: Undo): readonly Undo[] {
   return [...steps.slice(1 - UNDO_STEPS), step]
 }
 
-export function sourceName(state: State, head: Head): string {
-  return state.sources.get(head.source)?.name ?? head.source
+export function nameOfSource(state: State, id: string): string {
+  return state.sources.get(id)?.name ?? id
 }

@@ -2,7 +2,7 @@ import type { Head } from './head.ts'
 import { markOf } from './marking.ts'
 import type { SourceStatus, State } from './state.ts'
 
-export { markOf } from './marking.ts'
+export { markOf, nameOfSource } from './marking.ts'
 
 /** The article under the cursor. */
 export function cursorHead(state: State): Head | undefined {
@@ -34,10 +34,6 @@ export function paneIndex(state: State): number {
   const { pane, shown, cursor } = state
   if (!pane || shown[cursor] === pane.id) return cursor
   return shown.indexOf(pane.id)
-}
-
-export function nameOfSource(state: State, id: string): string {
-  return state.sources.get(id)?.name ?? id
 }
 
 export function failedSources(state: State): SourceStatus[] {

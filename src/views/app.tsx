@@ -40,9 +40,7 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
       write,
       redraw,
       leave: () => exit(),
-      suspend: () => {
-        if (options.suspend) void suspendTerminal(options.suspend).catch(crash)
-      },
+      suspend: () => void (options.suspend && suspendTerminal(options.suspend).catch(crash)),
     }),
   )
   useEffect(() => live.resize(size), [live, size])
@@ -54,8 +52,7 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
   const frame = live.frameAt(state, size)
   useKeys((key) => press(live, key), options.now, crash)
   useReaderTimers(live, state, frame)
-  const isMoving = state.progress !== null && settings.motion && !state.hasQuit
-  const spinner = useSpinner(isMoving, settings.ascii)
+  const spinner = useSpinner(state.progress !== null && settings.motion, settings.ascii)
   return (
     <Screen
       state={state}

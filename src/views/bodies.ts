@@ -25,46 +25,49 @@ export function createBodies(
 ): Bodies {
   const entries = new Map<Head, Entry>()
   let version = 0
-  const read = (head: Head): Entry => {
-    const known = entries.get(head)
-    if (known) return known
-    const entry: Entry = { blocks: 'loading', columns: 0, laid: null }
-    entries.set(head, entry)
-    for (const oldest of entries.keys()) {
-      if (entries.size <= KEPT) break
-      entries.delete(oldest)
-    }
-    start(entry, head)
-    return entry
+  const arrived = (): void => {
+    version += 1
+    onReady()
   }
-  const start = (entry: Entry, head: Head): void => {
-    const blocks = blocksOf(bodyOf, head.id)
-    if (!(blocks instanceof Promise)) {
-      entry.blocks = blocks
-      return
-    }
+  return {
+    version: () => version,
+    textOf(head, columns) {
+      const entry = entries.get(head) ?? startEntry(blocksOf(bodyOf, head.id), arrived)
+      if (!entries.has(head)) keep(entries, head, entry)
+      return laidOut(entry, columns)
+    },
+  }
+}
+
+function startEntry(blocks: ReturnType<typeof blocksOf>, arrived: () => void): Entry {
+  const isLate = blocks instanceof Promise
+  const entry: Entry = { blocks: isLate ? 'loading' : blocks, columns: 0, laid: null }
+  if (isLate) {
     blocks
       .then(
         (value) => (entry.blocks = value),
         () => (entry.blocks = 'broken'),
       )
-      .finally(() => {
-        version += 1
-        onReady()
-      })
+      .finally(arrived)
   }
-  return {
-    version: () => version,
-    textOf(head, columns) {
-      const entry = read(head)
-      if (typeof entry.blocks === 'string') return entry.blocks
-      if (entry.laid === null || entry.columns !== columns) {
-        entry.columns = columns
-        entry.laid = layout(entry.blocks, columns, { even: true })
-      }
-      return entry.laid
-    },
+  return entry
+}
+
+function keep(entries: Map<Head, Entry>, head: Head, entry: Entry): void {
+  entries.set(head, entry)
+  for (const oldest of entries.keys()) {
+    if (entries.size <= KEPT) break
+    entries.delete(oldest)
   }
+}
+
+function laidOut(entry: Entry, columns: number): BodyText {
+  if (typeof entry.blocks === 'string') return entry.blocks
+  if (entry.laid === null || entry.columns !== columns) {
+    entry.columns = columns
+    entry.laid = layout(entry.blocks, columns, { even: true })
+  }
+  return entry.laid
 }
 
 /** A store that cannot be read costs one text, not the reader. */

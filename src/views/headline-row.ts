@@ -108,7 +108,7 @@ function metaRight({ head, mark }: Headline, { columns }: HeadlineLook): string 
 
 const sources = (count: number): string => (count === 1 ? 'source' : 'sources')
 
-export function percent({ fraction }: Mark): string {
+function percent({ fraction }: Mark): string {
   return fraction === null ? '' : `${Math.round(fraction * 100)} %`
 }
 

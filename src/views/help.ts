@@ -42,7 +42,7 @@ function keyWords(keys: readonly string[], ascii: boolean): string {
 }
 
 /** What a command does; where the panes differ, both. */
-export function meaning({ words: { list, reader, help } }: Binding): string {
+function meaning({ words: { list, reader, help } }: Binding): string {
   if (list === undefined) return reader ?? help ?? ''
   if (reader === undefined || reader === list) return list
   return `${list}; in the story: ${reader}`

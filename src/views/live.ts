@@ -7,7 +7,7 @@ import type { Event } from '../library/event.ts'
 import type { State } from '../library/state.ts'
 import type { Bodies } from './bodies.ts'
 import { type Frame, type Size, frameOf } from './frame.ts'
-import type { ReaderOptions } from './options.ts'
+import type { ReaderOptions, ReaderSettings } from './options.ts'
 
 /** What only the running terminal program can do. */
 export interface Effects {
@@ -51,15 +51,7 @@ export function createLive(
   const { store, settings, now } = options
   const { keymap } = remapped(settings.keys)
   let current = size
-  let cached: { state: State; size: Size; version: number; frame: Frame } | null = null
-  const frameAt = (state: State, size: Size): Frame => {
-    const version = bodies.version()
-    const isSame = cached?.state === state && cached.size === size && cached.version === version
-    if (isSame && cached) return cached.frame
-    const frame = frameOf(state, size, settings, bodies)
-    cached = { state, size, version, frame }
-    return frame
-  }
+  const frameAt = createFrames(settings, bodies)
   const say = (text: string, isError = false): void =>
     store.dispatch({ type: 'said', text: clean(redact(text)), isError, now: now() })
   return {
@@ -86,5 +78,17 @@ export function createLive(
       store.dispatch({ type: 'quit', now: now() })
       effects.leave()
     },
+  }
+}
+
+/** Frames by state and size, the last one kept: drawing and keys ask for the same. */
+function createFrames(settings: ReaderSettings, bodies: Bodies): Live['frameAt'] {
+  let last: { state: State; size: Size; version: number; frame: Frame } | null = null
+  return (state, size) => {
+    const version = bodies.version()
+    if (last?.state !== state || last.size !== size || last.version !== version) {
+      last = { state, size, version, frame: frameOf(state, size, settings, bodies) }
+    }
+    return last.frame
   }
 }

@@ -31,7 +31,7 @@ export interface PanePart {
   readonly bodies: Bodies
 }
 
-export function textColumns(state: State, { region, compact }: PanePart): number {
+function textColumns(state: State, { region, compact }: PanePart): number {
   const most = region.columns - 2
   return compact ? most : Math.min(state.sizes.measure, most)
 }

@@ -9,8 +9,6 @@ import { takeConsole } from './console-log.ts'
 import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
 
-export type { ColorDepth, ReaderOptions, ReaderSettings, RefreshScope } from './options.ts'
-
 const MAX_FPS = 60
 const HOME_AND_ERASE = '\x1b[H\x1b[J'
 

@@ -41,16 +41,7 @@ export function Screen(props: ScreenProps): ReactElement {
   const paint = paintFor(settings)
   return (
     <Box flexDirection="column" flexShrink={0} width={layout.columns} height={layout.rows}>
-      {layout.bar && (
-        <Box flexShrink={0} height={1}>
-          <StormBar
-            entries={state.bar}
-            index={state.barIndex}
-            columns={layout.columns}
-            settings={settings}
-          />
-        </Box>
-      )}
+      <Bar {...props} />
       <Line
         region={layout.sample}
         row={sampleRow(state, layout.columns, glyphsFor(settings.ascii).ellipsis)}
@@ -82,6 +73,22 @@ interface Painted extends ScreenProps {
 function Line(props: { region: Region | null; row: Row; paint: Paint }): ReactElement | null {
   const { region, row, paint } = props
   return region && <Rows region={region} rows={[row]} paint={paint} />
+}
+
+function Bar({ state, frame, settings }: ScreenProps): ReactElement | null {
+  const { bar, columns } = frame.layout
+  return (
+    bar && (
+      <Box flexShrink={0} height={1}>
+        <StormBar
+          entries={state.bar}
+          index={state.barIndex}
+          columns={columns}
+          settings={settings}
+        />
+      </Box>
+    )
+  )
 }
 
 function sampleRow({ sample }: State, columns: number, ellipsis: string): Row {

@@ -28,7 +28,7 @@ export function StormBar({
 }
 
 /** The level's colours as deep as the terminal has them; without colours reverse and bold. */
-export function barStyle(entry: BarEntry, { colors, theme }: ReaderSettings): Style {
+function barStyle(entry: BarEntry, { colors, theme }: ReaderSettings): Style {
   const { bold } = entry
   if (colors === 0 || theme === 'mono') return { inverse: true, bold: true }
   if (colors === 1) return { backgroundColor: entry.bg16, color: entry.fg16, bold }
