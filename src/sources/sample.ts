@@ -10,7 +10,7 @@ export const SAMPLE_SOURCE: Source = {
   id: 'sample',
   kind: 'sample',
   place: fileURLToPath(new URL('./sample', import.meta.url)),
-  title: clean('The Quillham Lantern (sample)'),
+  title: clean('The Sample Lantern'),
   folders: [],
   settings: DEFAULT_SETTINGS,
 }
