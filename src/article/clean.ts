@@ -12,10 +12,16 @@ export type Clean = string & { readonly [cleaned]: true }
  */
 export type CleanMode = 'line' | 'lines' | 'markup'
 
-/** What makes the slow path necessary; ordinary Latin text holds none of it. */
+/**
+ * What makes the slow path necessary: anything but characters known to be harmless. A short list of
+ * what is allowed, the commonest first, is six times faster on text beyond Latin-1 than a long list
+ * of what is not.
+ */
 const SUSPECT =
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061c\u064b-\u065f\u0670-\u08ff\u0900-\u109f\u135d-\u135f\u1712-\u180f\u1885-\u1d00\u1dc0-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\u20f0\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabef\ud800-\udfff\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb]/
+  /[^\n -~\t\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205f\u20a0-\u20cf\u0370-\u0482\u048a-\u058f\u2100-\u2cee\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uff00-\ufff8]/
+/** Two neighbours that could be combining marks; emoji, and joiners before them, are none. */
+const MARK_PAIR =
+  /[^\0-\u02ff\u2000-\u20cf\ud835\ud83c-\ud83e\udc00-\udfff\u0370-\u0482\u048a-\u058f\u2100-\u2cee\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uff00-\ufff8][^\0-\u02ff\u2000-\u200b\u200e-\u20cf\ud835\ud83c-\ud83e\u0370-\u0482\u048a-\u058f\u2100-\u2cee\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7ff\uff00-\ufff8]/
 
 /**
  * Complete terminal sequences, 7- and 8-bit (ECMA-48 §5.4, §5.6). A string sequence (OSC, DCS, APC,
@@ -57,7 +63,8 @@ export function clean(text: string, mode: CleanMode = 'line'): Clean {
   if (SUSPECT.test(out)) {
     out = out.replace(SEQUENCES, '').replace(LINE_ENDS, '\n').toWellFormed().replace(REMOVED, '')
     if (mode !== 'markup') out = out.replace(SOFT_HYPHEN, '')
-    out = out.replace(JOINERS, '$1').replace(MARKS, '$1')
+    out = out.replace(JOINERS, '$1')
+    if (MARK_PAIR.test(out)) out = out.replace(MARKS, '$1')
   }
   if (mode === 'line') out = (WIDE_BLANK.test(out) ? out.replace(BLANKS, ' ') : out).trim()
   else if (mode === 'lines') out = out.replaceAll('\t', ' ')
