@@ -39,10 +39,17 @@ const HOPELESS: ReadonlySet<string> = new Set([
  * Finds the feed of an address, file or folder that the user gave: itself, else the first feed its
  * page names, else one at a well-known place of the site (feeds.md names them; one after the other,
  * without following redirects). A feed counts only if it parses.
+ *
+ * @param where `itself`: nowhere but at the address itself
  */
-export async function findFeed(run: Run, source: Source): Promise<Found> {
+export async function findFeed(
+  run: Run,
+  source: Source,
+  where: 'itself' | 'anywhere' = 'anywhere',
+): Promise<Found> {
   const read = await readSource(run, source, {})
   if (read.kind !== 'page') return read
+  if (where === 'itself') return { kind: 'problem', problem: noFeed(source, []) }
   // What a public page names may not lead to the user's own network; what a local one names may.
   const typed = await isLocal(read.url, process.env)
   const links = commentsLast(discover(read.html, read.url.href))

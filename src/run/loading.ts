@@ -5,7 +5,7 @@ import { closeNetwork, load, type LoadRequest } from '../fetch/load.ts'
 import type { Ask, Loaded, Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import { refresh } from '../library/refresh.ts'
 import type { SourceReport } from '../output/report.ts'
-import { parse } from '../parse/parse.ts'
+import { parseInSteps } from '../parse/parse.ts'
 import type { Source } from '../sources/source.ts'
 import type { Run } from './run.ts'
 
@@ -23,7 +23,7 @@ export async function* refreshRun(
   const { settings, memory, isOwn, store, now } = run
   const refreshed = refresh(sources, {
     load: (source, ask) => loadRun(run, source, ask),
-    parse: (document) => parse(document, isOwn && document.url !== null ? 'feed' : 'anything'),
+    parse: (document) => parseInSteps(document, isOwn && document.url !== null ? 'feed' : 'anything'),
     store,
     now,
     random: Math.random,
@@ -32,6 +32,21 @@ export async function* refreshRun(
     ...more,
   })
   for await (const one of refreshed) yield isOwn ? advised(one) : one
+}
+
+/** Stores what was loaded of a source already: nothing is asked for twice. */
+export async function storeLoaded(
+  run: Run,
+  source: Source,
+  loaded: readonly Loaded[],
+): Promise<Refreshed | null> {
+  const again = async function* (): AsyncGenerator<Loaded> {
+    yield* loaded
+  }
+  const { signal } = new AbortController()
+  const refreshed = refreshRun(run, [source], { force: 'all', signal, load: again })
+  for await (const one of refreshed) return one
+  return null
 }
 
 /** What can be done about a subscription whose feed is not where it was. */

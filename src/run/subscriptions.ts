@@ -1,11 +1,10 @@
 import { clean } from '../article/clean.ts'
-import { webUrl } from '../article/web-url.ts'
+import { canonicalUrl, webUrl } from '../article/web-url.ts'
 import { changeSetting } from '../library/write-settings.ts'
 import type { Notice } from '../output/messages.ts'
 import { placeName, sourceUrl } from '../output/shown-url.ts'
 import { CONNECTICUT } from '../sources/connecticut.ts'
 import { fromEntry, type SourceEntry } from '../sources/from-settings.ts'
-import { sourceId } from '../sources/source-id.ts'
 import type { Source } from '../sources/source.ts'
 import { kindOf, type Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
@@ -46,16 +45,30 @@ export function sourceOf({ places }: Run, entry: SourceEntry): Source | undefine
 
 /** Where an entry reads from the same place as a source, or did so before it moved; else -1. */
 export function indexOf(run: Run, entries: Entries, wanted: Source): number {
-  const place = placeId(wanted.place)
-  return entries.findIndex((entry) => {
-    const source = sourceOf(run, entry)
-    const alias = source && run.memory.source(source.id)?.alias
-    return source && (placeId(source.place) === place || (alias && placeId(alias) === place))
-  })
+  return placesOf(run, entries).get(placeId(wanted.place)) ?? -1
 }
 
-function placeId(place: string): string {
-  return sourceId(webUrl(place) ?? place)
+/** Place → index of its entry; the first one counts, and an address of old only where it is free. */
+export function placesOf(run: Run, entries: Entries): Map<string, number> {
+  const places = new Map<string, number>()
+  const aliases = new Map<string, number>()
+  for (const [index, entry] of entries.entries()) {
+    const source = sourceOf(run, entry)
+    const alias = source && run.memory.source(source.id)?.alias
+    if (source) setFirst(places, placeId(source.place), index)
+    if (alias) setFirst(aliases, placeId(alias), index)
+  }
+  return new Map([...aliases, ...places])
+}
+
+function setFirst(map: Map<string, number>, key: string, value: number): void {
+  if (!map.has(key)) map.set(key, value)
+}
+
+/** One and the same for an address with and without scheme, `www.` and last slash. */
+export function placeId(place: string): string {
+  const url = webUrl(place)
+  return url ? canonicalUrl(url) : place
 }
 
 /**

@@ -1,5 +1,18 @@
+import { writeOpml } from '../../sources/opml.ts'
 import type { Run } from '../run.ts'
+import { note, tellingOf } from '../telling.ts'
+import { UsageError } from '../usage-error.ts'
 
-export async function exportSources(_run: Run, _words: readonly string[]): Promise<number> {
-  throw new Error('export is not there yet')
+/** `ctnews export`: the sources with an address as OPML. */
+export async function exportSources(run: Run, words: readonly string[]): Promise<number> {
+  if (words.length > 0) throw new UsageError('"ctnews export" takes no words: it prints the list')
+  const telling = tellingOf(run)
+  await telling.text(writeOpml(run.sources))
+  const secret = run.sources.filter(({ settings }) => settings.credentials !== null).length
+  const local = run.sources.filter(({ kind }) => kind !== 'url').length
+  if (secret > 0) await telling.say(note(`left out: user and password of ${counted(secret)}`))
+  if (local > 0) await telling.say(note(`left out: ${counted(local)} on this machine's disk`))
+  return telling.end(0)
 }
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'source' : 'sources'}`

@@ -1,5 +1,108 @@
-import type { Run } from '../run.ts'
+import type { Clean } from '../../article/clean.ts'
+import type { Document } from '../../article/feed.ts'
+import { isLocalHost } from '../../fetch/address.ts'
+import { isLocal } from '../../fetch/load.ts'
+import { shownUrl } from '../../output/shown-url.ts'
+import type { Outline } from '../../parse/opml.ts'
+import { entryOf } from '../../sources/entry.ts'
+import { fromArgument } from '../../sources/from-argument.ts'
+import type { Source } from '../../sources/source.ts'
+import { loadRun } from '../loading.ts'
+import { kindOf, type Run } from '../run.ts'
+import { readSourceList } from '../source-list.ts'
+import { changeEntries, type Entries, placeId, placesOf } from '../subscriptions.ts'
+import { note, tellingOf } from '../telling.ts'
+import { UsageError } from '../usage-error.ts'
 
-export async function importSources(_run: Run, _words: readonly string[]): Promise<number> {
-  throw new Error('import is not there yet')
+/** What became of one line of a list. */
+interface Taken {
+  readonly outcome: 'added' | 'there' | 'refused'
+  readonly url: string
+  readonly title: Clean | null
+  readonly why: string | null
+}
+
+/** `ctnews import`: adds what a list names, in one write; doing it again changes nothing. */
+export async function importSources(run: Run, words: readonly string[]): Promise<number> {
+  const document = await readList(run, words)
+  const outlines = readSourceList(document)
+  if (typeof outlines === 'string') throw new UsageError(`${words[0]}: ${outlines}`)
+  const mayBeLocal = document.url === null || (await isLocal(new URL(document.url), process.env))
+  let taken: Taken[] = []
+  const isFirst = await changeEntries(run, (entries) => {
+    const all = withAll(run, entries, outlines, mayBeLocal)
+    taken = all.taken
+    return all.entries
+  })
+  const telling = tellingOf(run)
+  if (run.flags.json) await telling.json({ sources: taken })
+  else {
+    for (const { outcome, url, title, why } of taken) {
+      await telling.row([WORDS[outcome], url, why ?? title ?? ''])
+    }
+  }
+  const count = (wanted: Taken['outcome']): number =>
+    taken.filter(({ outcome }) => outcome === wanted).length
+  const [added, there, refused] = [count('added'), count('there'), count('refused')]
+  await telling.say(note(`${added} added, ${there} already there, ${refused} refused`))
+  if (isFirst) await telling.say(note('the built-in sources are in your settings too now'))
+  return telling.end(refused > 0 && added + there === 0 ? 2 : 0)
+}
+
+const WORDS: Readonly<Record<Taken['outcome'], string>> = {
+  added: 'added',
+  there: 'already there',
+  refused: 'refused',
+}
+
+/** @throws UsageError */
+async function readList(run: Run, words: readonly string[]): Promise<Document> {
+  const [word, another] = words
+  const source = fromArgument(word ?? '', { folder: process.cwd(), kindOf })
+  if (word === undefined || another !== undefined || !source || source.kind === 'folder') {
+    throw new UsageError('"ctnews import" takes one OPML file, or - for standard input')
+  }
+  const { signal } = new AbortController()
+  for await (const loaded of loadRun(run, source, { signal, validators: null })) {
+    if (loaded.kind === 'document') return loaded.document
+    if (loaded.kind === 'problem') throw new UsageError(`${word}: ${loaded.problem.message}`)
+  }
+  throw new UsageError(`${word}: nothing in it`)
+}
+
+function withAll(
+  run: Run,
+  before: Entries,
+  outlines: readonly Outline[],
+  mayBeLocal: boolean,
+): { readonly entries: Entries; readonly taken: Taken[] } {
+  const entries = [...before]
+  const places = placesOf(run, before)
+  const taken = outlines.map((outline): Taken => {
+    const { title } = outline
+    const source = listedSource(outline, mayBeLocal)
+    const url = shownUrl(outline.url)
+    if (typeof source === 'string') return { outcome: 'refused', url, title, why: source }
+    const place = placeId(source.place)
+    const index = places.get(place) ?? entries.length
+    const { enabled = true, ...known } = entries[index] ?? {}
+    if (index < entries.length && enabled !== false)
+      return { outcome: 'there', url, title, why: null }
+    entries[index] = index < entries.length ? known : entryOf(source)
+    places.set(place, index)
+    return { outcome: 'added', url, title, why: null }
+  })
+  const isSame = taken.every(({ outcome }) => outcome !== 'added')
+  return { entries: isSame ? before : entries, taken }
+}
+
+/** The source of one outline, or why it is none. */
+function listedSource(outline: Outline, mayBeLocal: boolean): Source | string {
+  const { url, title, folders, tags } = outline
+  // Files are read only where the user names them: a list does not.
+  const source = fromArgument(url, { folder: process.cwd(), kindOf: () => null })
+  if (source?.kind !== 'url') return 'no web address'
+  if (!mayBeLocal && isLocalHost(new URL(source.place).hostname))
+    return 'a private address in a list from the network'
+  return { ...source, title, folders, tags }
 }
