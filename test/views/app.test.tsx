@@ -4,7 +4,7 @@ import { clean } from '../../src/article/clean.ts'
 import { COMMANDS, keyTable, keymap } from '../../src/keymap.ts'
 import { markOf } from '../../src/library/marking.ts'
 import { SETTINGS } from './draw.tsx'
-import { bytesOf, openReader } from './reader.tsx'
+import { bytesOf, openReader, waitFor } from './reader.tsx'
 import { NOON, STORIES, story, townState } from './town.ts'
 
 afterEach(cleanup)
@@ -115,7 +115,7 @@ describe('links', () => {
     expect(reader.opened).toEqual(['https://a.example/24'])
     reader.type('1\r')
     reader.type('1')
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(reader.opened.slice(1)).toEqual(['https://a.example/1', 'https://a.example/1']),
     )
   })

@@ -34,6 +34,11 @@ export function bytesOf(key: string): string {
   return BYTES[key] ?? key
 }
 
+/** Patient, since other tests run beside this one; quick to see what is there. */
+export function waitFor(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 5000, interval: 10 })
+}
+
 export interface Reader {
   readonly store: Store<State, Event>
   readonly options: ReaderOptions
@@ -94,7 +99,7 @@ export async function openReader(
   )
   const screen = (): string => stripVTControlCharacters(app.lastFrame() ?? '')
   // Keys sent before the effects have run are lost: the first frame is not enough to wait for.
-  await vi.waitFor(() => expect(app.stdin.listenerCount('readable')).toBeGreaterThan(0))
+  await waitFor(() => expect(app.stdin.listenerCount('readable')).toBeGreaterThan(0))
   const type = (bytes: string): void => app.stdin.write(bytes)
   return {
     store,
@@ -108,8 +113,8 @@ export async function openReader(
       for (const command of commands) type(bytesOf(keymap[command].keys[0]!))
     },
     screen,
-    see: (words) => vi.waitFor(() => expect(screen()).toMatch(words)),
-    until: (isReached) => vi.waitFor(() => expect(isReached(store.getState())).toBe(true)),
+    see: (words) => waitFor(() => expect(screen()).toMatch(words)),
+    until: (isReached) => waitFor(() => expect(isReached(store.getState())).toBe(true)),
     unmount: () => app.unmount(),
   }
 }

@@ -5,6 +5,7 @@ import { update } from '../../src/library/update.ts'
 import type { ReaderOptions } from '../../src/views/options.ts'
 import { runReader } from '../../src/views/run.tsx'
 import { SETTINGS } from './draw.tsx'
+import { waitFor } from './reader.tsx'
 import { NOON, townBody, townState } from './town.ts'
 
 interface Terminal {
@@ -67,7 +68,7 @@ const ENTERED = '\x1b[?1049h'
 const LEFT = '\x1b[?1049l'
 
 const isDrawn = (terminal: Terminal): Promise<void> =>
-  vi.waitFor(() => {
+  waitFor(() => {
     expect(terminal.out()).toContain('Ferry to the far shore')
     expect(terminal.raw).toEqual([true])
   })
@@ -92,7 +93,7 @@ describe('the reader on a terminal', () => {
     const done = runReader(terminal.options)
     await isDrawn(terminal)
     terminal.type('s')
-    await vi.waitFor(() => expect(terminal.changes).toEqual([{ verb: 'unstar', ids: ['f-ferry'] }]))
+    await waitFor(() => expect(terminal.changes).toEqual([{ verb: 'unstar', ids: ['f-ferry'] }]))
     terminal.type('Q')
     await done
   })
@@ -122,7 +123,7 @@ describe('the reader on a terminal', () => {
     const done = runReader(terminal.options)
     await isDrawn(terminal)
     terminal.type('\r')
-    await vi.waitFor(() => expect(terminal.out()).toContain('This text could not be read'))
+    await waitFor(() => expect(terminal.out()).toContain('This text could not be read'))
     terminal.type('Q')
     expect(await done).toBe(0)
   })
@@ -134,7 +135,7 @@ describe('the reader on a terminal', () => {
     globalThis.console.warn('deprecated \x1b[2J', 3)
     expect(terminal.out()).not.toContain('deprecated')
     terminal.type('e')
-    await vi.waitFor(() => expect(terminal.out()).toContain('deprecated 3'))
+    await waitFor(() => expect(terminal.out()).toContain('deprecated 3'))
     terminal.type('Q')
     await done
   })
@@ -145,7 +146,7 @@ describe('the reader on a terminal', () => {
     await isDrawn(terminal)
     const drawn = terminal.out().length
     terminal.type('\x0c')
-    await vi.waitFor(() => expect(terminal.out().slice(drawn)).toContain('Ferry to the far shore'))
+    await waitFor(() => expect(terminal.out().slice(drawn)).toContain('Ferry to the far shore'))
     for (const erase of ['\x1b[2J', '\x1b[3J']) expect(terminal.out()).not.toContain(erase)
     terminal.type('Q')
     await done
@@ -158,12 +159,12 @@ describe('the reader on a terminal', () => {
     const done = runReader(terminal.options)
     await isDrawn(terminal)
     terminal.type('\x1a')
-    await vi.waitFor(() => expect(suspend).toHaveBeenCalledOnce())
+    await waitFor(() => expect(suspend).toHaveBeenCalledOnce())
     expect(terminal.out()).toContain(LEFT)
     expect(terminal.raw.at(-1)).toBe(false)
     const left = terminal.out().length
     goOn()
-    await vi.waitFor(() => expect(terminal.out().slice(left)).toContain('Ferry to the far shore'))
+    await waitFor(() => expect(terminal.out().slice(left)).toContain('Ferry to the far shore'))
     expect(terminal.out().slice(left)).toContain(ENTERED)
     expect(terminal.raw.at(-1)).toBe(true)
     terminal.type('Q')
