@@ -41,7 +41,8 @@ export function mapArticles(): ArticleStore {
     rows: () => [...rows.values()],
     row: (id) => rows.get(id),
     counts: () => countBy([...held.values()].map(({ head }) => head.source)),
-    claim: () => true,
+    claim: (sources) => new Set(sources.map(({ id }) => id)),
+    together: (run) => run(),
     put: (source, stories, now) => putAll(held, source, stories, now),
     finish: (source, change: SourceChange, listed) => {
       rows.set(source.id, { ...rowOf(source), ...change })
@@ -75,11 +76,11 @@ function putAll(
   stories: readonly Story[],
   now: number,
 ): Added {
-  let added = 0
+  const added: string[] = []
   const ids = stories.map((story) => {
     const id = freeId(story.id, source.id, (taken) => held.get(taken)?.head.source)
     const known = held.get(id)
-    if (!known) added++
+    if (!known) added.push(id)
     const head = storedHead({ ...story, id }, source.id, known?.head.arrived ?? now)
     held.set(id, { article: story.article, head })
     return id

@@ -52,16 +52,18 @@ export function putStories(
   source: Source,
   stories: readonly Story[],
   now: number,
+  surest: ReadonlySet<string> = new Set(),
 ): Added {
   sql.source.run(source.id, source.place)
-  const known = match(sql, source.id, stories)
-  let added = 0
+  const known = match(sql, source.id, stories, surest)
+  const added: string[] = []
   let changed = 0
   const ids = stories.map((story, index) => {
     const row = known[index]
     if (!row) {
-      added++
-      return insert(sql, source.id, story, now)
+      const id = insert(sql, source.id, story, now)
+      added.push(id)
+      return id
     }
     if (update(sql, row, story)) changed++
     return row['id'] as string
@@ -77,16 +79,19 @@ function match(
   sql: PutStatements,
   source: string,
   stories: readonly Story[],
+  surest: ReadonlySet<string>,
 ): (Columns | undefined)[] {
   const found: (Columns | undefined)[] = stories.map(() => undefined)
   const taken = new Set<unknown>()
+  const isTheirs = (row: Columns): boolean =>
+    surest.size > 0 && headOf(row).ids.some((print) => surest.has(print))
   for (const rank of ['first', 'rest'] as const) {
     for (const [index, { ids }] of stories.entries()) {
       if (found[index]) continue
       const prints = rank === 'first' ? ids.slice(0, 1) : ids.slice(1)
       const row = prints
         .flatMap((print) => sql.find.all(print, source) as Columns[])
-        .find((candidate) => !taken.has(candidate['rowid']))
+        .find((one) => !taken.has(one['rowid']) && (rank === 'first' || !isTheirs(one)))
       if (row) taken.add(row['rowid'])
       found[index] = row
     }

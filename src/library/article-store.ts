@@ -33,7 +33,9 @@ export interface SourceRow {
 export type SourceChange = Partial<Omit<SourceRow, 'id' | 'url'>>
 
 export interface Added {
-  readonly added: number
+  /** Ids of those that are new. */
+  readonly added: readonly string[]
+  /** How many were rewritten. */
   readonly changed: number
   /** Ids the stories have in the store. */
   readonly ids: readonly string[]
@@ -59,12 +61,24 @@ export interface ArticleStore {
   /** Articles of each source. */
   readonly counts: () => Map<string, number>
   /**
-   * Takes the work of refreshing a source; false when another process has it (for `leaseMs` at
-   * most, should that process die).
+   * Takes the work of refreshing sources; the ids of those that no other process has (for `leaseMs`
+   * at most, should that process die).
    */
-  readonly claim: (source: Source, now: number, leaseMs: number) => boolean
-  /** Adds or updates stories of a source, each by its fingerprints. Throws when it cannot. */
-  readonly put: (source: Source, stories: readonly Story[], now: number) => Added
+  readonly claim: (sources: readonly Source[], now: number, leaseMs: number) => ReadonlySet<string>
+  /** Runs what changes the store as one change: all of it, or an error and nothing. */
+  readonly together: <T>(run: () => T) => T
+  /**
+   * Adds or updates stories of a source, each by its fingerprints. Throws when it cannot.
+   *
+   * @param surest the surest fingerprint of every story where they are put in several calls: an
+   *   article that has one of them is that story's
+   */
+  readonly put: (
+    source: Source,
+    stories: readonly Story[],
+    now: number,
+    surest?: ReadonlySet<string>,
+  ) => Added
   /**
    * Ends a claim. `listed`: every id the source lists at present; other articles of it are no
    * longer listed. Null: nothing is known of that.

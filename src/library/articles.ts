@@ -4,9 +4,9 @@ import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './ar
 import { pruneArticles } from './article-prune.ts'
 import { putStatements, type PutStatements, putStories } from './article-put.ts'
 import { bodyOf, type Columns, HEAD_COLUMNS, headOf, sourceRowOf } from './article-rows.ts'
-import type { Added, ArticleStore } from './article-store.ts'
+import type { ArticleStore } from './article-store.ts'
 import { reason } from './files.ts'
-import { claimSource, finishSource } from './source-rows.ts'
+import { claimSources, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
 
 const LOST = 'the stored articles were not readable and are fetched again'
@@ -67,8 +67,20 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     using(undefined, (database) => database.prepare(sql).get(...values))
   const all = (sql: string, ...values: (string | number)[]): Columns[] =>
     using([], (database) => database.prepare(sql).all(...values))
-  const changing = <T>(otherwise: T, run: (database: DatabaseSync) => T): T =>
-    write ? using(otherwise, (database) => transaction(database, () => run(database))) : otherwise
+  /** Inside {@link together} errors are left to that. */
+  const changing = <T>(otherwise: T, run: (database: DatabaseSync) => T): T => {
+    if (!write || !open) return otherwise
+    if (open.database.isTransaction) return run(open.database)
+    return using(otherwise, (database) => transaction(database, () => run(database)))
+  }
+  const together = <T>(run: () => T): T => {
+    if (write && open && !open.database.isTransaction && isReplaced(cache, open)) renew()
+    const once = (): { value: T } | undefined => changing(undefined, () => ({ value: run() }))
+    // The first try may find the database broken, and a new one in its place.
+    const done = once() ?? once()
+    if (!done) throw new Error('the database is busy')
+    return done.value
+  }
 
   return {
     problem: () => problem,
@@ -97,18 +109,15 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
           row['count'] as number,
         ]),
       ),
-    claim: (source, now, leaseMs) => {
+    claim: (sources, now, leaseMs) => {
       if (write && open && isReplaced(cache, open)) renew()
-      return changing(true, (database) => claimSource(database, source, now, leaseMs))
+      return changing(new Set(sources.map(({ id }) => id)), (database) =>
+        claimSources(database, sources, now, leaseMs),
+      )
     },
-    put: (source, stories, now) => {
-      const run = (): Added | undefined =>
-        changing(undefined, () => putStories(open?.put as PutStatements, source, stories, now))
-      // The first try may find the database broken, and a new one in its place.
-      const added = run() ?? run()
-      if (!added) throw new Error('the database is busy')
-      return added
-    },
+    together,
+    put: (source, stories, now, surest) =>
+      together(() => putStories(open?.put as PutStatements, source, stories, now, surest)),
     finish: (source, change, listed, now) =>
       changing(undefined, (database) => finishSource(database, source, change, listed, now)),
     fingerprints: () =>

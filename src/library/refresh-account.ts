@@ -3,8 +3,8 @@ import type { ProblemKind } from '../article/problem.ts'
 import { TOTAL_SECONDS } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Source } from '../sources/source.ts'
-import type { SourceChange, SourceRow } from './article-store.ts'
-import type { Ask, Freshness, Read, Refreshed, RefreshOptions, Stored } from './refreshed.ts'
+import type { Added, SourceChange, SourceRow } from './article-store.ts'
+import type { Ask, Freshness, Read, Refreshed, RefreshOptions } from './refreshed.ts'
 import {
   askedMinutes,
   interval,
@@ -15,10 +15,10 @@ import {
 
 /** Decides who is asked in one refresh, and writes down what came of it. */
 export interface Account {
-  /** Why a source is left out, or undefined: then it is claimed for this process. */
-  readonly skip: (source: Source) => Refreshed | undefined
+  /** Claims for this process those that are to be asked; what becomes of the others, by id. */
+  readonly start: (sources: readonly Source[]) => ReadonlyMap<string, Refreshed>
   readonly validators: (source: Source) => Ask['validators']
-  readonly settle: (source: Source, read: Read, stored: Stored | null) => Refreshed
+  readonly settle: (source: Source, read: Read, stored: Added | null) => Refreshed
   /** Writes what was held back while it was not known whether there is a network. */
   readonly close: () => void
 }
@@ -35,7 +35,7 @@ const NO_ANSWER: ReadonlySet<ProblemKind> = new Set(['dns', 'offline', 'refused'
 const NOTHING: Omit<Refreshed, 'source' | 'outcome' | 'next'> = {
   feed: null,
   problems: [],
-  added: 0,
+  added: [],
   movedTo: null,
   isGone: false,
 }
@@ -71,7 +71,7 @@ export function openAccount(options: RefreshOptions): Account {
     held = []
   }
 
-  const succeed = (source: Source, read: Read, stored: Stored | null): Refreshed => {
+  const succeed = (source: Source, read: Read, stored: Added | null): Refreshed => {
     online()
     const feed = mergeFeeds(read.feeds)
     const row = rows.get(source.id)
@@ -94,7 +94,7 @@ export function openAccount(options: RefreshOptions): Account {
     // Files that failed are still listed: their articles may be back with the next refresh.
     const listed = read.problems.length === 0 ? (stored?.ids ?? null) : null
     store.finish(source, change, listed, now())
-    const isNew = stored !== null && stored.added + stored.changed > 0
+    const isNew = stored !== null && (stored.added.length > 0 || stored.changed > 0)
     return {
       ...NOTHING,
       source,
@@ -102,7 +102,7 @@ export function openAccount(options: RefreshOptions): Account {
       feed,
       problems: read.problems,
       next,
-      added: stored?.added ?? 0,
+      added: stored?.added ?? [],
       movedTo: move.to,
     }
   }
@@ -142,13 +142,23 @@ export function openAccount(options: RefreshOptions): Account {
     next,
   })
 
+  /** Why a source is not asked, or undefined. */
+  const skip = (source: Source): Refreshed | undefined => {
+    if (signal.aborted || !isDue(source)) return skipped(source, nextAtOf(source))
+    const wait = source.kind === 'url' ? (waits.get(hostOf(source.place)) ?? 0) : 0
+    return wait > now() ? skipped(source, wait) : undefined
+  }
+  const nextAtOf = ({ id }: Source): number | null => rows.get(id)?.nextAt ?? null
+
   return {
-    skip: (source) => {
-      const nextAt = rows.get(source.id)?.nextAt ?? null
-      if (signal.aborted || !isDue(source)) return skipped(source, nextAt)
-      const wait = source.kind === 'url' ? (waits.get(hostOf(source.place)) ?? 0) : 0
-      if (wait > now()) return skipped(source, wait)
-      return store.claim(source, now(), LEASE_MS) ? undefined : skipped(source, nextAt)
+    start: (sources) => {
+      const left = new Map(sources.map((source) => [source.id, skip(source)]))
+      const due = sources.filter(({ id }) => left.get(id) === undefined)
+      const claimed = due.length > 0 ? store.claim(due, now(), LEASE_MS) : new Set()
+      for (const source of due) {
+        if (!claimed.has(source.id)) left.set(source.id, skipped(source, nextAtOf(source)))
+      }
+      return new Map([...left].filter((pair): pair is [string, Refreshed] => !!pair[1]))
     },
     validators: ({ id }) => {
       const { etag = null, lastModified = null } = rows.get(id) ?? {}
@@ -160,7 +170,7 @@ export function openAccount(options: RefreshOptions): Account {
         return fail(source, read)
       }
       store.finish(source, {}, null, now())
-      return skipped(source, rows.get(source.id)?.nextAt ?? null)
+      return skipped(source, nextAtOf(source))
     },
     close: () => {
       for (const { source, otherwise } of held) store.finish(source, otherwise, null, now())

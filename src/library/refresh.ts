@@ -1,12 +1,19 @@
-import type { Feed } from '../article/feed.ts'
 import { type Problem, problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
+import type { Added } from './article-store.ts'
 import { type Account, openAccount } from './refresh-account.ts'
-import type { Read, Refreshed, RefreshOptions, Stored } from './refreshed.ts'
-import { identify } from './stories.ts'
+import { openPace, type Pace, paced } from './pace.ts'
+import type { Read, Refreshed, RefreshOptions } from './refreshed.ts'
+import { identifyInSteps } from './stories.ts'
 
 /** Stories stored in one go; between two the keys are answered. */
-const CHUNK = 200
+const CHUNK = 50
+
+/** What one refresh works with. */
+interface Work extends RefreshOptions {
+  readonly account: Account
+  readonly pace: Pace
+}
 
 /**
  * Loads, parses and stores sources, and yields each as soon as it is done: a slow or failing one
@@ -20,21 +27,14 @@ export async function* refresh(
   const stopped = new AbortController()
   const signal = AbortSignal.any([options.signal, stopped.signal])
   const account = openAccount({ ...options, signal })
-  const turn = turns()
+  const work: Work = { pace: openPace(), ...options, signal, account }
+  const left = account.start(sources)
   try {
-    yield* asTheyCome(sources.map((source) => one(source, { ...options, signal }, account, turn)))
+    yield* asTheyCome(sources.map(async (source) => left.get(source.id) ?? one(source, work)))
   } finally {
     stopped.abort()
     account.close()
   }
-}
-
-/** Waits until the event loop has gone round once since the turn before. */
-type Turn = () => Promise<void>
-
-function turns(): Turn {
-  let last: Promise<void> = Promise.resolve()
-  return () => (last = last.then(() => new Promise((resolve) => setImmediate(resolve))))
 }
 
 async function* asTheyCome<T>(tasks: readonly Promise<T>[]): AsyncGenerator<T, void, undefined> {
@@ -52,19 +52,13 @@ async function* asTheyCome<T>(tasks: readonly Promise<T>[]): AsyncGenerator<T, v
   }
 }
 
-async function one(
-  source: Source,
-  options: RefreshOptions,
-  account: Account,
-  turn: Turn,
-): Promise<Refreshed> {
-  const skipped = account.skip(source)
-  if (skipped) return skipped
+async function one(source: Source, work: Work): Promise<Refreshed> {
+  const { account } = work
   const read: Read = { feeds: [], problems: [], freshness: null, isSame: false }
   try {
-    await readAll(source, options, account, turn, read)
-    const stored = read.feeds.length > 0 ? await store(source, read.feeds, options, turn) : null
-    return account.settle(source, read, stored)
+    await readAll(source, work, read)
+    if (read.feeds.length === 0) return account.settle(source, read, null)
+    return await store(source, read, work)
   } catch (error) {
     const why = problem('file', `it could not be stored (${String(error)})`)
     read.problems.push({ name: null, problem: why })
@@ -72,13 +66,8 @@ async function one(
   }
 }
 
-async function readAll(
-  source: Source,
-  { load, parse, signal }: RefreshOptions,
-  account: Account,
-  turn: Turn,
-  read: Read,
-): Promise<void> {
+async function readAll(source: Source, work: Work, read: Read): Promise<void> {
+  const { load, parse, signal, account, pace } = work
   for await (const loaded of load(source, { signal, validators: account.validators(source) })) {
     read.freshness = loaded.freshness ?? read.freshness
     if (loaded.kind === 'problem') {
@@ -86,8 +75,7 @@ async function readAll(
     } else if (loaded.kind === 'same') {
       read.isSame = true
     } else {
-      await turn()
-      const parsed = parse(loaded.document)
+      const parsed = await paced(parse(loaded.document), pace, signal)
       const { name } = loaded.document
       if (parsed.kind === 'feed') read.feeds.push(parsed.feed)
       else if (parsed.kind === 'problem') read.problems.push({ name, problem: parsed.problem })
@@ -103,20 +91,27 @@ const LIST_OF_SOURCES: Problem = problem('not-a-feed', 'it is a list of sources 
   hint: '"ctnews import" adds them.',
 })
 
-async function store(
-  source: Source,
-  feeds: readonly Feed[],
-  { store: articles, now }: RefreshOptions,
-  turn: Turn,
-): Promise<Stored> {
-  const stories = identify(feeds, source, now())
-  const total = { added: 0, changed: 0, ids: [] as string[] }
-  for (let start = 0; start < stories.length; start += CHUNK) {
-    if (start > 0) await turn()
-    const { added, changed, ids } = articles.put(source, stories.slice(start, start + CHUNK), now())
-    total.added += added
-    total.changed += changed
-    total.ids.push(...ids)
+/** Puts the stories into the store; what is known of the source changes with the last of them. */
+async function store(source: Source, read: Read, work: Work): Promise<Refreshed> {
+  const { store: articles, account, pace, signal, now } = work
+  const stories = await paced(identifyInSteps(read.feeds, source, now()), pace, signal)
+  const surest = new Set(stories.length > CHUNK ? stories.map(({ ids }) => ids[0] as string) : [])
+  const put = (start: number): Added =>
+    articles.put(source, stories.slice(start, start + CHUNK), now(), surest)
+  const parts: Added[] = []
+  let start = 0
+  for (; start + CHUNK < stories.length; start += CHUNK) {
+    parts.push(put(start))
+    await pace.turn()
+    signal.throwIfAborted()
   }
-  return total
+  return articles.together(() => account.settle(source, read, sum([...parts, put(start)])))
+}
+
+function sum(parts: readonly Added[]): Added {
+  return {
+    added: parts.flatMap(({ added }) => added),
+    changed: parts.reduce((all, { changed }) => all + changed, 0),
+    ids: parts.flatMap(({ ids }) => ids),
+  }
 }

@@ -2,6 +2,7 @@ import type { Document, Feed } from '../article/feed.ts'
 import type { Problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import type { ArticleStore } from './article-store.ts'
+import type { Pace } from './pace.ts'
 
 /** What `fetch/` knows of an answer, as far as it decides when to ask again. */
 export interface Freshness {
@@ -27,6 +28,11 @@ export type Loaded =
       readonly freshness?: Freshness | null
     }
 
+export type Parsed =
+  | { readonly kind: 'feed'; readonly feed: Feed }
+  | { readonly kind: 'sources' }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+
 export interface Ask {
   readonly signal: AbortSignal
   readonly validators: { readonly etag: string | null; readonly lastModified: string | null } | null
@@ -35,12 +41,8 @@ export interface Ask {
 export interface RefreshOptions {
   /** Never throws, ends when the signal does. */
   readonly load: (source: Source, ask: Ask) => AsyncIterable<Loaded>
-  readonly parse: (
-    document: Document,
-  ) =>
-    | { readonly kind: 'feed'; readonly feed: Feed }
-    | { readonly kind: 'sources' }
-    | { readonly kind: 'problem'; readonly problem: Problem }
+  /** Never throws; yields every few milliseconds of a large document. */
+  readonly parse: (document: Document) => Generator<void, Parsed>
   readonly store: ArticleStore
   readonly now: () => number
   /** In [0, 1). */
@@ -50,6 +52,8 @@ export interface RefreshOptions {
   readonly force?: 'due' | 'recent' | 'all'
   /** The general setting `refreshMinutes`; 0: only when forced. */
   readonly minutes?: number
+  /** When the event loop gets a turn; {@link openPace} unless given. */
+  readonly pace?: Pace
   /** Sources whose server said they are gone for good: asked only with `force: 'all'`. */
   readonly isGone?: (id: string) => boolean
 }
@@ -70,7 +74,8 @@ export interface Refreshed {
   readonly problems: readonly SourceProblem[]
   /** Milliseconds since the epoch of the next load; null: only when the user asks. */
   readonly next: number | null
-  readonly added: number
+  /** Ids of the articles that are new in the store. */
+  readonly added: readonly string[]
   /** Where it has moved for good: said twice, at least an hour apart. */
   readonly movedTo: string | null
   /** Its server says it is gone for good. */
@@ -84,11 +89,4 @@ export interface Read {
   freshness: Freshness | null
   /** Its server or disk says that nothing has changed. */
   isSame: boolean
-}
-
-/** What storing them changed. */
-export interface Stored {
-  readonly added: number
-  readonly changed: number
-  readonly ids: readonly string[]
 }

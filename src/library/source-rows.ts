@@ -4,25 +4,27 @@ import { SOURCE_COLUMNS } from './article-rows.ts'
 import type { SourceChange } from './article-store.ts'
 
 /**
- * Marks a source as being refreshed until `now + leaseMs`; false when another process has done so.
- * A lease that ends later than any can (the clock was set back) counts for nothing.
+ * Marks sources as being refreshed until `now + leaseMs`; the ids of those that no other process
+ * has marked. A lease that ends later than any can (the clock was set back) counts for nothing.
  */
-export function claimSource(
+export function claimSources(
   database: DatabaseSync,
-  source: Source,
+  sources: readonly Source[],
   now: number,
   leaseMs: number,
-): boolean {
-  database
-    .prepare('INSERT INTO source(id, url) VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET url = ?')
-    .run(source.id, source.place, source.place)
-  const { changes } = database
-    .prepare(
-      `UPDATE source SET busy_until = ?
-       WHERE id = ? AND (busy_until IS NULL OR busy_until <= ? OR busy_until > ?)`,
-    )
-    .run(now + leaseMs, source.id, now, now + 2 * leaseMs)
-  return changes === 1
+): ReadonlySet<string> {
+  const enter = database.prepare(
+    'INSERT INTO source(id, url) VALUES (?, ?) ON CONFLICT(id) DO UPDATE SET url = excluded.url',
+  )
+  const mark = database.prepare(
+    `UPDATE source SET busy_until = ?
+     WHERE id = ? AND (busy_until IS NULL OR busy_until <= ? OR busy_until > ?)`,
+  )
+  const claimed = sources.filter(({ id, place }) => {
+    enter.run(id, place)
+    return mark.run(now + leaseMs, id, now, now + 2 * leaseMs).changes === 1
+  })
+  return new Set(claimed.map(({ id }) => id))
 }
 
 export function finishSource(

@@ -35,7 +35,7 @@ function put(
   now = NOON,
   from = A,
 ): ReturnType<ArticleStore['put']> {
-  store.claim(from, now, 1000)
+  store.claim([from], now, 1000)
   const result = store.put(from, identify([feed(articles)], from, now), now)
   store.finish(from, { okAt: now }, result.ids, now)
   return result
@@ -80,9 +80,9 @@ describe.each([
   test('the same again adds nothing', () => {
     const store = make()
     const first = put(store, [article(1), article(2)])
-    expect(first).toMatchObject({ added: 2, changed: 0 })
+    expect(first).toMatchObject({ added: first.ids, changed: 0 })
     const again = put(store, [article(1), article(2)], NOON + DAY)
-    expect(again).toEqual({ ...first, added: 0 })
+    expect(again).toEqual({ ...first, added: [] })
     expect(store.heads().every(({ arrived }) => arrived === NOON)).toBe(true)
   })
 
@@ -134,7 +134,7 @@ describe('an article that changes', () => {
     const store = open(folder())
     put(store, [article(1)])
     const fresh = article(2, { url: article(1).url })
-    expect(put(store, [fresh, article(1)])).toMatchObject({ added: 1 })
+    expect(put(store, [fresh, article(1)])).toMatchObject({ added: { length: 1 } })
   })
 })
 
@@ -214,7 +214,7 @@ describe('the file', () => {
     expect(open(cache, false).heads()).toEqual([])
     const store = open(cache)
     expect(store.heads()).toEqual([])
-    expect(put(store, [article(2)])).toMatchObject({ added: 1 })
+    expect(put(store, [article(2)])).toMatchObject({ added: { length: 1 } })
     expect(open(cache, false).heads()).toHaveLength(1)
   })
 
@@ -278,18 +278,18 @@ function overwrite(path: string, at: number): void {
 test('one process refreshes a source at a time', () => {
   const cache = folder()
   const [one, two] = [open(cache), open(cache)]
-  expect(one.claim(A, NOON, 1000)).toBe(true)
-  expect(two.claim(A, NOON + 1, 1000)).toBe(false)
-  expect(two.claim(source('b'), NOON + 1, 1000)).toBe(true)
+  expect(one.claim([A], NOON, 1000).size).toBe(1)
+  expect(two.claim([A], NOON + 1, 1000).size).toBe(0)
+  expect(two.claim([source('b')], NOON + 1, 1000).size).toBe(1)
   one.finish(A, { okAt: NOON }, null, NOON)
-  expect(two.claim(A, NOON + 2, 1000)).toBe(true)
-  expect(one.claim(A, NOON + 2000, 1000)).toBe(true)
-  expect(two.claim(A, NOON - DAY, 1000)).toBe(true)
+  expect(two.claim([A], NOON + 2, 1000).size).toBe(1)
+  expect(one.claim([A], NOON + 2000, 1000).size).toBe(1)
+  expect(two.claim([A], NOON - DAY, 1000).size).toBe(1)
 })
 
 test('what is known of a source is kept', () => {
   const store = open(folder())
-  store.claim(A, NOON, 1000)
+  store.claim([A], NOON, 1000)
   store.finish(A, { etag: '"x"', failures: 3, error: 'no such host', nextAt: 5 }, null, NOON)
   store.finish(A, { okAt: NOON }, null, NOON)
   expect(store.row('a')).toMatchObject({
