@@ -1,7 +1,8 @@
 import { openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ReadStream } from 'node:tty'
-import { clean } from '../article/clean.ts'
+import { type Clean, clean } from '../article/clean.ts'
+import { remapped } from '../keymap.ts'
 import type { ArticleStore } from '../library/article-store.ts'
 import { mapArticles } from '../library/article-map.ts'
 import type { Event } from '../library/event.ts'
@@ -74,10 +75,15 @@ function startOf(run: Run): Parameters<typeof initialState>[0] {
     sizes: { measure, listWidth, ...memory.view() },
     markRead,
     sample: run.sample ? SAMPLE_LABEL : null,
-    notes: [...settings.problems.map(({ message }) => message), ...memory.problems()].map((note) =>
-      clean(note),
-    ),
+    notes: notesOf(run),
   }
+}
+
+/** What is wrong beside the sources: settings, keys, files of the memory. */
+function notesOf({ memory, settings }: Run): readonly Clean[] {
+  const wrong = settings.problems.map(({ message }) => message)
+  const keys = remapped(settings.settings.keys).problems
+  return [...wrong, ...keys, ...memory.problems()].map((note) => clean(note))
 }
 
 function readerOptions(run: Run, screen: Screen, refresher: Refresher): ReaderOptions {

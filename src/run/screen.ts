@@ -24,6 +24,8 @@ export function screenSettings(
     dwellSeconds: settings.dwellSeconds,
     spaceAdvances: settings.spaceAdvances,
     keys: settings.keys,
+    rail: settings.rail,
+    counts: settings.counts,
   }
 }
 
