@@ -104,7 +104,7 @@ export async function moveSource(run: Run, source: Source, to: URL): Promise<Not
 /** What only its own server may see does not move to another one. */
 function mayMove({ place, settings }: Source, to: URL): boolean {
   const isSecret = settings.credentials !== null || Object.keys(settings.headers).length > 0
-  return !isSecret || webUrl(place)?.hostname === to.hostname
+  return !isSecret || webUrl(place)?.host === to.host
 }
 
 function moved(entry: SourceEntry, id: string, to: URL): SourceEntry {

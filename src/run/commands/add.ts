@@ -170,10 +170,13 @@ async function tell(
     const articles = feed?.articles.length ?? null
     await telling.json({ outcome, id, title, url, folders, tags, articles, found })
   } else {
-    const count = feed ? ` (${feed.articles.length} articles)` : ''
+    const count = feed ? ` (${counted(feed.articles.length)})` : ''
     await telling.line(`${WORDS[outcome]}: ${title ?? placeName(source)}${count}, ${url}`)
     for (const link of others) await telling.line(`also found: ${link.title}, ${link.url}`)
   }
   if (isFirst) await telling.say(note('the built-in sources are in your settings too now'))
   return telling.end(0)
 }
+
+const counted = (articles: number): string =>
+  articles === 1 ? '1 article' : `${articles} articles`
