@@ -20,7 +20,7 @@ const RUNS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
   export: async () => (await import('./commands/export.ts')).exportSources,
 }
 
-/** @throws UsageError for wrong words and settings */
+/** Runs one command, and loads the code of that one only. @throws UsageError */
 export async function runCommand(
   name: CommandName,
   parsed: Parsed,

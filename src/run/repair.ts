@@ -11,7 +11,7 @@ import type { Run } from './run.ts'
 import { entriesOf, indexOf, moveSource, sourceOf } from './subscriptions.ts'
 
 /** Whether a feed is not where it was, rather than its server being busy or out of reach. */
-export function isLost({ kind, status }: Problem): boolean {
+function isLost({ kind, status }: Problem): boolean {
   return status === 404 || status === 410 || kind === 'web-page'
 }
 
