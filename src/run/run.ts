@@ -59,8 +59,12 @@ function ownArticles({ cache }: Places): ArticleStore {
   }
 }
 
-/** What lies at a path; `file` is everything that is no folder. */
+/** What lies at a path; `file` is all that is no folder, loading says why it cannot be read. */
 export function kindOf(path: string): 'file' | 'folder' | null {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  return stat ? (stat.isDirectory() ? 'folder' : 'file') : null
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    return stat ? (stat.isDirectory() ? 'folder' : 'file') : null
+  } catch {
+    return 'file'
+  }
 }
