@@ -4,9 +4,8 @@ import type { SettingsRead } from '../library/settings.ts'
 import { unknownWord } from '../output/asked.ts'
 import { CONNECTICUT } from '../sources/connecticut.ts'
 import { fromArgument, type Surroundings } from '../sources/from-argument.ts'
-import { sourcesFromSettings } from '../sources/from-settings.ts'
+import { type SourcesRead, sourcesFromSettings } from '../sources/from-settings.ts'
 import { SAMPLE_SOURCE } from '../sources/sample.ts'
-import type { Source } from '../sources/source.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The sources of the settings; as long as none were ever written, the Connecticut list. */
@@ -14,9 +13,9 @@ export function ownSources(
   { settings }: SettingsRead,
   { config }: Places,
   kindOf: Surroundings['kindOf'],
-): readonly Source[] {
+): SourcesRead {
   const entries = settings.sources ?? CONNECTICUT
-  return sourcesFromSettings(entries, { folder: config, kindOf }).sources
+  return sourcesFromSettings(entries, { folder: config, kindOf })
 }
 
 /** The sources that the words of the command line name, each once. @throws UsageError */
@@ -24,12 +23,12 @@ export function wordSources(
   words: readonly string[],
   sample: boolean,
   around: Surroundings,
-): readonly Source[] {
+): SourcesRead {
   const named = words.map((word) => {
     const source = fromArgument(word, around)
     if (!source) throw new UsageError(unknownWord(word, Object.keys(COMMANDS)).message)
     return source
   })
   const all = sample ? [...named, SAMPLE_SOURCE] : named
-  return [...new Map(all.map((source) => [source.id, source])).values()]
+  return { sources: [...new Map(all.map((it) => [it.id, it])).values()], problems: [] }
 }

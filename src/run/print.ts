@@ -8,6 +8,7 @@ import { type Mode, runScript, teller } from '../output/script.ts'
 import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
 import { clockHours } from './clock.ts'
 import { listed } from './listed.ts'
+import { warningsOf } from './warnings.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import type { Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
@@ -23,7 +24,8 @@ export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<
     run.sources.map(({ id }) => id),
   )
   if (unknown) throw new UsageError(unknown.message)
-  if (hint && !flags.quiet) await say(hint, 0)
+  if (!flags.quiet)
+    for (const notice of [...(hint ? [hint] : []), ...warningsOf(run)]) await say(notice, 0)
   const reports = await loadAll(run, say)
   const heads = readHeads(listed(run, run.store.heads()), memory)
   const code = await runScript({

@@ -23,6 +23,7 @@ import type { Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
 import { FIRST_ROWS, readShelf } from './shelf.ts'
 import { suspend } from './suspend.ts'
+import { warningsOf } from './warnings.ts'
 
 /** How long the first frame waits for files at most. */
 const FILES_MS = 100
@@ -80,10 +81,10 @@ function startOf(run: Run): Parameters<typeof initialState>[0] {
 }
 
 /** What is wrong beside the sources: settings, keys, files of the memory. */
-function notesOf({ memory, settings }: Run): readonly Clean[] {
-  const wrong = settings.problems.map(({ message }) => message)
-  const keys = remapped(settings.settings.keys).problems
-  return [...wrong, ...keys, ...memory.problems()].map((note) => clean(note))
+function notesOf(run: Run): readonly Clean[] {
+  const { problems, settings } = run.settings
+  const wrong = [...problems, ...warningsOf(run)].map(({ message }) => message)
+  return [...wrong, ...remapped(settings.keys).problems].map((note) => clean(note))
 }
 
 function readerOptions(run: Run, screen: Screen, refresher: Refresher): ReaderOptions {

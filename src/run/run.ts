@@ -22,6 +22,8 @@ export interface Run {
   readonly memory: Memory
   readonly store: ArticleStore
   readonly sources: readonly Source[]
+  /** What is wrong with which source of the settings, one sentence part each. */
+  readonly wrongSources: readonly string[]
   /** The reader's own sources; false when SOURCE words name others for this run only. */
   readonly isOwn: boolean
   readonly sample: boolean
@@ -33,7 +35,7 @@ export function openRun({ flags, words, command }: Parsed, version: string): Run
   const settings = readSettings(here.config)
   const now = flags.now === null ? Date.now : (): number => flags.now as number
   const isOwn = command !== null || (words.length === 0 && !flags.sample)
-  const sources = isOwn
+  const { sources, problems } = isOwn
     ? ownSources(settings, here, kindOf)
     : wordSources(words, flags.sample, { folder: process.cwd(), kindOf })
   return {
@@ -45,6 +47,7 @@ export function openRun({ flags, words, command }: Parsed, version: string): Run
     memory: openMemory(here, { now }),
     store: isOwn ? ownArticles(here) : mapArticles(),
     sources,
+    wrongSources: problems,
     isOwn,
     sample: flags.sample && words.length === 0,
   }

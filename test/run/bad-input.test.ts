@@ -17,3 +17,22 @@ test('what cannot even be looked at is one warning, the other sources open', asy
   expect(err).toBe('ctnews: page.txt.loop: a link that leads in a circle.\n')
   expect(await ctnews(join(page, 'x'.repeat(300)), '--plain')).toMatchObject({ code: 3 })
 })
+
+test('a source of the settings that is none is named, the others stand', async () => {
+  const { ctnews, file, write } = home()
+  write({ url: 'ssh://ledger.example/' }, { path: file('page.txt', PAGE) })
+  const { code, out, err } = await ctnews('--plain')
+  expect([code, out.split('\t')[4]]).toEqual([0, HEADLINE])
+  expect(err).toBe('ctnews: config.json: source 1 (ssh://ledger.example/) has no url or path.\n')
+  expect((await ctnews('--plain', '--quiet')).err).toBe('')
+})
+
+test('marks that are gone with a broken file are not gone in silence', async () => {
+  const { ctnews, file } = home()
+  const page = file('page.txt', PAGE)
+  file('config/state.json', '{"vers')
+  const { code, err } = await ctnews(page, '--plain')
+  expect([code, err]).toEqual([0, expect.stringMatching(/^ctnews: state\.json was broken .+\n$/)])
+  const { err: line } = await ctnews(page, '--json')
+  expect(JSON.parse(line).warning).toMatchObject({ exit: 0, kind: 'memory' })
+})
