@@ -49,7 +49,7 @@ export function openRun({ flags, words, command }: Parsed, version: string): Run
     sources,
     wrongSources: problems,
     isOwn,
-    sample: flags.sample && words.length === 0,
+    sample: flags.sample,
   }
 }
 

@@ -36,3 +36,10 @@ test('marks that are gone with a broken file are not gone in silence', async () 
   const { err: line } = await ctnews(page, '--json')
   expect(JSON.parse(line).warning).toMatchObject({ exit: 0, kind: 'memory' })
 })
+
+test('made-up stories are called that beside real ones too', async () => {
+  const { ctnews, file } = home()
+  const { out } = await ctnews(file('page.txt', PAGE), '--sample', '--json')
+  const { items, _ctnews } = JSON.parse(out)
+  expect([items.length > 1, _ctnews.sample]).toEqual([true, true])
+})
