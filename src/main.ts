@@ -27,8 +27,10 @@ export async function main(): Promise<void> {
 }
 
 function outputMode(parsed: ReturnType<typeof parseArguments>): Mode | null {
-  if (parsed.kind === 'usage') return process.argv.includes('--json') ? 'json' : null
-  return parsed.flags.json ? 'json' : parsed.flags.ndjson ? 'ndjson' : null
+  const { argv } = process
+  const isUsage = parsed.kind === 'usage'
+  if (isUsage ? argv.includes('--json') : parsed.flags.json) return 'json'
+  return (isUsage ? argv.includes('--ndjson') : parsed.flags.ndjson) ? 'ndjson' : null
 }
 
 async function dispatch(parsed: Parsed): Promise<number> {

@@ -43,3 +43,11 @@ test('made-up stories are called that beside real ones too', async () => {
   const { items, _ctnews } = JSON.parse(out)
   expect([items.length > 1, _ctnews.sample]).toEqual([true, true])
 })
+
+test('scripts get every error as JSON, with --ndjson too', async () => {
+  const { ctnews } = home()
+  for (const mode of ['--json', '--ndjson']) {
+    const { code, err } = await ctnews(mode, '--unred')
+    expect([code, JSON.parse(err).error.kind]).toEqual([2, 'usage'])
+  }
+})
