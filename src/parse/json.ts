@@ -10,10 +10,17 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function readJson(text: string, url: string | null): Parsed | undefined {
   const value = valueOf(text)
-  if (value !== undefined) return feedOf(value, text, url)
+  if (value !== undefined) return feedOf(isItem(value) ? { items: [value] } : value, text, url)
   const items = itemsOf(text)
   if (items) return feedOf({ items }, text, url)
   return /^\s*(?:\{\s*["}]|\[\s*[{[\]])/.test(text) ? noFeed(text, 'broken JSON') : undefined
+}
+
+/** A text of one line alone: an item has the text that JSON Feed asks for, a feed has not. */
+function isItem(value: unknown): boolean {
+  return (
+    isFields(value) && !('items' in value) && ('content_html' in value || 'content_text' in value)
+  )
 }
 
 function feedOf(value: unknown, text: string, url: string | null): Parsed {

@@ -51,3 +51,11 @@ test('scripts get every error as JSON, with --ndjson too', async () => {
     expect([code, JSON.parse(err).error.kind]).toEqual([2, 'usage'])
   }
 })
+
+test('a single line of --ndjson is read back', async () => {
+  const { ctnews, file } = home()
+  const { out } = await ctnews(file('page.txt', PAGE), '--ndjson')
+  expect(out.split('\n')).toHaveLength(2)
+  const again = await ctnews(file('lines.ndjson', out), '--json')
+  expect(JSON.parse(again.out).items).toMatchObject([{ id: JSON.parse(out).id, title: HEADLINE }])
+})
