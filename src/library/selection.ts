@@ -14,6 +14,8 @@ export interface Selection {
   /** The newest so many; 0: all. */
   readonly limit: number
   readonly sort: SortOrder
+  /** Ids of the only articles that may be chosen. */
+  readonly among?: ReadonlySet<string>
 }
 
 export const EVERYTHING: Selection = {
@@ -40,8 +42,10 @@ export function selectHeads(heads: readonly Head[], selection: Selection): Selec
   return { matching, shown: ORDERS[selection.sort](newest) }
 }
 
-function matches(head: Head, { unread, starred, sources, since, before }: Selection): boolean {
+function matches(head: Head, selection: Selection): boolean {
+  const { unread, starred, sources, since, before, among } = selection
   return (
+    (!among || isAmong(head, among)) &&
     (!unread || !head.read) &&
     (!starred || head.starred) &&
     (since === null || head.sortAt >= since) &&
@@ -53,6 +57,9 @@ function matches(head: Head, { unread, starred, sources, since, before }: Select
 /** A story that several sources tell is from each of them. */
 const isFrom = (head: Head, sources: readonly string[]): boolean =>
   sources.includes(head.source) || head.twins.some(({ source }) => sources.includes(source))
+
+const isAmong = ({ id, twins }: Head, ids: ReadonlySet<string>): boolean =>
+  ids.has(id) || twins.some((twin) => ids.has(twin.id))
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

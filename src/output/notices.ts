@@ -10,17 +10,27 @@ interface Run extends Clock {
 
 /** What a run has to say of its sources: failures always, files unless quiet, the rest if asked. */
 export function noticesOf(run: Run): Notice[] {
-  const { reports, heads, report } = run
+  const { reports, heads } = run
   const stored = new Set(
     heads.flatMap(({ source, twins }) => [source, ...twins.map((it) => it.source)]),
   )
-  const notices = reports.flatMap((it) => sourceNotices(it, stored.has(it.source.id), run))
+  const notices = reports.flatMap((it) => reportNotices(it, stored.has(it.source.id), run))
   const failed = reports.filter((it) => !isOk(it))
   if (failed.length > 0 && failed.length === reports.length && heads.length === 0) {
     if (failed.some(({ source }) => source.kind === 'url'))
       notices.push(nothingAtAll(failed.length))
   }
-  const least = { quiet: ['error'], normal: ['error', 'warning'], verbose: null }[report]
+  return notices
+}
+
+/** What there is to say of one source. */
+export function reportNotices(
+  report: SourceReport,
+  isStored: boolean,
+  run: Clock & Pick<Run, 'report'>,
+): Notice[] {
+  const least = { quiet: ['error'], normal: ['error', 'warning'], verbose: null }[run.report]
+  const notices = sourceNotices(report, isStored, run)
   return least === null ? notices : notices.filter(({ level }) => least.includes(level))
 }
 

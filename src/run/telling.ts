@@ -11,6 +11,8 @@ export interface Telling {
   readonly line: (text: string) => Promise<void>
   /** Cells as a line parted by tabs. */
   readonly row: (cells: readonly string[]) => Promise<void>
+  /** Hands on at once what was said so far. */
+  readonly flush: () => Promise<void>
   /** A whole document. */
   readonly text: (text: string) => Promise<void>
   /** A JSON document, indented for a terminal; texts in it are printed as they are. */
@@ -23,7 +25,10 @@ export interface Telling {
 
 export function tellingOf({ flags }: Run): Telling {
   const out = outputTo(process.stdout)
-  const tell = teller({ mode: flags.json ? 'json' : null, stderr: process.stderr })
+  const tell = teller({
+    mode: flags.json ? 'json' : flags.ndjson ? 'ndjson' : null,
+    stderr: process.stderr,
+  })
   const line = async (text: string): Promise<void> => {
     await out.write(`${clean(redact(text))}\n`)
   }
@@ -32,6 +37,9 @@ export function tellingOf({ flags }: Run): Telling {
     row: async (cells) => {
       const shown = cells.map((cell) => clean(redact(cell)).replaceAll(/\s/g, ' '))
       await out.write(`${shown.join('\t')}\n`)
+    },
+    flush: async () => {
+      await out.flush()
     },
     text: async (text) => {
       await out.write(text)

@@ -1,5 +1,160 @@
+import { readHeads } from '../../library/heads.ts'
+import type { Refreshed } from '../../library/refreshed.ts'
+import { EVERYTHING } from '../../library/selection.ts'
+import { unknownSource } from '../../output/asked.ts'
+import { exitCode } from '../../output/exit.ts'
+import { nothingAtAll } from '../../output/messages.ts'
+import { reportNotices } from '../../output/notices.ts'
+import { type ProgressLine, progressLine } from '../../output/progress-line.ts'
+import { isOk, type SourceReport, titleOf } from '../../output/report.ts'
+import { type Mode, runScript } from '../../output/script.ts'
+import type { Source } from '../../sources/source.ts'
+import { clockHours } from '../clock.ts'
+import { listed } from '../listed.ts'
+import { loadable, refreshRun, reportOf } from '../loading.ts'
+import { noteRefreshed } from '../note-refreshed.ts'
 import type { Run } from '../run.ts'
+import { catchSignals } from '../signals.ts'
+import { type Telling, tellingOf } from '../telling.ts'
+import { UsageError } from '../usage-error.ts'
 
-export async function refreshCommand(_run: Run, _words: readonly string[]): Promise<number> {
-  throw new Error('refresh is not there yet')
+/** What one `ctnews refresh` works with. */
+interface Work {
+  readonly run: Run
+  readonly mode: Mode | null
+  readonly telling: Telling
+  readonly line: ProgressLine
+  readonly sources: readonly Source[]
+  readonly signal: AbortSignal
+}
+
+/** What came of it. */
+interface Done {
+  readonly reports: readonly SourceReport[]
+  /** Ids of the articles that are new. */
+  readonly added: ReadonlySet<string>
+}
+
+/**
+ * `ctnews refresh`: loads what is due, all with `--force`, and prints `id⇥outcome⇥new articles⇥title`
+ * of each source as it is done; with `--json`, `--ndjson`, `--plain` what arrived.
+ */
+export async function refreshCommand(run: Run, words: readonly string[]): Promise<number> {
+  const { flags } = run
+  const stopping = new AbortController()
+  const signals = catchSignals(() => stopping.abort())
+  const work: Work = {
+    run,
+    mode: (['json', 'ndjson', 'plain'] as const).find((name) => flags[name]) ?? null,
+    telling: tellingOf(run),
+    line: progressLine(process.stderr.isTTY && !flags.quiet ? process.stderr : null),
+    sources: wanted(run, [...words, ...flags.source]),
+    signal: stopping.signal,
+  }
+  const done = await load(work)
+  if (stopping.signal.aborted) {
+    run.store.close()
+    signals.finish()
+    return 130
+  }
+  signals.finish()
+  return work.mode === null ? end(work, done) : printArrived(work, work.mode, done)
+}
+
+/** @throws UsageError for an id that no source has */
+function wanted(run: Run, ids: readonly string[]): readonly Source[] {
+  const sources = loadable(run)
+  const unknown = unknownSource(
+    ids,
+    run.sources.map(({ id }) => id),
+  )
+  if (unknown) throw new UsageError(unknown.message)
+  return ids.length === 0 ? sources : sources.filter(({ id }) => ids.includes(id))
+}
+
+async function load(work: Work): Promise<Done> {
+  const { run, line, sources, signal } = work
+  const { flags } = run
+  const reports = new Map<string, SourceReport>()
+  const added = new Set<string>()
+  const total = sources.length
+  let failed = 0
+  line.show({ total, done: 0, failed, added: 0 })
+  const force = flags.force || flags.refresh ? 'all' : 'due'
+  for await (const refreshed of refreshRun(run, sources, { force, signal })) {
+    const report = reportOf(run, refreshed)
+    reports.set(refreshed.source.id, report)
+    for (const id of refreshed.added) added.add(id)
+    if (refreshed.outcome === 'failed') failed++
+    line.clear()
+    await tell(work, refreshed, report)
+    line.show({ total, done: reports.size, failed, added: added.size })
+  }
+  line.clear()
+  return { reports: sources.flatMap(({ id }) => reports.get(id) ?? []), added }
+}
+
+async function tell(work: Work, refreshed: Refreshed, report: SourceReport): Promise<void> {
+  const { run, mode, telling, signal } = work
+  const { source, outcome, added } = refreshed
+  const moved = await noteRefreshed(run, refreshed)
+  if (moved) await telling.say(moved)
+  if (mode !== null || signal.aborted) return
+  if (!run.flags.quiet) {
+    await telling.row([source.id, outcome, `${added.length}`, titleOf(report)])
+    await telling.flush()
+  }
+  const isStored = report.row?.okAt != null
+  for (const notice of reportNotices(report, isStored, clockOf(run))) await telling.say(notice)
+}
+
+async function end({ run, telling }: Work, { reports, added }: Done): Promise<number> {
+  const failed = reports.filter((report) => !isOk(report)).length
+  const isAll = failed > 0 && failed === reports.length
+  const stored = isAll ? [...run.store.counts().values()].reduce((sum, one) => sum + one, 0) : 1
+  const { strict, 'exit-code': wantsCode } = run.flags
+  const code = exitCode({
+    sources: reports.length,
+    failed,
+    stored,
+    matched: added.size,
+    strict,
+    exitCode: wantsCode,
+  })
+  if (code === 3) await telling.say(nothingAtAll(failed), code)
+  return telling.end(code)
+}
+
+function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
+  const { flags, memory, store } = run
+  return runScript({
+    ...clockOf(run),
+    mode,
+    heads: readHeads(listed(run, store.heads()), memory),
+    body: (id) => store.body(id),
+    reports,
+    selection: { ...EVERYTHING, among: added },
+    lastVisit: memory.visit()?.at ?? null,
+    isDismissed: (key) => memory.dismissed().has(key),
+    sample: false,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    isTerminal: process.stdout.isTTY,
+    columns: null,
+    strict: flags.strict,
+    exitCode: flags['exit-code'],
+    mark: null,
+  })
+}
+
+function clockOf({ flags, now, settings }: Run): {
+  now: number
+  hours: 12 | 24
+  report: 'quiet' | 'normal' | 'verbose'
+} {
+  return {
+    now: now(),
+    hours: clockHours(settings.settings, process.env),
+    report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
+  }
 }
