@@ -57,11 +57,19 @@ export function helpText(): string {
   ].join('\n')
 }
 
+/** What flags mean with a command that prints no articles. */
+const COMMAND_WORDS: Partial<Record<FlagName, string>> = {
+  json: 'one JSON document',
+  plain: 'lines parted by tabs',
+}
+
 /** What `--help COMMAND` prints. */
 export function commandHelp(name: CommandName): string {
   const { words, help, example, flags } = COMMANDS[name]
-  const rows = flagRows().filter((row) => flags.includes(row.name) || row.group === 'Report')
-  const options = rows.map(({ spelling, help }) => [spelling, help])
+  const all = flagRows()
+  const own = all.filter((row) => flags.includes(row.name) && row.group !== 'Report')
+  const rows = [...own, ...all.filter((row) => row.group === 'Report')]
+  const options = rows.map(({ name, spelling, help }) => [spelling, COMMAND_WORDS[name] ?? help])
   return [
     `Usage: ctnews ${name} ${words === '' ? '' : `${words} `}[options]`,
     '',

@@ -42,11 +42,29 @@ export interface SourceFields {
   readonly hasPassword: boolean
 }
 
-/** @param heads every row of the list */
-export function sourceFields(run: Run, report: SourceReport, heads: readonly Head[]): SourceFields {
+/** Articles of a source; a story that several have counts for each. */
+export interface Count {
+  readonly articles: number
+  readonly unread: number
+}
+
+const NONE: Count = { articles: 0, unread: 0 }
+
+/** Source → its count over the rows of the list. */
+export function countsOf(heads: readonly Head[]): Map<string, Count> {
+  const counts = new Map<string, Count>()
+  for (const { source, twins, read } of heads) {
+    for (const id of new Set([source, ...twins.map((twin) => twin.source)])) {
+      const { articles, unread } = counts.get(id) ?? NONE
+      counts.set(id, { articles: articles + 1, unread: unread + (read ? 0 : 1) })
+    }
+  }
+  return counts
+}
+
+export function sourceFields(run: Run, report: SourceReport, count: Count = NONE): SourceFields {
   const { row } = report
   const source = report.source as Source
-  const own = heads.filter((head) => isIn(head, source.id))
   const error = errorOf(report)
   const { minutes, fullText, zone, credentials } = source.settings
   return {
@@ -60,8 +78,7 @@ export function sourceFields(run: Run, report: SourceReport, heads: readonly Hea
     fetchedAt: isoOf(row?.triedAt),
     okAt: isoOf(row?.okAt),
     nextAt: isoOf(nextTry(report)),
-    articles: own.length,
-    unread: own.filter(({ read }) => !read).length,
+    ...count,
     failures: row?.failures ?? 0,
     error: error && { kind: error.kind, message: error.message, hint: error.hint },
     folders: source.folders,
@@ -83,9 +100,6 @@ function stateNow(run: Run, report: SourceReport): SourceState {
   if (row?.error != null) return 'failed'
   return row?.okAt == null ? 'waiting' : 'ok'
 }
-
-const isIn = (head: Head, source: string): boolean =>
-  head.source === source || head.twins.some((twin) => twin.source === source)
 
 const isoOf = (at: number | null | undefined): string | null =>
   at == null ? null : new Date(at).toISOString()

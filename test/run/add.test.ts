@@ -167,3 +167,27 @@ test('two at once both land', async () => {
       .toSorted(),
   ).toEqual(pages.toSorted())
 })
+
+test.each([
+  ['a variable', { passwordEnv: 'QUAY_PASSWORD' }],
+  ['a command', { passwordCommand: [process.execPath, '-e', 'console.log("canary")'] }],
+])('a password may come from %s, and is told nobody', async (_, where) => {
+  const house = home({ QUAY_PASSWORD: 'canary' })
+  const { url, visits } = await site({ rss: feed('Quay', 'a') })
+  house.write({ url: url('rss'), user: 'ana', headers: { 'x-key': 'canary' }, ...where })
+  const { code, out, err } = await house.ctnews('sources', '--check', '--json')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(JSON.parse(out).sources).toMatchObject([{ state: 'ok', hasPassword: true }])
+  expect(visits[0]?.headers).toMatchObject({
+    authorization: `Basic ${Buffer.from('ana:canary').toString('base64')}`,
+    'x-key': 'canary',
+  })
+  const exported = await house.ctnews('export')
+  expect(out + exported.out + house.kept()).not.toContain('canary')
+})
+
+test('with --json what went wrong is one JSON line', async () => {
+  const { code, out, err } = await home().ctnews('add', 'http://127.0.0.1:1/', '--json')
+  expect({ code, out }).toEqual({ code: 3, out: '' })
+  expect(JSON.parse(err)).toMatchObject({ error: { exit: 3, kind: 'refused' } })
+})

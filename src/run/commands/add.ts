@@ -1,6 +1,7 @@
 import { clean } from '../../article/clean.ts'
 import type { Feed } from '../../article/feed.ts'
 import type { Problem } from '../../article/problem.ts'
+import { redact } from '../../article/redact.ts'
 import { webUrl } from '../../article/web-url.ts'
 import { COMMANDS } from '../../flags.ts'
 import type { Loaded } from '../../library/refreshed.ts'
@@ -165,7 +166,7 @@ async function tell(
   const title = source.title ?? feed?.title ?? run.store.row(id)?.title ?? null
   const url = sourceUrl(source)
   const others = links.filter((link) => webUrl(link.url)?.href !== source.place)
-  const found = links.map((link) => ({ title: link.title, url: shownUrl(link.url) }))
+  const found = links.map((link) => ({ title: link.title, url: redact(shownUrl(link.url)) }))
   if (run.flags.json) {
     const articles = feed?.articles.length ?? null
     await telling.json({ outcome, id, title, url, folders, tags, articles, found })

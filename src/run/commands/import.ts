@@ -1,5 +1,6 @@
 import type { Clean } from '../../article/clean.ts'
 import type { Document } from '../../article/feed.ts'
+import { redact } from '../../article/redact.ts'
 import { isLocalHost } from '../../fetch/address.ts'
 import { isLocal } from '../../fetch/load.ts'
 import { shownUrl } from '../../output/shown-url.ts'
@@ -81,7 +82,7 @@ function withAll(
   const taken = outlines.map((outline): Taken => {
     const { title } = outline
     const source = listedSource(outline, mayBeLocal)
-    const url = shownUrl(outline.url)
+    const url = redact(shownUrl(outline.url))
     if (typeof source === 'string') return { outcome: 'refused', url, title, why: source }
     const place = placeId(source.place)
     const index = places.get(place) ?? entries.length

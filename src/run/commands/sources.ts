@@ -1,14 +1,14 @@
 import { readHeads } from '../../library/heads.ts'
+import { exitCode } from '../../output/exit.ts'
 import { sourceFailed } from '../../output/messages.ts'
 import { isOk, nextTry, problemOf, type SourceReport, titleOf } from '../../output/report.ts'
-import type { Source } from '../../sources/source.ts'
 import { clockHours } from '../clock.ts'
 import { listed } from '../listed.ts'
 import { loadable, refreshRun, reportOf, restingReport } from '../loading.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
 import { repairBuiltIn } from '../repair.ts'
 import type { Run } from '../run.ts'
-import { sourceFields } from '../source-row.ts'
+import { countsOf, sourceFields } from '../source-row.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -20,16 +20,16 @@ export async function listSources(run: Run, words: readonly string[]): Promise<n
     ? await check(run, telling)
     : run.sources.map((source) => restingReport(run, source))
   const heads = readHeads(listed(run, run.store.heads()), run.memory)
-  const rows = reports.map((report) => sourceFields(run, report, heads))
+  const counts = countsOf(heads)
+  const rows = reports.map((it) => sourceFields(run, it, counts.get(it.source.id)))
   if (run.flags.json) await telling.json({ sources: rows })
   else {
     for (const { id, state, articles, unread, okAt, url, title } of rows) {
       await telling.row([id, state, `${articles}`, `${unread}`, okAt ?? '-', url ?? '-', title])
     }
   }
-  const failed = run.flags.check ? reports.filter((report) => !isOk(report)).length : 0
-  if (failed > 0 && failed === reports.length && heads.length === 0) return telling.end(3)
-  return telling.end(failed > 0 && run.flags.strict ? 4 : 0)
+  const code = await sayFailures(run, reports, heads.length, telling)
+  return telling.end(code)
 }
 
 async function check(run: Run, telling: Telling): Promise<SourceReport[]> {
@@ -43,16 +43,33 @@ async function check(run: Run, telling: Telling): Promise<SourceReport[]> {
     const repaired = problem && (await repairBuiltIn(run, refreshed.source, problem))
     found.set(refreshed.source.id, repaired ? reportOf(run, repaired.refreshed) : report)
     if (repaired) await telling.say(repaired.notice)
-    else await sayFailure(run, report, telling)
   }
-  return run.sources.map((source) => found.get(source.id) ?? restingReport(run, source))
+  // What is written down of failures is decided at the end: it may be that there is no network.
+  return run.sources.map((source) => {
+    const { row } = restingReport(run, source)
+    return { ...(found.get(source.id) ?? restingReport(run, source)), row }
+  })
 }
 
-async function sayFailure(run: Run, report: SourceReport, telling: Telling): Promise<void> {
-  const problem = problemOf(report)
-  if (!problem) return
-  const { id } = report.source as Source
+/** What failed in this run; resolves to the exit code. */
+async function sayFailures(
+  run: Run,
+  reports: readonly SourceReport[],
+  stored: number,
+  telling: Telling,
+): Promise<number> {
+  const { strict, check } = run.flags
+  const failed = check ? reports.filter((report) => !isOk(report)).length : 0
+  const sources = reports.length
+  const code = exitCode({ sources, failed, stored, matched: 0, strict, exitCode: false })
   const clock = { now: run.now(), hours: clockHours(run.settings.settings, process.env) }
-  const failed = { id, title: titleOf(report), problem, nextAt: nextTry(report), shownFrom: null }
-  await telling.say(sourceFailed(failed, clock))
+  for (const report of reports) {
+    const problem = problemOf(report)
+    const { id } = report.source
+    const title = titleOf(report)
+    const [nextAt, shownFrom] = [nextTry(report), null]
+    if (problem)
+      await telling.say(sourceFailed({ id, title, problem, nextAt, shownFrom }, clock), code)
+  }
+  return code
 }
