@@ -62,6 +62,7 @@ export function countsOf(heads: readonly Head[]): Map<string, Count> {
   return counts
 }
 
+/** Tells of a source for `ctnews sources`, after a run or between two. */
 export function sourceFields(run: Run, report: SourceReport, count: Count = NONE): SourceFields {
   const { row } = report
   const source = report.source as Source
