@@ -5,8 +5,6 @@ const MIB = 1024 * KIB
 
 /** Bytes of one feed after decompression; a larger one is refused. */
 export const FEED_BYTES: number = 10 * MIB
-/** Bytes of one alert document after decompression. */
-export const ALERT_BYTES: number = 8 * MIB
 /** Bytes of one web page after decompression. */
 export const PAGE_BYTES: number = 10 * MIB
 /** Content codings one answer may stack. */
@@ -43,8 +41,6 @@ export const XML_DEPTH = 256
 export const OPML_DEPTH = 32
 /** Elements parse5 may create for one article. */
 export const ELEMENTS = 20_000
-/** Elements parse5 may create for one page. */
-export const PAGE_ELEMENTS = 100_000
 
 export const CONNECT_SECONDS = 5
 /** Seconds one load may take, the body included. */
@@ -56,15 +52,12 @@ export const HOST_CONCURRENCY = 2
 /** Milliseconds between two starts on one host. */
 export const HOST_GAP_MS = 100
 
-export const QUERY_CHARS = 1000
 /** UTF-16 units of a copied text. */
 export const CLIPBOARD_BYTES: number = 8 * KIB
 /** Combining marks one base character keeps. */
 export const COMBINING = 4
 /** Milliseconds a process waits for the lock of state.json. */
 export const LOCK_WAIT_MS = 1000
-/** Milliseconds after which a temporary file of our own is swept. */
-export const ORPHAN_AGE_MS: number = 60 * 60 * 1000
 export const LOG_LINES = 200
 /** Milliseconds a published date may lie ahead before it sorts as arrived. */
 export const FUTURE_SLACK_MS: number = 24 * 60 * 60 * 1000

@@ -10,7 +10,7 @@ import type { SettingName, SettingProblem, Settings } from './settings-types.ts'
 export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS) as SettingName[]
 
 /** The setting of a dotted name, undefined for any other text. */
-export function settingOf(name: string): Setting | undefined {
+function settingOf(name: string): Setting | undefined {
   return Object.hasOwn(SETTINGS, name) ? SETTINGS[name as SettingName] : undefined
 }
 

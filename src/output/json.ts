@@ -14,7 +14,7 @@ import { placeName, shownUrl, sourceUrl } from './shown-url.ts'
 import { redact } from '../article/redact.ts'
 
 /** Where the fields under `_ctnews` are described. */
-export const ABOUT = 'https://www.npmjs.com/package/ctnews#json'
+const ABOUT = 'https://www.npmjs.com/package/ctnews#json'
 
 /** All that a printed document depends on: the same again gives the same bytes. */
 export interface Edition {

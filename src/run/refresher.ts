@@ -112,7 +112,7 @@ function gatherer(
 }
 
 /** The rows of some sources, folded with the same stories of others. */
-export function headsOf(run: Run, ids: ReadonlySet<string>): Head[] {
+function headsOf(run: Run, ids: ReadonlySet<string>): Head[] {
   const { store, memory } = run
   const rows = new Map<string, StoredHead>()
   for (const head of store.heads({ limit: NEIGHBOURS })) rows.set(head.id, head)

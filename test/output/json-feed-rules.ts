@@ -40,7 +40,7 @@ export function feedFaults(feed: Fields): string[] {
   ]
 }
 
-export function itemFaults(item: Fields): string[] {
+function itemFaults(item: Fields): string[] {
   const dates = ['date_published', 'date_modified'].filter(
     (key) => key in item && !(typeof item[key] === 'string' && RFC_3339.test(item[key])),
   )
