@@ -1,5 +1,4 @@
-import { clean } from '../article/clean.ts'
-import { type Problem, problem } from '../article/problem.ts'
+import { problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import { closeNetwork, load, type LoadRequest } from '../fetch/load.ts'
 import type { Ask, Loaded, Refreshed, RefreshOptions } from '../library/refreshed.ts'
@@ -7,6 +6,7 @@ import { refresh } from '../library/refresh.ts'
 import type { SourceReport } from '../output/report.ts'
 import { parseInSteps } from '../parse/parse.ts'
 import type { Source } from '../sources/source.ts'
+import { adviceFor } from './advice.ts'
 import type { Run } from './run.ts'
 
 export { closeNetwork }
@@ -23,7 +23,8 @@ export async function* refreshRun(
   const { settings, memory, isOwn, store, now } = run
   const refreshed = refresh(sources, {
     load: (source, ask) => loadRun(run, source, ask),
-    parse: (document) => parseInSteps(document, isOwn && document.url !== null ? 'feed' : 'anything'),
+    parse: (document) =>
+      parseInSteps(document, isOwn && document.url !== null ? 'feed' : 'anything'),
     store,
     now,
     random: Math.random,
@@ -49,23 +50,15 @@ export async function storeLoaded(
   return null
 }
 
-/** What can be done about a subscription whose feed is not where it was. */
+/** With what can be done about each problem of a subscription. */
 function advised(refreshed: Refreshed): Refreshed {
   const host = webUrl(refreshed.source.place)?.host
   if (host === undefined || refreshed.problems.length === 0) return refreshed
   const problems = refreshed.problems.map(({ name, problem }) => ({
     name,
-    problem: { ...problem, hint: problem.hint ?? advice(problem, host) },
+    problem: { ...problem, hint: problem.hint ?? adviceFor(problem, host) },
   }))
   return { ...refreshed, problems }
-}
-
-function advice({ status, kind, found = [] }: Problem, host: string): Problem['hint'] {
-  const [first] = found
-  if (first !== undefined) return clean(`"ctnews add ${first}" takes that one.`)
-  if (status !== 404 && status !== 410 && kind !== 'web-page') return null
-  const stopped = status === 410 ? 'It is not asked again. ' : ''
-  return clean(`${stopped}"ctnews add ${host}" looks for a new feed.`)
 }
 
 /** Loads one source with a run's settings, or says that `--offline` forbids it. */

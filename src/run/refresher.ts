@@ -3,7 +3,7 @@ import type { StoredHead } from '../library/article-store.ts'
 import type { Event } from '../library/event.ts'
 import { readHeads } from '../library/heads.ts'
 import type { Head } from '../library/head.ts'
-import type { RefreshOptions } from '../library/refreshed.ts'
+import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import type { SourceStatus } from '../library/state.ts'
 import { type SourceReport, stateOf, titleOf } from '../output/report.ts'
 import type { Source } from '../sources/source.ts'
@@ -34,10 +34,15 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
   let timer: NodeJS.Timeout | undefined
   const next = new Map<string, number>()
 
+  const answered = (refreshed: Refreshed): void => {
+    const status = statusOf(reportOf(run, refreshed))
+    dispatch({ type: 'source-answered', status, now: run.now() })
+  }
   const refreshAll = async (force: Force, sources: readonly Source[]): Promise<void> => {
     clearTimeout(timer)
     dispatch({ type: 'refresh-started', total: sources.length, now: run.now() })
     const gathered = gatherer(run, dispatch)
+    const failed: Refreshed[] = []
     for await (const refreshed of refreshRun(run, sources, { force, signal: stopping.signal })) {
       if (stopping.signal.aborted) break
       void noteRefreshed(run, refreshed).then((notice) => {
@@ -45,15 +50,14 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
         if (text) dispatch({ type: 'said', text, isError: false, now: run.now() })
       })
       if (refreshed.next !== null) next.set(refreshed.source.id, refreshed.next)
-      dispatch({
-        type: 'source-answered',
-        status: statusOf(reportOf(run, refreshed)),
-        now: run.now(),
-      })
+      answered(refreshed)
+      if (refreshed.outcome === 'failed') failed.push(refreshed)
       if (refreshed.outcome === 'new') gathered.add(refreshed.source.id)
     }
     gathered.flush()
     dispatch({ type: 'refresh-finished', now: run.now() })
+    // When they are tried again is known only once it is clear whether there is a network.
+    for (const refreshed of failed) answered(refreshed)
     plan()
   }
   const plan = (): void => {
