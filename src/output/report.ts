@@ -48,8 +48,11 @@ export function problemOf({ outcome, problems }: SourceReport): Problem | null {
 export function errorOf(report: SourceReport): SourceError | null {
   const problem = problemOf(report)
   if (problem) return problem
-  const old = report.outcome === 'skipped' ? report.row?.error : null
-  return old ? { kind: null, message: old, hint: null } : null
+  if (report.outcome !== 'skipped') return null
+  if (report.row?.error) return { kind: null, message: report.row.error, hint: null }
+  return report.row?.okAt == null
+    ? { kind: 'offline', message: 'not loaded yet', hint: null }
+    : null
 }
 
 export function isOk(report: SourceReport): boolean {

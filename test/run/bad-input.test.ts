@@ -59,3 +59,14 @@ test('a single line of --ndjson is read back', async () => {
   const again = await ctnews(file('lines.ndjson', out), '--json')
   expect(JSON.parse(again.out).items).toMatchObject([{ id: JSON.parse(out).id, title: HEADLINE }])
 })
+
+test('offline with nothing stored is no success', async () => {
+  const { ctnews, write } = home()
+  write({ url: 'https://ledger.example/feed' })
+  const { code, out, err } = await ctnews('--offline', '--json')
+  expect(code).toBe(3)
+  expect(err).toContain('try \\"ctnews --sample\\"')
+  const [source] = JSON.parse(out)._ctnews.sources
+  const error = { kind: 'offline', message: 'not loaded yet' }
+  expect(source).toMatchObject({ ok: false, state: 'waiting', okAt: null, error })
+})
