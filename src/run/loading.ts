@@ -99,7 +99,7 @@ export function loadable(run: Run): readonly Source[] {
 
 export function reportOf(run: Run, refreshed: Refreshed): SourceReport {
   const { source, outcome, feed, problems } = refreshed
-  return { source, outcome, feed, problems, row: run.store.row(source.id) ?? null }
+  return { source, outcome, feed, problems, row: rowOf(run, source) }
 }
 
 /** A source that this run did not load. */
@@ -109,6 +109,12 @@ export function restingReport(run: Run, source: Source): SourceReport {
     outcome: 'skipped',
     feed: null,
     problems: [],
-    row: run.store.row(source.id) ?? null,
+    row: rowOf(run, source),
   }
+}
+
+/** What the store remembers; sources of this run only are not loaded again by themselves. */
+function rowOf({ store, isOwn }: Run, { id }: Source): SourceReport['row'] {
+  const row = store.row(id)
+  return row ? { ...row, nextAt: isOwn ? row.nextAt : null } : null
 }

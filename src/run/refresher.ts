@@ -5,7 +5,7 @@ import { readHeads } from '../library/heads.ts'
 import type { Head } from '../library/head.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import type { SourceStatus } from '../library/state.ts'
-import { type SourceReport, stateOf, titleOf } from '../output/report.ts'
+import { nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
 import type { Source } from '../sources/source.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { loadable, refreshRun, reportOf } from './loading.ts'
@@ -132,7 +132,7 @@ export function statusOf(report: SourceReport): SourceStatus {
     name: clean(titleOf(report)),
     state: stateOf(report),
     okAt: report.row?.okAt ?? null,
-    nextAt: report.row?.nextAt ?? null,
+    nextAt: nextTry(report),
     problems: report.problems,
   }
 }

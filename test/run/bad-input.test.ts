@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { home } from './calling.ts'
+import { site } from './site.ts'
 
 const PAGE =
   'Ferry adds two crossings\n\nBy Ana Reyes\n\nNov 18, 2024, 11:25 AM\n\nIt leaves at six.\n'
@@ -69,4 +70,13 @@ test('offline with nothing stored is no success', async () => {
   const [source] = JSON.parse(out)._ctnews.sources
   const error = { kind: 'offline', message: 'not loaded yet' }
   expect(source).toMatchObject({ ok: false, state: 'waiting', okAt: null, error })
+})
+
+test('no next try is promised for what is only read once', async () => {
+  const { ctnews } = home()
+  const { url } = await site({})
+  const { out, err } = await ctnews(url('feed'), '--json')
+  expect(JSON.parse(out)._ctnews.sources).toMatchObject([{ state: 'failed', nextAt: null }])
+  expect(err).not.toContain('next try')
+  expect((await ctnews(url('feed'), '--plain')).err).not.toContain('next try')
 })
