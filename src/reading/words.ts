@@ -1,6 +1,7 @@
 import { type Clean, clean } from '../article/clean.ts'
 import { BLOCKS, DROPPED } from './html-names.ts'
 import { scanMarkup } from './markup.ts'
+import { quickText } from './quick-text.ts'
 
 const WORDS_A_MINUTE = 265
 const SIGNS_A_MINUTE = 500
@@ -8,8 +9,8 @@ const SIGNS_A_MINUTE = 500
 const SIGNS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}]/gu
 
-/** From here on there are signs that are counted one by one. */
-const MAY_HOLD_SIGNS = /[\u1100-\u11ff\u2e80-\uffff]/
+/** Where such signs lie, as UTF-16 units; emoji lie elsewhere. */
+const MAY_HOLD_SIGNS = /[\u1100-\u11ff\u2e80-\ud834\ud836-\ud83b\ud83f-\udbff\uf900-\uffff]/
 const WORDY = /[\p{L}\p{N}]/u
 
 /**
@@ -25,16 +26,36 @@ export function countWords(text: string): { words: number; minutes: number } {
       return ''
     })
   }
-  let words = 0
-  for (const [run] of rest.matchAll(/\S+/g)) if (isWord(run)) words++
+  const words = countRuns(rest)
   const minutes = Math.ceil(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE)
   return { words: words + signs, minutes: Math.max(1, minutes) }
 }
 
-function isWord(run: string): boolean {
-  const code = run.charCodeAt(0)
-  if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)) return true
-  return WORDY.test(run)
+/** Runs between white space that hold a letter or a digit; Latin ones are told by their codes. */
+function countRuns(text: string): number {
+  let words = 0
+  let start = -1
+  let isWord = false
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? 0x20 : text.charCodeAt(at)
+    if (isBlank(code)) {
+      if (start >= 0 && (isWord || WORDY.test(text.slice(start, at)))) words++
+      start = -1
+      isWord = false
+    } else {
+      if (start < 0) start = at
+      isWord ||= (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
+    }
+  }
+  return words
+}
+
+/** As `\s`. */
+function isBlank(code: number): boolean {
+  if (code < 0xa0) return code === 0x20 || (code >= 9 && code <= 13)
+  if (code < 0x2000) return code === 0xa0 || code === 0x1680
+  if (code <= 0x205f) return code <= 0x200a || [0x2028, 0x2029, 0x202f, 0x205f].includes(code)
+  return code === 0x3000 || code === 0xfeff
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set()
@@ -43,6 +64,11 @@ const BLANKS = /[ \t\n\f\r]+/g
 
 /** HTML's text without tags, scripts and the like: blocks parted by blank lines. No tree. */
 export function visibleText(html: string): Clean {
+  const text = quickText(html) ?? scannedText(html)
+  return clean(text.replace(/ ?\n[ \n]*\n ?/g, '\n\n'), 'lines').trim() as Clean
+}
+
+function scannedText(html: string): string {
   let text = ''
   let dropped = ''
   let depth = 0
@@ -70,5 +96,5 @@ export function visibleText(html: string): Clean {
     },
     NO_NAMES,
   )
-  return clean(text.replace(/ ?\n[ \n]*\n ?/g, '\n\n'), 'lines').trim() as Clean
+  return text
 }
