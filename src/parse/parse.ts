@@ -6,6 +6,7 @@ import { problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import { decode } from './decode.ts'
 import { discover } from './discover.ts'
+import { isErrorPage } from './error-page.ts'
 import { readXmlFeedInSteps } from './feed-xml.ts'
 import { readMarkdown } from './front-matter.ts'
 import { readJson } from './json.ts'
@@ -103,6 +104,7 @@ function webPage(html: string, { name, url }: Document, wanted: Wanted): Parsed 
   const page = readWebPage(html, url, name)
   if (page === undefined) return failed('not-a-feed', 'a web page without text')
   const { article, site } = page
+  if (isErrorPage(article)) return failed('web-page', `an error page: "${article.headline}"`)
   const feed = { ...BLANK_FEED, title: site, url: article.url, language: article.language }
   return { kind: 'feed', feed: { ...feed, format: 'web-page', articles: [article], total: 1 } }
 }

@@ -154,6 +154,28 @@ describe('problems', () => {
     expect(read(content)).toEqual({ kind: 'problem', problem: { kind, message, hint: null } })
   })
 
+  const errorPage = (title: string, more = ''): string =>
+    `<html><head><title>${title}</title></head><body><h1>${title}</h1><hr>nginx${more}</body></html>`
+
+  test.each([
+    ...['502 Bad Gateway', '404', 'Error 404 (Not Found)!!1', 'Page not found', 'Access Denied'],
+    ...['503 Service Temporarily Unavailable', 'HTTP Status 500 – Internal Server Error'],
+    ...['404 - File or directory not found.', 'Just a moment...', '403 Forbidden'],
+  ])('an error page is no article: %s', (title) => {
+    expect(read(errorPage(title), { url: 'https://l.example/feed' })).toMatchObject({
+      problem: { kind: 'web-page', message: `an error page: "${title}"` },
+    })
+  })
+
+  test.each([
+    ['a story about one', '404', '<time datetime="2025-11-02">Nov 2</time>'],
+    ['a long one', 'Not found: the ferry log of 1911', '<p>word '.repeat(1000)],
+    ['a number of something', '500 years of ferries', ''],
+    ['somebody was refused', 'Access to the pier denied', ''],
+  ])('an error is news at times: %s', (_name, title, more) => {
+    expect(only(errorPage(title, more)).headline).toBe(title)
+  })
+
   test('nothing from a server is an empty answer', () => {
     expect(read('', { url: 'https://l.example/' })).toMatchObject({
       problem: { kind: 'empty', message: 'empty answer' },
