@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { cursorHead, headAt, markOf } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { lineOf } from '../reading/position.ts'
@@ -53,7 +54,9 @@ function usePreview(live: Live, state: State, { layout }: Frame): void {
  * the text is laid out. Done for the visible rows, when nothing else is going on.
  */
 function usePlaces(live: Live, state: State, { list, shape }: Frame): void {
-  useTimeout(list && shape ? PLACES_MS : null, state, () => {
+  const version = live.bodies.version()
+  const rest = useMemo(() => ({ state, version }), [state, version])
+  useTimeout(list && shape ? PLACES_MS : null, rest, () => {
     if (!shape) return
     for (const index of visibleIndexes(shape, state)) {
       const head = headAt(state, index)

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { cleanup } from 'ink-testing-library'
 import { clean } from '../../src/article/clean.ts'
 import { COMMANDS, keyTable, keymap } from '../../src/keymap.ts'
+import type { Body } from '../../src/library/head.ts'
 import { markOf } from '../../src/library/marking.ts'
 import { SETTINGS } from './draw.tsx'
 import { bytesOf, openReader, waitFor } from './reader.tsx'
@@ -82,6 +83,18 @@ test('a place of an earlier run is shown as a percentage', async () => {
   const reader = await openReader({ state: townState({ heads }) })
   await reader.see(/Town Record · 5 h · 2 min +4\d %/)
   expect(markOf(reader.store.getState(), 'library').at).toEqual([5, 0, ''])
+})
+
+test('a place in HTML is shown once its reader is loaded, without a key', async () => {
+  const heads = STORIES.map((head) =>
+    head.id === 'library' ? { ...head, at: [2, 0, ''] as const } : head,
+  )
+  const html = clean('<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>', 'markup')
+  const body = (): Body => ({ html, text: null, base: null, truncated: false })
+  const reader = await openReader({ state: townState({ heads }), options: { body } })
+  const { pane } = reader.store.getState()
+  await reader.see(/Town Record · 5 h · 2 min +\d\d %/)
+  expect(reader.store.getState().pane).toBe(pane)
 })
 
 describe('links', () => {
