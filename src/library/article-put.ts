@@ -23,6 +23,7 @@ export interface PutStatements {
   readonly update: StatementSync
   readonly listed: StatementSync
   readonly print: StatementSync
+  readonly index: StatementSync
 }
 
 export function putStatements(database: DatabaseSync): PutStatements {
@@ -43,6 +44,10 @@ export function putStatements(database: DatabaseSync): PutStatements {
     ),
     listed: database.prepare('UPDATE article SET gone_at = NULL WHERE rowid = ?'),
     print: database.prepare('INSERT OR IGNORE INTO fingerprint(id, article) VALUES (?, ?)'),
+    index: database.prepare(
+      `INSERT INTO search(rowid, headline, dek, byline, plain)
+       SELECT rowid, headline, dek, byline, plain FROM article WHERE rowid BETWEEN ? AND ?`,
+    ),
   }
 }
 
@@ -57,17 +62,22 @@ export function putStories(
   sql.source.run(source.id, source.place)
   const known = match(sql, source.id, stories, surest)
   const added: string[] = []
+  const rowids: (number | bigint)[] = []
   let changed = 0
   const ids = stories.map((story, index) => {
     const row = known[index]
     if (!row) {
-      const id = insert(sql, source.id, story, now)
+      const { id, rowid } = insert(sql, source.id, story, now)
       added.push(id)
+      rowids.push(rowid)
       return id
     }
     if (update(sql, row, story)) changed++
     return row['id'] as string
   })
+  // One after the other: nothing else is inserted meanwhile.
+  const [first, last] = [rowids[0], rowids.at(-1)]
+  if (first !== undefined && last !== undefined) sql.index.run(first, last)
   return { added, changed, ids }
 }
 
@@ -99,7 +109,12 @@ function match(
   return found
 }
 
-function insert(sql: PutStatements, source: string, story: Story, now: number): string {
+function insert(
+  sql: PutStatements,
+  source: string,
+  story: Story,
+  now: number,
+): { readonly id: string; readonly rowid: number | bigint } {
   const id = freeId(
     story.id,
     source,
@@ -114,7 +129,7 @@ function insert(sql: PutStatements, source: string, story: Story, now: number): 
     ...[id, source, sortAt, now, headline, dek, byline, json, plain, html],
   )
   for (const print of story.ids) sql.print.run(print, lastInsertRowid)
-  return id
+  return { id, rowid: lastInsertRowid }
 }
 
 /** Keeps id, arrival and, unless its date changed, place; true when the text was rewritten. */

@@ -65,11 +65,12 @@ describe('the quick way reads as the slow one does', () => {
 
   test('5,000 random ones', () => {
     const random = randomFrom(11)
-    for (let round = 0; round < 5000; round++) {
+    const made = Array.from({ length: 5000 }, () => {
       const length = 1 + Math.floor(random() * 14)
-      const html = Array.from({ length }, () => pick(random, PARTS)).join('')
-      // What is cut off in the middle of a tag would swallow the comment.
-      if (!/<[^>]*$/.test(html)) expect(visibleText(html)).toBe(visibleText(html + SLOW))
-    }
+      return Array.from({ length }, () => pick(random, PARTS)).join('')
+    })
+    // What is cut off in the middle of a tag would swallow the comment.
+    const whole = made.filter((html) => !/<[^>]*$/.test(html))
+    expect(whole.filter((html) => visibleText(html) !== visibleText(html + SLOW))).toEqual([])
   })
 })
