@@ -1,3 +1,4 @@
+import { ITEMS } from '../article/limits.ts'
 import { type Clock, fileFailed, type Notice, nothingAtAll, sourceFailed } from './messages.ts'
 import type { Head } from '../library/head.ts'
 import { errorOf, isOk, nextTry, type SourceReport, titleOf } from './report.ts'
@@ -41,7 +42,7 @@ function sourceNotices(report: SourceReport, isStored: boolean, clock: Clock): N
   const files = problems.flatMap(({ name, problem }) =>
     name === null ? [] : [fileFailed(source.id, name, problem)],
   )
-  if (error === null) return [...files, loaded(report)]
+  if (error === null) return [...files, ...cutShort(report), loaded(report)]
   const failed = sourceFailed(
     {
       id: source.id,
@@ -53,6 +54,14 @@ function sourceNotices(report: SourceReport, isStored: boolean, clock: Clock): N
     clock,
   )
   return [failed, ...files.filter(({ message }) => message !== error.message)]
+}
+
+/** A feed held more than is kept of one. */
+function cutShort(report: SourceReport): Notice[] {
+  const { articles = [], total = 0 } = report.feed ?? {}
+  if (articles.length < ITEMS || articles.length >= total) return []
+  const message = `${titleOf(report)}: showing ${articles.length} of ${total} articles, the newest`
+  return [{ level: 'warning', kind: 'too-large', source: report.source.id, message, hint: null }]
 }
 
 /** For `--verbose`: what came of a source that is well. */

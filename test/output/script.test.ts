@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { BLANK_ARTICLE } from '../../src/article/article.ts'
+import { ITEMS } from '../../src/article/limits.ts'
 import { problem } from '../../src/article/problem.ts'
 import { EVERYTHING } from '../../src/library/selection.ts'
 import { runScript, type ScriptOptions } from '../../src/output/script.ts'
-import { c, failed, head, NOW, report, run } from './made.ts'
+import { c, failed, feed, head, NOW, report, run } from './made.ts'
 
 const HEADS = [head(0), head(1, { read: true, url: c('https://a.example/1') })]
 const GOOD = report('lantern')
@@ -111,6 +113,20 @@ test.each([
   ],
 ] as const)('%s', async (mode, words) => {
   const { options, err } = run({ mode: 'plain', heads: HEADS, reports: [FILES, BAD], report: mode })
+  await runScript(options)
+  expect(err.text()).toBe(words)
+})
+
+test.each([
+  [ITEMS, ITEMS, ''],
+  [ITEMS, ITEMS + 1, 'ctnews: The big: showing 5000 of 5001 articles, the newest.\n'],
+  [ITEMS + 1, ITEMS + 1, ''],
+  [3, 4, ''],
+])('%i articles were kept of %i', async (kept, total, words) => {
+  const story = { ...BLANK_ARTICLE, headline: c('One'), position: 0 }
+  const articles = Array.from({ length: kept }, () => story)
+  const big = report('big', { feed: feed({ title: c('The big'), articles, total }) })
+  const { options, err } = run({ mode: 'plain', heads: HEADS, reports: [big] })
   await runScript(options)
   expect(err.text()).toBe(words)
 })
