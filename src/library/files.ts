@@ -43,6 +43,7 @@ export function reason(error: unknown): string {
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk full'
   if (code === 'EROFS') return 'read-only disk'
   if (code === 'EACCES' || code === 'EPERM') return 'no permission'
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file lies where the folder belongs'
   return code ?? (error instanceof Error ? error.message : String(error))
 }
 

@@ -164,6 +164,7 @@ test('a folder that is a file: nothing is remembered, marks hold for this run', 
   writeFileSync(config, 'not a folder')
   const memory = remember(config)
   expect(memory.apply([{ verb: 'read', ids: A }])).toBe(false)
+  expect(memory.unsaved()).toEqual({ count: 1, reason: 'a file lies where the folder belongs' })
   expect(memory.isRead(A)).toBe(true)
   expect(memory.close()).toBe(false)
   mkdirSync(join(folder(), 'other'))
