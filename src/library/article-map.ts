@@ -43,6 +43,7 @@ export function mapArticles(): ArticleStore {
     counts: () => countBy([...held.values()].map(({ head }) => head.source)),
     claim: (sources) => new Set(sources.map(({ id }) => id)),
     together: (run) => run(),
+    joined: (run) => run(),
     put: (source, stories, now) => putAll(held, source, stories, now),
     finish: (source, change: SourceChange, listed) => {
       rows.set(source.id, { ...rowOf(source), ...change })

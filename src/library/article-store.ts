@@ -67,6 +67,8 @@ export interface ArticleStore {
   readonly claim: (sources: readonly Source[], now: number, leaseMs: number) => ReadonlySet<string>
   /** Runs what changes the store as one change: all of it, or an error and nothing. */
   readonly together: <T>(run: () => T) => T
+  /** The same over several turns of the event loop; one at a time. Rejects when it cannot. */
+  readonly joined: (run: () => Promise<void>) => Promise<void>
   /**
    * Adds or updates stories of a source, each by its fingerprints. Throws when it cannot.
    *

@@ -116,6 +116,18 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       )
     },
     together,
+    joined: async (run) => {
+      if (open && isReplaced(cache, open)) renew()
+      const database = open?.database
+      database?.exec('BEGIN IMMEDIATE')
+      try {
+        await run()
+        database?.exec('COMMIT')
+      } catch (error) {
+        if (database === open?.database && database?.isTransaction) database.exec('ROLLBACK')
+        throw error
+      }
+    },
     put: (source, stories, now, surest) =>
       together(() => putStories(open?.put as PutStatements, source, stories, now, surest)),
     finish: (source, change, listed, now) =>

@@ -2,6 +2,7 @@ import { type Problem, problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import type { Added } from './article-store.ts'
 import { type Account, openAccount } from './refresh-account.ts'
+import { type Group, openGroup } from './group.ts'
 import { openPace, type Pace, paced } from './pace.ts'
 import type { Read, Refreshed, RefreshOptions } from './refreshed.ts'
 import { identifyInSteps } from './stories.ts'
@@ -13,6 +14,7 @@ const CHUNK = 50
 interface Work extends RefreshOptions {
   readonly account: Account
   readonly pace: Pace
+  readonly group: Group
 }
 
 /**
@@ -27,7 +29,9 @@ export async function* refresh(
   const stopped = new AbortController()
   const signal = AbortSignal.any([options.signal, stopped.signal])
   const account = openAccount({ ...options, signal })
-  const work: Work = { pace: openPace(), ...options, signal, account }
+  const { pace = openPace() } = options
+  const group = openGroup(options.store, pace)
+  const work: Work = { ...options, signal, account, pace, group }
   const left = account.start(sources)
   try {
     yield* asTheyCome(sources.map(async (source) => left.get(source.id) ?? one(source, work)))
@@ -53,21 +57,21 @@ async function* asTheyCome<T>(tasks: readonly Promise<T>[]): AsyncGenerator<T, v
 }
 
 async function one(source: Source, work: Work): Promise<Refreshed> {
-  const { account } = work
+  const { account, group } = work
   const read: Read = { feeds: [], problems: [], freshness: null, isSame: false }
   try {
     await readAll(source, work, read)
-    if (read.feeds.length === 0) return account.settle(source, read, null)
+    if (read.feeds.length === 0) return await group.add(() => account.settle(source, read, null))
     return await store(source, read, work)
   } catch (error) {
     const why = problem('file', `it could not be stored (${String(error)})`)
     read.problems.push({ name: null, problem: why })
-    return account.settle(source, { ...read, feeds: [] }, null)
+    return group.add(() => account.settle(source, { ...read, feeds: [] }, null))
   }
 }
 
 async function readAll(source: Source, work: Work, read: Read): Promise<void> {
-  const { load, parse, signal, account, pace } = work
+  const { load, parse, signal, account, group, pace } = work
   for await (const loaded of load(source, { signal, validators: account.validators(source) })) {
     read.freshness = loaded.freshness ?? read.freshness
     if (loaded.kind === 'problem') {
@@ -75,7 +79,7 @@ async function readAll(source: Source, work: Work, read: Read): Promise<void> {
     } else if (loaded.kind === 'same') {
       read.isSame = true
     } else {
-      const parsed = await paced(parse(loaded.document), pace, signal)
+      const parsed = await group.while(paced(parse(loaded.document), pace, signal))
       const { name } = loaded.document
       if (parsed.kind === 'feed') read.feeds.push(parsed.feed)
       else if (parsed.kind === 'problem') read.problems.push({ name, problem: parsed.problem })
@@ -93,19 +97,26 @@ const LIST_OF_SOURCES: Problem = problem('not-a-feed', 'it is a list of sources 
 
 /** Puts the stories into the store; what is known of the source changes with the last of them. */
 async function store(source: Source, read: Read, work: Work): Promise<Refreshed> {
-  const { store: articles, account, pace, signal, now } = work
-  const stories = await paced(identifyInSteps(read.feeds, source, now()), pace, signal)
+  const { store: articles, account, group, pace, signal, now } = work
+  const steps = identifyInSteps(read.feeds, source, now())
+  const stories = await group.while(paced(steps, pace, signal))
   const surest = new Set(stories.length > CHUNK ? stories.map(({ ids }) => ids[0] as string) : [])
-  const put = (start: number): Added =>
-    articles.put(source, stories.slice(start, start + CHUNK), now(), surest)
   const parts: Added[] = []
+  const put = (start: number): void => {
+    signal.throwIfAborted()
+    if (parts.length < start / CHUNK) throw new Error('a part of it is missing')
+    parts[start / CHUNK] = articles.put(source, stories.slice(start, start + CHUNK), now(), surest)
+  }
   let start = 0
   for (; start + CHUNK < stories.length; start += CHUNK) {
-    parts.push(put(start))
-    await pace.turn()
-    signal.throwIfAborted()
+    const from = start
+    // The last part fails when this one did.
+    void group.add(() => put(from)).catch(() => {})
   }
-  return articles.together(() => account.settle(source, read, sum([...parts, put(start)])))
+  return group.add(() => {
+    put(start)
+    return account.settle(source, read, sum(parts))
+  })
 }
 
 function sum(parts: readonly Added[]): Added {
