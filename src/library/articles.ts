@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
 import { pruneArticles } from './article-prune.ts'
-import { putStatements, type PutStatements, putStories } from './article-put.ts'
+import { indexNew, putStatements, type PutStatements, putStories } from './article-put.ts'
 import { bodyOf, type Columns, HEAD_COLUMNS, headOf, sourceRowOf } from './article-rows.ts'
 import type { ArticleStore } from './article-store.ts'
 import { reason } from './files.ts'
@@ -70,8 +70,9 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
   /** Inside {@link together} errors are left to that. */
   const changing = <T>(otherwise: T, run: (database: DatabaseSync) => T): T => {
     if (!write || !open) return otherwise
-    if (open.database.isTransaction) return run(open.database)
-    return using(otherwise, (database) => transaction(database, () => run(database)))
+    const { database, put } = open
+    if (database.isTransaction) return run(database)
+    return using(otherwise, (database) => transaction(database, put, () => run(database)))
   }
   const together = <T>(run: () => T): T => {
     if (write && open && !open.database.isTransaction && isReplaced(cache, open)) renew()
@@ -118,12 +119,14 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     together,
     joined: async (run) => {
       if (open && isReplaced(cache, open)) renew()
-      const database = open?.database
+      const { database, put = null } = open ?? {}
       database?.exec('BEGIN IMMEDIATE')
       try {
         await run()
+        if (put) indexNew(put)
         database?.exec('COMMIT')
       } catch (error) {
+        if (put) put.unindexed = null
         if (database === open?.database && database?.isTransaction) database.exec('ROLLBACK')
         throw error
       }
@@ -151,13 +154,15 @@ function isReplaced(cache: string, { inode }: ArticleFile): boolean {
   return statSync(articlesPath(cache), { throwIfNoEntry: false })?.ino !== inode
 }
 
-function transaction<T>(database: DatabaseSync, run: () => T): T {
+function transaction<T>(database: DatabaseSync, put: PutStatements | undefined, run: () => T): T {
   database.exec('BEGIN IMMEDIATE')
   try {
     const result = run()
+    if (put) indexNew(put)
     database.exec('COMMIT')
     return result
   } catch (error) {
+    if (put) put.unindexed = null
     if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }

@@ -21,7 +21,7 @@ const WAIT_MS = 150
 
 export function openGroup(store: ArticleStore, pace: Pace): Group {
   const waiting: Job[] = []
-  let coming = 0
+  const count = { coming: 0 }
   let isWorking = false
 
   const work = async (): Promise<void> => {
@@ -37,7 +37,7 @@ export function openGroup(store: ArticleStore, pace: Pace): Group {
     const until = performance.now() + WAIT_MS
     try {
       await store.joined(async () => {
-        while (waiting.length > 0 || (coming > 0 && performance.now() < until)) {
+        while (waiting.length > 0 || (count.coming > 0 && performance.now() < until)) {
           const job = waiting.shift()
           if (job) jobs.push(job)
           job?.run()
@@ -61,11 +61,11 @@ export function openGroup(store: ArticleStore, pace: Pace): Group {
   }
   return {
     while: async (result) => {
-      coming++
+      count.coming++
       try {
         return await result
       } finally {
-        coming--
+        count.coming--
       }
     },
     add: <T>(run: () => T) =>

@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
 import { clean } from '../../src/article/clean.ts'
 import { mapArticles } from '../../src/library/article-map.ts'
 import type { ArticleStore } from '../../src/library/article-store.ts'
@@ -316,5 +317,32 @@ test('words of headline and text are found, of removed articles not', () => {
   expect([found('cafe'), found('boat'), found('p')]).toEqual([1, 2, 0])
   store.prune({ now: NOON, keepDays: 90, keepArticles: 1, starred: [] })
   expect(found('boat')).toBe(1)
+  database.exec("INSERT INTO search(search) VALUES ('integrity-check')")
+})
+
+test('what is stored and changed in one transaction is found as it is last', async () => {
+  const cache = folder()
+  const store = open(cache)
+  const many = Array.from({ length: 400 }, (_, number) => article(number + 10))
+  const stories = (...articles: Article[]) => identify([feed(articles)], A, NOON)
+  await store.joined(async () => {
+    store.put(A, stories(article(1, { headline: clean('Heron seen at the pier today') })), NOON)
+    store.put(A, stories(article(1, { headline: clean('Egret seen at the pier today') })), NOON)
+    store.put(A, stories(...many), NOON)
+  })
+  await expect(
+    store.joined(async () => {
+      store.put(A, stories(article(2, { headline: clean('Osprey seen at the pier today') })), NOON)
+      throw new Error('a bug')
+    }),
+  ).rejects.toThrow('a bug')
+  put(store, [article(3)])
+  const database = new DatabaseSync(join(cache, 'articles.sqlite'))
+  onTestFinished(() => database.close())
+  const found = (word: string): number =>
+    database.prepare('SELECT rowid FROM search WHERE search MATCH ?').all(word).length
+  expect([found('heron'), found('egret'), found('osprey')]).toEqual([0, 1, 0])
+  expect(store.heads()).toHaveLength(402)
+  expect(found('boat')).toBe(402)
   database.exec("INSERT INTO search(search) VALUES ('integrity-check')")
 })
