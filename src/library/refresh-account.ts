@@ -115,7 +115,8 @@ export function openAccount(options: RefreshOptions): Account {
     const backOff = nextAfterFailure(now(), minutesOf(source), failures, options.random())
     const next = Math.max(backOff, retryAt ?? 0)
     const tried = { triedAt: now(), error: first?.message ?? null }
-    const change = { ...tried, nextAt: next, failures, retryAt }
+    const isGone = read.freshness?.gone ?? first?.status === 410
+    const change = { ...tried, nextAt: isGone ? null : next, failures, retryAt }
     if (retryAt !== null) waits.set(hostOf(source.place), retryAt)
     if (first && NO_ANSWER.has(first.kind) && !isOnline) {
       const soon = now() + minutesOf(source) * 60_000
@@ -124,7 +125,6 @@ export function openAccount(options: RefreshOptions): Account {
       if (source.kind === 'url') online()
       store.finish(source, change, null, now())
     }
-    const isGone = read.freshness?.gone ?? first?.status === 410
     return {
       ...NOTHING,
       source,

@@ -1,11 +1,12 @@
 import { clean } from '../article/clean.ts'
+import { problem } from '../article/problem.ts'
 import type { StoredHead } from '../library/article-store.ts'
 import type { Event } from '../library/event.ts'
 import { readHeads } from '../library/heads.ts'
 import type { Head } from '../library/head.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import type { SourceStatus } from '../library/state.ts'
-import { nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
+import { errorOf, nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
 import type { Source } from '../sources/source.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { loadable, refreshRun, reportOf } from './loading.ts'
@@ -133,6 +134,13 @@ export function statusOf(report: SourceReport): SourceStatus {
     state: stateOf(report),
     okAt: report.row?.okAt ?? null,
     nextAt: nextTry(report),
-    problems: report.problems,
+    problems: report.problems.length > 0 ? report.problems : earlierProblems(report),
   }
+}
+
+/** Why a source that is not asked now failed when it was: its words outlive the run. */
+function earlierProblems(report: SourceReport): SourceStatus['problems'] {
+  const { kind, message, hint } = errorOf(report) ?? {}
+  if (message === undefined) return []
+  return [{ name: null, problem: problem(kind ?? 'http', message, hint ? { hint } : {}) }]
 }
