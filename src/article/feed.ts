@@ -26,6 +26,8 @@ export interface Feed {
   readonly authors: readonly Author[]
   /** ISO 8601. */
   readonly updated: string | null
+  /** Made-up stories: a printed sample edition that is read back. */
+  readonly isSample: boolean
   readonly hints: FeedHints | null
   readonly articles: readonly Article[]
   /** Articles the document held, those beyond ITEMS and unreadable ones included. */
@@ -41,6 +43,7 @@ export const BLANK_FEED: Omit<Feed, 'format' | 'articles' | 'total'> = {
   icon: null,
   authors: [],
   updated: null,
+  isSample: false,
   hints: null,
 }
 

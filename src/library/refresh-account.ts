@@ -231,6 +231,7 @@ function mergeFeeds(feeds: readonly Feed[]): Feed | null {
     authors: [],
     updated: null,
     hints: null,
+    isSample: feeds.some(({ isSample }) => isSample),
     articles: feeds.flatMap(({ articles }) => articles),
     total: feeds.reduce((sum, { total }) => sum + total, 0),
   }

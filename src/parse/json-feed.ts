@@ -49,6 +49,7 @@ export function readJsonFeed(value: unknown, url: string | null): Feed | undefin
     language: textIn(feed, 'language'),
     icon: urlIn(feed, 'icon', base) ?? urlIn(feed, 'favicon', base),
     authors,
+    isSample: own['sample'] === true,
     updated: isOwn ? dateIn(own, 'updated') : newestOf(articles),
     articles,
     total: items.length,

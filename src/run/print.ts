@@ -37,7 +37,7 @@ export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<
     now: run.now(),
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
-    sample: run.sample,
+    sample: run.sample || reports.some(({ feed }) => feed?.isSample),
     stdout: process.stdout,
     stderr: process.stderr,
     isTerminal: process.stdout.isTTY,

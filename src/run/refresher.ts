@@ -7,6 +7,7 @@ import type { Head } from '../library/head.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import type { SourceStatus } from '../library/state.ts'
 import { errorOf, nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
+import { SAMPLE_LABEL } from '../sources/sample.ts'
 import type { Source } from '../sources/source.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { loadable, refreshRun, reportOf } from './loading.ts'
@@ -51,6 +52,9 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
         if (text) dispatch({ type: 'said', text, isError: false, now: run.now() })
       })
       if (refreshed.next !== null) next.set(refreshed.source.id, refreshed.next)
+      if (refreshed.feed?.isSample) {
+        dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
+      }
       answered(refreshed)
       if (refreshed.outcome === 'failed') failed.push(refreshed)
       if (refreshed.outcome === 'new') gathered.add(refreshed.source.id)
