@@ -63,6 +63,8 @@ function* parseText(text: string, document: Document, wanted: Wanted): Generator
       const feed = yield* readXmlFeedInSteps(text, url)
       // A tag in the middle of prose makes no feed.
       if (feed?.articles.length === 0 && !/^\s*</.test(text)) return newsPages(text, url)
+      if (feed?.articles.length === 0 && !FEED_END.test(text))
+        return failed('empty', 'the feed breaks off before its first story')
       return feed ? { kind: 'feed', feed } : noFeed(text)
     }
     case 'opml':
@@ -79,6 +81,9 @@ function* parseText(text: string, document: Document, wanted: Wanted): Generator
       return newsPages(text, url)
   }
 }
+
+/** How a feed that came whole ends, junk behind it allowed. */
+const FEED_END = /<\/[^<>]*(?:rss|feed|rdf|channel|entry)\s*>|\/>\s*$/i
 
 /** A server that prints its errors as HTML in front of the feed. */
 function* feedBehindWarnings(

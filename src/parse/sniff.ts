@@ -41,6 +41,11 @@ export function markupOf(bytes: Uint8Array): 'xml' | 'html' | 'text' {
 const HTML_TAG =
   /<(?:!doctype\s+html|\/?(?:html|head|body|title|meta|link|script|style|base|p|div|span|a|br|hr|h[1-6]|[ou]l|li|d[lt]|table|tr|t[dh]|img|[bius]|em|strong|small|article|section|main|header|footer|nav|aside|blockquote|pre|code|figure|iframe|form|center|font|noscript)(?=[\s/>]))/i
 const FEED_ROOTS = new Set(['rss', 'rdf', 'feed', 'channel', 'entry'])
+/**
+ * A page saved as text stays one under a new name: only what begins with a heading of Markdown's
+ * own is taken for it.
+ */
+const MARKDOWN_HEADING = /^(?:#{1,6} +\S|[^\n<]+\r?\n(?:=+|-+)[ \t]*(?:\r?\n|$))/
 const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\r?\n/
 const MAIL_HEADER = /^(?:[\w-]{1,60}:[^\n]*\r?\n(?:[ \t]+\S[^\n]*\r?\n)*){3,100}/
 
@@ -50,7 +55,7 @@ export function shapeOf(text: string, name: string, contentType: string | null):
   if (/^[{[]/.test(head)) return 'json'
   if (FRONT_MATTER.test(head)) return 'markdown'
   const isMarkdown = /\.(?:md|markdown)$/i.test(name) || /^text\/markdown/i.test(contentType ?? '')
-  if (isMarkdown && !head.startsWith('<')) return 'markdown'
+  if (isMarkdown && MARKDOWN_HEADING.test(head)) return 'markdown'
   const tag = firstTag(text)
   if (FEED_ROOTS.has(tag)) return 'feed'
   if (tag === 'opml') return 'opml'

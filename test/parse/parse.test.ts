@@ -83,6 +83,7 @@ describe('what it is tells its content', () => {
     expect(only('# Pond\n\nOn <b>ducks</b>.', { name: 'POND.md' }).headline).toBe('Pond')
     expect(only('# Pond\n\nDrained.', { contentType: 'text/markdown' }).headline).toBe('Pond')
     expect(only('<p>Drained.</p>', { name: 'pond.md' }).html).toBe('<p>Drained.</p>')
+    expect(only(PAGE, { name: 'page.md' })).toEqual(only(PAGE, { name: 'page.txt' }))
   })
 })
 
@@ -92,6 +93,12 @@ describe('problems', () => {
     ['NUL', 'a\0b', 'file', 'binary'],
     ['PDF', '%PDF-1.4\nx', 'file', 'binary'],
     ['nothing', '', 'empty', 'empty file'],
+    [
+      'the beginning of a feed',
+      '<rss version="2.0"><chan',
+      'empty',
+      'the feed breaks off before its first story',
+    ],
     ['blanks', ' \n\u200b\n', 'empty', 'empty file'],
     ['other JSON', '{"a":1}', 'not-a-feed', 'JSON, but not a feed: begins with `{"a":1}`'],
     ['a JSON array of numbers', '[1,2]', 'not-a-feed', 'JSON, but not a feed: begins with `[1,2]`'],
@@ -268,7 +275,7 @@ describe('Markdown', () => {
   test.each([
     ['# Pond #\n\nDrained.', 'Pond', 'Drained.'],
     ['Pond\n====\n\nDrained.', 'Pond', 'Drained.'],
-    ['Drained.\n\n# Pond', 'Drained. # Pond', 'Drained.\n\n# Pond'],
+    ['Drained.\n\n# Pond', 'Drained.', '# Pond'],
     ['---\ntitle: Dam\n---\n# Pond\n\nDrained.', 'Dam', '# Pond\n\nDrained.'],
     ['---\nnot closed\n\nDrained.', '--- not closed Drained.', '---\nnot closed\n\nDrained.'],
   ])('%j', (content, headline, text) => {
