@@ -44,7 +44,8 @@ function keepCompiledCode(env) {
 // would come before its own cache.
 function cacheFolder(env, { join }) {
   if (env.CTNEWS_CACHE_DIR) return env.CTNEWS_CACHE_DIR
-  const home = process.getBuiltinModule('node:os').homedir()
+  const { homedir, userInfo } = process.getBuiltinModule('node:os')
+  const home = homedir() || userInfo().homedir
   if (process.platform === 'darwin') return join(home, 'Library/Caches/ctnews')
   if (process.platform === 'win32') {
     return join(env.LOCALAPPDATA || join(home, 'AppData/Local'), 'ctnews/Cache')

@@ -128,6 +128,7 @@ test.each([
     '--older 2026-13-01: not a time such as 2d, nor a date such as 2026-11-01 or today',
   ],
   ['--timeout soon', '--timeout soon: not a time such as 90s or 2m'],
+  ['--timeout 0', '--timeout 0: not a time such as 90s or 2m'],
   ['--now noon', '--now noon: not a time such as 2026-11-22T10:20:00Z'],
   ['--json --plain', '--json and --plain exclude each other'],
   ['--ndjson --json', '--json and --ndjson exclude each other'],

@@ -162,7 +162,7 @@ const READERS: Record<FlagType, readonly [read: (text: string) => unknown, examp
   text: [(text) => text, ''],
   texts: [(text) => text, ''],
   count: [(text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined), 'not a whole number'],
-  duration: [duration, 'not a time such as 90s or 2m'],
+  duration: [(text) => duration(text) || undefined, 'not a time such as 90s or 2m'],
   moment: [moment, 'not a time such as 2d, nor a date such as 2026-11-01 or today'],
   time: [time, 'not a time such as 2026-11-22T10:20:00Z'],
 }

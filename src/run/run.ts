@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { mapArticles } from '../library/article-map.ts'
 import type { ArticleStore } from '../library/article-store.ts'
 import { openArticles } from '../library/articles.ts'
@@ -31,7 +31,7 @@ export interface Run {
 
 /** Finds out what this run works with. @throws UsageError for a word that is no source */
 export function openRun({ flags, words, command }: Parsed, version: string): Run {
-  const here = places(process.env, process.platform, homedir())
+  const here = places(process.env, process.platform, homedir() || userInfo().homedir)
   const settings = readSettings(here.config)
   const now = flags.now === null ? Date.now : (): number => flags.now as number
   const isOwn = command !== null || (words.length === 0 && !flags.sample)

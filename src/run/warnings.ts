@@ -5,10 +5,13 @@ import type { Run } from './run.ts'
 export function warningsOf({
   wrongSources,
   memory,
-}: Pick<Run, 'wrongSources' | 'memory'>): Notice[] {
+  store,
+}: Pick<Run, 'wrongSources' | 'memory' | 'store'>): Notice[] {
+  const lost = store.problem()
   return [
     ...wrongSources.map((wrong) => warning('settings', `config.json: ${wrong}`)),
     ...memory.problems().map((wrong) => warning('memory', wrong)),
+    ...(lost === null ? [] : [warning('store', lost)]),
   ]
 }
 

@@ -166,10 +166,13 @@ function Over({ state, frame, settings, keymap, about, paint }: Painted): ReactE
 
 function TooSmall(props: Size & { ascii: boolean }): ReactElement {
   const { columns, rows, ascii } = props
-  const words = `window too small (${MIN_COLUMNS}${ascii ? 'x' : '×'}${MIN_ROWS})`
+  const least = `(${MIN_COLUMNS}${ascii ? 'x' : '×'}${MIN_ROWS})`
+  const words = [`window too small ${least}`, `too small ${least}`, least].find(
+    ({ length }) => length <= columns,
+  )
   return (
     <Box width={columns} height={rows} overflow="hidden">
-      <Text wrap="truncate">{words.slice(0, columns)}</Text>
+      <Text wrap="truncate">{words}</Text>
     </Box>
   )
 }

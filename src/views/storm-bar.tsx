@@ -30,7 +30,8 @@ export function StormBar({
 /** The level's colours as deep as the terminal has them; without colours reverse and bold. */
 function barStyle(entry: BarEntry, { colors, theme }: ReaderSettings): Style {
   const { bold } = entry
-  if (colors === 0 || theme === 'mono') return { inverse: true, bold: true }
+  if (colors === 0 || theme === 'mono' || theme === 'high-contrast')
+    return { inverse: true, bold: true }
   if (colors === 1) return { backgroundColor: entry.bg16, color: entry.fg16, bold }
   if (colors === 3) return { backgroundColor: entry.bgHex, color: entry.fgHex, bold }
   return { backgroundColor: String(entry.bg256), color: String(entry.fg256), bold }

@@ -80,3 +80,17 @@ test('no next try is promised for what is only read once', async () => {
   expect(err).not.toContain('next try')
   expect((await ctnews(url('feed'), '--plain')).err).not.toContain('next try')
 })
+
+test('a printed sample edition that is read back stays labelled as made up', async () => {
+  const { ctnews, file } = home()
+  const { out } = await ctnews('--sample', '--json')
+  const again = await ctnews(file('sample.json', out), '--json')
+  expect(JSON.parse(again.out)._ctnews.sample).toBe(true)
+})
+
+test('stored articles that were not readable are not fetched again in silence', async () => {
+  const { ctnews, file } = home()
+  file('cache/articles.sqlite', 'no database')
+  const { err } = await ctnews('--plain', '--offline')
+  expect(err).toContain('the stored articles were not readable')
+})

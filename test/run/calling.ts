@@ -33,6 +33,7 @@ export function home(environment: Readonly<Record<string, string>> = {}): Home {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const [config, cache] = [join(folder, 'config'), join(folder, 'cache')]
   mkdirSync(config)
+  mkdirSync(cache)
   const env = { CTNEWS_CONFIG_DIR: config, CTNEWS_CACHE_DIR: cache, ...environment }
   const settings = join(config, 'config.json')
   const file = (name: string, text: string): string => {

@@ -270,7 +270,8 @@ describe('modes', () => {
 
   test('a window too small says so in one line', () => {
     expect(draw(town, 29, 8)[0]).toBe('window too small (30×8)')
-    expect(draw(town, 10, 3)[0]).toBe('window too')
+    expect(draw(town, 20, 6)[0]).toBe('too small (30×8)')
+    expect(draw(town, 10, 3)[0]).toBe('(30×8)')
   })
 })
 
