@@ -83,7 +83,7 @@ function* parseText(text: string, document: Document, wanted: Wanted): Generator
 }
 
 /** How a feed that came whole ends, junk behind it allowed. */
-const FEED_END = /<\/[^<>]*(?:rss|feed|rdf|channel|entry)\s*>|\/>\s*$/i
+const FEED_END = /<\/[^<>]*(?:rss|feed|rdf|channel|entry)\s*(?:>|$)|\/>\s*$/i
 
 /** A server that prints its errors as HTML in front of the feed. */
 function* feedBehindWarnings(
