@@ -9,6 +9,7 @@ export function isAllowed(value: unknown, allowed: Allowed): boolean {
       if (typeof value !== 'number' || !Number.isInteger(value)) return false
       return (value >= allowed.least && value <= allowed.most) || value === allowed.also
     case 'text':
+      if (value === null) return allowed.orNull === true
       return typeof value === 'string' && new RegExp(allowed.pattern ?? '').test(value)
     case 'texts':
       return isTexts(value) || (value === null && allowed.orNull === true)
@@ -56,11 +57,11 @@ export function allowedWords(allowed: Allowed): string {
       const range = `a whole number from ${allowed.least} to ${allowed.most}`
       return allowed.also === undefined ? range : `${range}, or ${allowed.also}`
     }
+    case 'text':
     case 'texts':
       return allowed.orNull ? `${allowed.words}, or null` : allowed.words
     case 'point':
       return `${allowed.words}, or null`
-    case 'text':
     case 'record':
     case 'objects':
       return allowed.words

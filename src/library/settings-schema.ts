@@ -30,8 +30,10 @@ function schemaOf(allowed: Allowed): Schema {
       const range = { type: 'integer', minimum: allowed.least, maximum: allowed.most }
       return allowed.also === undefined ? range : { anyOf: [range, { const: allowed.also }] }
     }
-    case 'text':
-      return allowed.pattern === undefined ? TEXT : { ...TEXT, pattern: allowed.pattern }
+    case 'text': {
+      const text = allowed.pattern === undefined ? TEXT : { ...TEXT, pattern: allowed.pattern }
+      return allowed.orNull ? { anyOf: [text, { type: 'null' }] } : text
+    }
     case 'texts':
       return allowed.orNull ? { anyOf: [TEXTS, { type: 'null' }] } : TEXTS
     case 'record':

@@ -10,7 +10,12 @@ export type Allowed =
       /** One more value outside the range. */
       readonly also?: number
     }
-  | { readonly kind: 'text'; readonly pattern?: string; readonly words: string }
+  | {
+      readonly kind: 'text'
+      readonly pattern?: string
+      readonly orNull?: boolean
+      readonly words: string
+    }
   /** A list of texts; `orNull`: or nothing at all. */
   | { readonly kind: 'texts'; readonly orNull?: boolean; readonly words: string }
   /** Name → text, or name → list of texts. */
@@ -100,7 +105,12 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   pipe: { default: null, allowed: program, about: 'what an article is piped to' },
   'storm.area': {
     default: 'CT',
-    allowed: { kind: 'text', pattern: '^([A-Z]{2})?$', words: 'a state such as "CT", or ""' },
+    allowed: {
+      kind: 'text',
+      pattern: '^([A-Z]{2})?$',
+      orNull: true,
+      words: 'a state such as "CT", or ""',
+    },
     about: 'state whose weather is watched',
   },
   'storm.zones': {

@@ -38,7 +38,7 @@ export interface Settings {
   readonly keys: Readonly<Record<string, readonly string[]>>
   readonly opener: readonly string[] | null
   readonly pipe: readonly string[] | null
-  readonly 'storm.area': string
+  readonly 'storm.area': string | null
   readonly 'storm.zones': readonly string[]
   readonly 'storm.point': readonly [latitude: number, longitude: number] | null
   readonly 'storm.sources': readonly string[]

@@ -20,6 +20,13 @@ test('every default is itself allowed', () => {
   }
 })
 
+test('no weather at all is written as null', () => {
+  expect(checkSettings('{"storm": {"area": null}}')).toMatchObject({
+    problems: [],
+    settings: { 'storm.area': null },
+  })
+})
+
 test('a missing file gives the defaults and is not made', () => {
   const config = folder()
   expect(readSettings(config)).toMatchObject({ settings: defaults(), problems: [] })
