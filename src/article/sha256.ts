@@ -46,7 +46,11 @@ const SCHEDULE = new Int32Array(64)
 
 function firstPrimes(count: number): number[] {
   const primes: number[] = []
-  for (let n = 2; primes.length < count; n++) if (primes.every((p) => n % p !== 0)) primes.push(n)
+  for (let n = 2; primes.length < count; n++) {
+    let divisor = 2
+    while (n % divisor !== 0) divisor++
+    if (divisor === n) primes.push(n)
+  }
   return primes
 }
 
@@ -54,26 +58,23 @@ function fraction(root: number): number {
   return ((root - Math.floor(root)) * 2 ** 32) | 0
 }
 
-const turn = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits))
-
-/** One round of the compression of §6.2.2. */
+/** The compression of §6.2.2, without calls: most of it runs before anything is compiled. */
 function addBlock(state: Int32Array, view: DataView, at: number): void {
   const w = SCHEDULE
   for (let t = 0; t < 16; t++) w[t] = view.getInt32(at + t * 4)
   for (let t = 16; t < 64; t++) {
-    const early = w[t - 15] as number
-    const late = w[t - 2] as number
-    const s0 = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3)
-    const s1 = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10)
-    w[t] = ((w[t - 16] as number) + s0 + (w[t - 7] as number) + s1) | 0
+    const x = w[t - 15]!
+    const y = w[t - 2]!
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3)
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10)
+    w[t] = w[t - 16]! + s0 + w[t - 7]! + s1
   }
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
   for (let t = 0; t < 64; t++) {
-    const choose = (e & f) ^ (~e & g)
-    const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
-    const one = (h + s1 + choose + (ROUND[t] as number) + (w[t] as number)) | 0
-    const most = (a & b) ^ (a & c) ^ (b & c)
-    const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + most) | 0
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
+    const one = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[t]! + w[t]!) | 0
+    const two = s0 + ((a & b) ^ (a & c) ^ (b & c))
     h = g
     g = f
     f = e
@@ -83,5 +84,12 @@ function addBlock(state: Int32Array, view: DataView, at: number): void {
     b = a
     a = (one + two) | 0
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index]! += word
+  state[0]! += a
+  state[1]! += b
+  state[2]! += c
+  state[3]! += d
+  state[4]! += e
+  state[5]! += f
+  state[6]! += g
+  state[7]! += h
 }

@@ -50,20 +50,33 @@ const TIME =
   '(?: ?(?<zone>utc|gmt|z|[ecmp][sd]t|ak[sd]t|hst|[ecmp]t|[+-]\\d\\d:?\\d\\d))?'
 const SEPARATOR = '(?:[ ,|·•–—@-]|(?<![a-z])(?:at|t)(?![a-z]))+?'
 
-/** Every order of the parts; group names are made unique, since each form repeats them. */
+/** Every order of the parts: each of `DATES`, before and after its time. */
 const FORMS = DATES.flatMap((date) => {
   const own = date.replace(/<([A-Z]+)>/g, (_, name: string) => `<${name.toLowerCase()}>`)
   return [`(?:${KIND})?${own}(?:${SEPARATOR}${TIME})?`, `(?:${KIND})?${TIME}${SEPARATOR}${own}`]
-}).map((form) => new RegExp(`^${form}$`, 'i'))
+})
+const compiled: RegExp[] = []
+
+const ISO_DAY = /\d{4}-\d\d-\d/
+const MONTH_NAME = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
+const DAY_BEHIND = /^[a-z]*\.? ?\d\d?(?!\d)/i
+
+/** The only form that a line can have: compiling them all takes longer than reading a page. */
+function formOf(line: string): RegExp | undefined {
+  const month = MONTH_NAME.exec(line)?.index ?? -1
+  const isIso = ISO_DAY.test(line)
+  if (!isIso && month < 0) return undefined
+  const date = isIso ? 2 : DAY_BEHIND.test(line.slice(month)) ? 0 : 1
+  const time = line.search(/\d:\d/)
+  const form = date * 2 + (time >= 0 && time < line.search(/\d{4}/) ? 1 : 0)
+  return (compiled[form] ??= new RegExp(`^${FORMS[form]}$`, 'i'))
+}
 
 /** A line that is wholly a date, of normalised white space; else undefined. */
 export function printedDate(line: string): PrintedDate | undefined {
   if (line.length > DATE_CHARS || !/\d{4}/.test(line)) return undefined
-  for (const form of FORMS) {
-    const parts = form.exec(line)?.groups
-    if (parts) return dateOf(parts)
-  }
-  return undefined
+  const parts = formOf(line)?.exec(line)?.groups
+  return parts && dateOf(parts)
 }
 
 type Parts = Readonly<Record<string, string | undefined>>
@@ -118,7 +131,8 @@ const UNITS: Readonly<Record<string, readonly [before: string, after: string]>> 
 
 /** "Updated 16 days ago" → `P16D`, an ISO 8601 duration; undefined for any other line. */
 export function agoOf(line: string): string | undefined {
-  const parts = line.length > DATE_CHARS ? undefined : AGO.exec(line)?.groups
+  if (line.length > DATE_CHARS || !/^(?:last )?[um]/i.test(line)) return undefined
+  const parts = AGO.exec(line)?.groups
   if (!parts) return undefined
   if (parts['now']) return 'PT0S'
   if (parts['day']) return parts['day'].toLowerCase() === 'today' ? 'P0D' : 'P1D'
