@@ -6,6 +6,7 @@ const LATE: ReadonlySet<string> = new Set([
   'node:fs/promises',
   'node:stream',
   'node:timers/promises',
+  'node:tty',
   'node:zlib',
 ])
 

@@ -6,6 +6,7 @@ import { modeOf } from './output/asked.ts'
 import { unexpected, usageNotice } from './output/messages.ts'
 import { outputTo } from './output/print.ts'
 import { type Mode, teller } from './output/script.ts'
+import { isTerminal, STDERR, STDOUT } from './run/standard.ts'
 import { UsageError } from './run/usage-error.ts'
 
 /**
@@ -14,7 +15,7 @@ import { UsageError } from './run/usage-error.ts'
  */
 export async function main(): Promise<void> {
   const parsed = parseArguments(process.argv.slice(2))
-  const say = teller({ mode: outputMode(parsed), stderr: process.stderr })
+  const say = teller({ mode: outputMode(parsed), stderr: STDERR })
   try {
     if (parsed.kind === 'usage') throw new UsageError(parsed.message)
     process.exitCode = await dispatch(parsed)
@@ -45,26 +46,25 @@ async function dispatch(parsed: Parsed): Promise<number> {
     return runCommand(command, parsed, version())
   }
   const { mode, hint } = modeOf(flags, words, {
-    // Looking at stdin opens it, which costs time and is seldom needed.
     get stdin() {
-      return process.stdin.isTTY
+      return isTerminal(0)
     },
-    stdout: process.stdout.isTTY,
+    get stdout() {
+      return isTerminal(1)
+    },
     term: process.env['TERM'],
   })
-  const { openRun } = await import('./run/run.ts')
-  const run = openRun(parsed, version())
   if (mode === null) {
     // Ink and React are loaded for the reader only.
     const { openReader } = await import('./run/read.ts')
-    return openReader(run)
+    return openReader(parsed, version())
   }
   const { print } = await import('./run/print.ts')
-  return print(run, mode, hint)
+  return print(parsed, version(), mode, hint)
 }
 
 async function write(text: string): Promise<number> {
-  const out = outputTo(process.stdout)
+  const out = outputTo(STDOUT)
   await out.write(text)
   await out.flush()
   return 0

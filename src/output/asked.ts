@@ -8,7 +8,7 @@ import type { Mode } from './script.ts'
 /** Articles in a JSON document of the user's own sources when nobody says how many. */
 const JSON_LIMIT = 200
 
-/** Read only as far as the answer needs: looking at stdin opens it. */
+/** Read only as far as the answer needs: looking costs time. */
 interface Terminal {
   readonly stdin: boolean
   readonly stdout: boolean

@@ -1,4 +1,11 @@
-import type { Writable } from 'node:stream'
+/** What this needs of a stream. */
+export interface Sink {
+  readonly write: (
+    text: string | Uint8Array,
+    done: (error?: NodeJS.ErrnoException | null) => void,
+  ) => unknown
+  readonly on: (event: 'error', listener: (error: NodeJS.ErrnoException) => void) => unknown
+}
 
 /** Characters that no output may hold, whatever came before: controls but tab and LF, bidi, BOM. */
 const NEVER =
@@ -27,7 +34,7 @@ const WORDS: Readonly<Record<string, string>> = { ENOSPC: 'disk full', EIO: 'the
  * Writes to stdout or stderr: waits for a slow reader, ends quietly with one that left. The stream
  * stays open and its errors stay caught, since a pipe may break after the last write.
  */
-export function outputTo(stream: Writable): Output {
+export function outputTo(stream: Sink): Output {
   let gathered = ''
   let error: NodeJS.ErrnoException | null = null
   stream.on('error', (reason) => (error ??= reason))

@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream'
 import type { Body, Head } from '../library/head.ts'
 import { type Selection, selectHeads } from '../library/selection.ts'
 import { exitCode } from './exit.ts'
@@ -6,7 +5,7 @@ import { type Edition, jsonDocument, jsonLines } from './json.ts'
 import { marksNotSaved, type Notice, noticeJson, noticeText, outputFailed } from './messages.ts'
 import { noticesOf } from './notices.ts'
 import { plainLine } from './plain.ts'
-import { type Output, outputTo } from './print.ts'
+import { type Output, outputTo, type Sink } from './print.ts'
 import { isOk, type SourceReport } from './report.ts'
 
 export type Mode = 'json' | 'ndjson' | 'plain'
@@ -24,8 +23,8 @@ export interface ScriptOptions {
   readonly lastVisit: number | null
   readonly isDismissed: (key: string) => boolean
   readonly sample: boolean
-  readonly stdout: Writable
-  readonly stderr: Writable
+  readonly stdout: Sink
+  readonly stderr: Sink
   /** Stdout is a terminal: the JSON document is indented. */
   readonly isTerminal: boolean
   /** Most columns of a headline in `plain`; null: all of it. */

@@ -1,24 +1,32 @@
 import type { Change } from '../library/change.ts'
 import type { Head } from '../library/head.ts'
 import { readHeads } from '../library/heads.ts'
+import type { Parsed } from '../output/arguments.ts'
 import { selectionOf, unknownSource } from '../output/asked.ts'
 import type { Notice } from '../output/messages.ts'
 import type { SourceReport } from '../output/report.ts'
 import { type Mode, runScript, teller } from '../output/script.ts'
+import { isTerminal, STDERR, STDOUT } from './standard.ts'
 import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
 import { clockHours } from './clock.ts'
 import { listed } from './listed.ts'
 import { warningsOf } from './warnings.ts'
 import { noteRefreshed } from './note-refreshed.ts'
-import type { Run } from './run.ts'
+import { openRun, type Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Loads what is due, prints, and resolves with the exit code. */
-export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<number> {
+export async function print(
+  parsed: Parsed,
+  version: string,
+  mode: Mode,
+  hint: Notice | null,
+): Promise<number> {
+  const run = openRun(parsed, version)
   const { flags, memory } = run
   const [wrong] = run.settings.problems
   if (wrong) throw new UsageError(wrong.message)
-  const say = teller({ mode, stderr: process.stderr })
+  const say = teller({ mode, stderr: STDERR })
   const unknown = unknownSource(
     flags.source,
     run.sources.map(({ id }) => id),
@@ -38,9 +46,9 @@ export async function print(run: Run, mode: Mode, hint: Notice | null): Promise<
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
     sample: run.sample || reports.some(({ feed }) => feed?.isSample),
-    stdout: process.stdout,
-    stderr: process.stderr,
-    isTerminal: process.stdout.isTTY,
+    stdout: STDOUT,
+    stderr: STDERR,
+    isTerminal: isTerminal(1),
     columns: flags.columns,
     strict: flags.strict,
     exitCode: flags['exit-code'],

@@ -12,6 +12,7 @@ import { markOf } from '../library/marking.ts'
 import type { State } from '../library/state.ts'
 import { createStore, type Store } from '../library/store.ts'
 import { update } from '../library/update.ts'
+import type { Parsed } from '../output/arguments.ts'
 import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
 import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
@@ -19,7 +20,7 @@ import { closeNetwork, restingReport } from './loading.ts'
 import { openAddress } from './opener.ts'
 import { listed } from './listed.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
-import type { Run } from './run.ts'
+import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
 import { FIRST_ROWS, readShelf } from './shelf.ts'
 import { suspend } from './suspend.ts'
@@ -31,7 +32,8 @@ const FILES_MS = 100
 type Screen = Store<State, Event>
 
 /** Opens the reader and resolves with the exit code once the terminal is the shell's again. */
-export async function openReader(run: Run): Promise<number> {
+export async function openReader(parsed: Parsed, version: string): Promise<number> {
+  const run = openRun(parsed, version)
   const { memory, store } = run
   const screen: Screen = createStore(initialState(startOf(run)), update)
   const refresher = openRefresher(run, screen.dispatch)

@@ -3,6 +3,7 @@ import { redact } from '../article/redact.ts'
 import { type Notice, outputFailed } from '../output/messages.ts'
 import { outputTo } from '../output/print.ts'
 import { teller } from '../output/script.ts'
+import { isTerminal, STDERR, STDOUT } from './standard.ts'
 import type { Run } from './run.ts'
 
 /** How a command says what it has done. */
@@ -24,10 +25,10 @@ export interface Telling {
 }
 
 export function tellingOf({ flags }: Run): Telling {
-  const out = outputTo(process.stdout)
+  const out = outputTo(STDOUT)
   const tell = teller({
     mode: flags.json ? 'json' : flags.ndjson ? 'ndjson' : null,
-    stderr: process.stderr,
+    stderr: STDERR,
   })
   const line = async (text: string): Promise<void> => {
     await out.write(`${clean(redact(text))}\n`)
@@ -45,7 +46,7 @@ export function tellingOf({ flags }: Run): Telling {
       await out.write(text)
     },
     json: async (value) => {
-      const indent = process.stdout.isTTY ? 2 : 0
+      const indent = isTerminal(1) ? 2 : 0
       await out.write(`${JSON.stringify(value, null, indent)}\n`)
     },
     say: async (notice, exit = 0) => {

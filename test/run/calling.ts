@@ -5,12 +5,25 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { onTestFinished, vi } from 'vitest'
 import { main } from '../../src/main.ts'
+import type { Sink } from '../../src/output/print.ts'
 
 export interface Ended {
   readonly code: number
   readonly out: string
   readonly err: string
 }
+
+// What is written straight to a descriptor could not be looked at here.
+vi.mock('../../src/run/standard.ts', () => ({
+  STDOUT: passing('stdout'),
+  STDERR: passing('stderr'),
+  isTerminal: () => false,
+}))
+
+const passing = vi.hoisted(() => (name: 'stdout' | 'stderr'): Sink => ({
+  write: (text, done) => process[name].write(text, done),
+  on: (event, listener) => process[name].on(event, listener),
+}))
 
 /** A home of its own for one test. */
 export interface Home {

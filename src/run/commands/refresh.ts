@@ -15,6 +15,7 @@ import { loadable, refreshRun, reportOf } from '../loading.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
 import type { Run } from '../run.ts'
 import { catchSignals } from '../signals.ts'
+import { isTerminal, STDERR, STDOUT } from '../standard.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -47,7 +48,7 @@ export async function refreshCommand(run: Run, words: readonly string[]): Promis
     run,
     mode: (['json', 'ndjson', 'plain'] as const).find((name) => flags[name]) ?? null,
     telling: tellingOf(run),
-    line: progressLine(process.stderr.isTTY && !flags.quiet ? process.stderr : null),
+    line: progressLine(isTerminal(2) && !flags.quiet ? process.stderr : null),
     sources: wanted(run, [...words, ...flags.source]),
     signal: stopping.signal,
   }
@@ -137,9 +138,9 @@ function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Prom
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
     sample: false,
-    stdout: process.stdout,
-    stderr: process.stderr,
-    isTerminal: process.stdout.isTTY,
+    stdout: STDOUT,
+    stderr: STDERR,
+    isTerminal: isTerminal(1),
     columns: null,
     strict: flags.strict,
     exitCode: flags['exit-code'],
