@@ -10,7 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { build, type BuildResult, type Plugin } from 'esbuild'
 import { withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
@@ -68,6 +68,75 @@ const segmenter: Plugin = {
   },
 }
 
+/**
+ * esbuild makes a chunk for every set of entries that reach a file: some 25 for a script, 0.5 ms
+ * each. What is imported late never comes without what scripts start with, and saying so leaves
+ * one chunk for all of that.
+ */
+const layers: Plugin = {
+  name: 'layers',
+  setup(build) {
+    const late = lateFiles()
+    build.onLoad({ filter: /\.tsx?$/ }, ({ path }) =>
+      late.has(path)
+        ? {
+            contents: `${readFileSync(path, 'utf8')}\nimport ${before(path)}`,
+            loader: path.endsWith('x') ? 'tsx' : 'ts',
+          }
+        : undefined,
+    )
+    // Ink's own late import, which a release never makes.
+    build.onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({
+      contents: `import ${before('')}`,
+    }))
+    build.onResolve({ filter: /^[a-z]/ }, ({ kind, path, resolveDir }) =>
+      kind === 'dynamic-import' && !path.startsWith('node:')
+        ? { path, namespace: 'late', pluginData: resolveDir }
+        : undefined,
+    )
+    build.onLoad({ filter: /./, namespace: 'late' }, ({ path, pluginData }) => ({
+      contents: `import ${before(path)}\nexport { default } from '${path}'`,
+      resolveDir: pluginData as string,
+    }))
+  },
+}
+
+const SCRIPT = resolve(ROOT, 'src/run/print.ts')
+const before = (path: string): string =>
+  JSON.stringify(path === SCRIPT ? resolve(ROOT, 'src/main.ts') : SCRIPT)
+
+/** The files of src/ that are imported when they are needed. */
+function lateFiles(): Set<string> {
+  const late = new Set<string>()
+  for (const file of globSync('src/**/*.{ts,tsx}', { cwd: ROOT })) {
+    const source = readFileSync(resolve(ROOT, file), 'utf8')
+    for (const [, path = ''] of source.matchAll(/\bimport\('(\.[^']+)'\)/g)) {
+      late.add(resolve(ROOT, dirname(file), path))
+    }
+  }
+  return late
+}
+
+/** HTML's table of entities is unpacked when htmlparser2 asks for it, 3 ms. */
+const entities: Plugin = {
+  name: 'entities',
+  setup(build) {
+    const files = /entities\/dist\/(?:generated\/decode-data-html|decode)\.js$|\/Tokenizer\.js$/
+    build.onLoad({ filter: files }, ({ path }) => {
+      // parse5 brings a version of its own.
+      if (path.includes('/parse5/')) return undefined
+      const source = readFileSync(path, 'utf8')
+        .replace(
+          'const htmlDecodeTree =',
+          'let table\nexport const htmlDecodeTree = () => table ??=',
+        )
+        .replace('export let table', 'let table')
+        .replace(/(?<=[=:] )htmlDecodeTree\b/g, '$&()')
+      return { contents: source, loader: 'js' }
+    })
+  },
+}
+
 /** The whole bundle in memory. */
 export function bundle(): Promise<BuildResult<{ metafile: true; write: false }>> {
   return build({
@@ -82,13 +151,13 @@ export function bundle(): Promise<BuildResult<{ metafile: true; write: false }>>
     platform: 'node',
     // Node 22 would have every /…/v made into `new RegExp` when it is imported: 6–16 ms.
     target: 'node24',
+    supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
     jsx: 'automatic',
     define: {
       'process.env.NODE_ENV': '"production"',
       'process.env.DEV': '"false"',
     },
-    alias: { 'react-devtools-core': resolve(SHIMS, 'devtools.ts') },
-    plugins: [yoga, stringWidth, segmenter],
+    plugins: [layers, entities, yoga, stringWidth, segmenter],
     banner: {
       // For the CommonJS packages that esbuild could not turn into modules.
       js: "const require=(id)=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
