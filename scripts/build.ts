@@ -14,70 +14,9 @@ import { basename, dirname, resolve } from 'node:path'
 import { build, type BuildResult, type Plugin } from 'esbuild'
 import { withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
+import { packages } from './packages.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
-const SHIMS = resolve(import.meta.dirname, 'shims')
-
-/** Yoga's loader fetches a data: URL and so loads Node's own undici, 35–55 ms. Compiling is 0.6. */
-const yoga: Plugin = {
-  name: 'yoga',
-  setup(build) {
-    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => {
-      const PREFIX = 'data:application/octet-stream;base64,'
-      const source = readFileSync(path, 'utf8')
-      const data = /data:application\/octet-stream;base64,([\w+/=]+)/.exec(source)?.[1]
-      if (!data) throw new Error('yoga-layout has changed: its wasm is not where it was')
-      const loader = source.replace(PREFIX + data, PREFIX).replace(/export default \w+;?/, '')
-      return { contents: `${loader}\n${instantiate(data)}`, loader: 'js' }
-    })
-  },
-}
-
-const instantiate = (data: string): string => `
-  const bytes = Buffer.from('${data}', 'base64')
-  export default () => loadYoga({ instantiateWasm(imports, done) {
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
-    done(instance)
-    return instance.exports
-  } })`
-
-/** Packages get our width; our width gets the package. */
-const stringWidth: Plugin = {
-  name: 'string-width',
-  setup(build) {
-    build.onResolve({ filter: /^string-width$/ }, ({ importer }) =>
-      importer.includes('node_modules') ? { path: resolve(SHIMS, 'string-width.ts') } : undefined,
-    )
-  },
-}
-
-/** Ink's packages make an `Intl.Segmenter` each when they are imported, 7–13 ms. */
-const segmenter: Plugin = {
-  name: 'segmenter',
-  setup(build) {
-    const users = /node_modules\/(?:ink|@alcalzone|string-width|[a-z]+-ansi|cli-truncate)\/.*\.js$/
-    build.onLoad({ filter: users }, ({ path }) => {
-      const source = readFileSync(path, 'utf8')
-      if (!source.includes('Intl.Segmenter')) return undefined
-      const front = `import { Segmenter } from ${JSON.stringify(resolve(SHIMS, 'segmenter.ts'))}`
-      if (source.includes('RGI_Emoji}$') && !source.includes(EMOJI)) {
-        throw new Error(`${path} has changed: its pattern of emoji is not where it was`)
-      }
-      const late = source.replaceAll('Intl.Segmenter', 'Segmenter').replace(EMOJI, LATE_EMOJI)
-      return { contents: `${front}\n${late}`, loader: 'js' }
-    })
-  },
-}
-
-/**
- * string-width's pattern of emoji takes 14 ms to make and as long again at its first use. Every
- * string it matches has a character with the property Emoji.
- */
-const EMOJI = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;'
-const LATE_EMOJI = () => `let emoji
-const rgiEmojiRegex = {
-  test: (text) => /\\p{Emoji}/u.test(text) && (emoji ??= /^\\p{RGI_Emoji}$/v).test(text),
-}`
 
 /**
  * esbuild makes a chunk for every set of entries that reach a file: some 25 for a script, 0.5 ms
@@ -128,26 +67,6 @@ function lateFiles(): Set<string> {
   return late
 }
 
-/** HTML's table of entities is unpacked when htmlparser2 asks for it, 3 ms. */
-const entities: Plugin = {
-  name: 'entities',
-  setup(build) {
-    const files = /entities\/dist\/(?:generated\/decode-data-html|decode)\.js$|\/Tokenizer\.js$/
-    build.onLoad({ filter: files }, ({ path }) => {
-      // parse5 brings a version of its own.
-      if (path.includes('/parse5/')) return undefined
-      const source = readFileSync(path, 'utf8')
-        .replace(
-          'const htmlDecodeTree =',
-          'let table\nexport const htmlDecodeTree = () => table ??=',
-        )
-        .replace('export let table', 'let table')
-        .replace(/(?<=[=:] )htmlDecodeTree\b/g, '$&()')
-      return { contents: source, loader: 'js' }
-    })
-  },
-}
-
 /** The whole bundle in memory. */
 export function bundle(): Promise<BuildResult<{ metafile: true; write: false }>> {
   return build({
@@ -168,7 +87,7 @@ export function bundle(): Promise<BuildResult<{ metafile: true; write: false }>>
       'process.env.NODE_ENV': '"production"',
       'process.env.DEV': '"false"',
     },
-    plugins: [layers, entities, yoga, stringWidth, segmenter],
+    plugins: [layers, ...packages],
     banner: {
       // For the CommonJS packages that esbuild could not turn into modules.
       js: "const require=(id)=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
@@ -177,6 +96,14 @@ export function bundle(): Promise<BuildResult<{ metafile: true; write: false }>>
     metafile: true,
     logLevel: 'warning',
   })
+}
+
+/** esbuild leaves patterns as they are, and one other character makes a file twice as large for V8. */
+function ascii(code: string): string {
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function copyBeside(): void {
@@ -190,7 +117,7 @@ function isStale(): boolean {
   const made = resolve(ROOT, 'dist/main.js')
   if (!existsSync(made)) return true
   const from = globSync(
-    ['src/**/*.*', 'scripts/{build,node-modules,notices}.ts', 'scripts/shims/*'],
+    ['src/**/*.*', 'scripts/{build,node-modules,notices,packages}.ts', 'scripts/shims/*'],
     {
       cwd: ROOT,
     },
@@ -208,7 +135,7 @@ function sweep(written: readonly string[]): void {
 async function make(): Promise<void> {
   const { metafile, outputFiles } = await bundle()
   mkdirSync(resolve(ROOT, 'dist'), { recursive: true })
-  for (const { path, text } of outputFiles) writeFileSync(path, withLateModules(text))
+  for (const { path, text } of outputFiles) writeFileSync(path, withLateModules(ascii(text)))
   sweep(Object.keys(metafile.outputs))
   copyBeside()
   writeFileSync(resolve(ROOT, 'THIRD-PARTY-NOTICES.txt'), notices(metafile, ROOT))

@@ -10,7 +10,8 @@ const LATE: ReadonlySet<string> = new Set([
   'node:zlib',
 ])
 
-const IMPORT = /\bimport\s*(?:\*as ([\w$]+)|([\w$]+)?,?(?:\{([^}]*)\})?)\s*from"(node:[\w/]+)";/g
+const IMPORT =
+  /\bimport\s*(?:\*as ([\w$]+)|([\w$]+)?,?(?:\{([^}]*)\})?)\s*from"(node:[\w/]+|process)";/g
 
 /**
  * Rewrites a minified chunk's static imports of Node's own modules. An import makes their ESM face,

@@ -1,0 +1,100 @@
+// How packages are changed on their way into the bundle, so that the first frame comes soon; each
+// change says what it saves (milliseconds of a start on the machine where it was measured).
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Plugin } from 'esbuild'
+
+const SHIMS = resolve(import.meta.dirname, 'shims')
+
+/** A text that must be there, or the package is not what this was written for; and its successor. */
+type Change = readonly [from: string | RegExp, to: string | ((...found: string[]) => string)]
+
+const CHANGES: readonly (readonly [file: RegExp, ...changes: Change[]])[] = [
+  // Yoga's loader fetches a data: URL and so loads Node's own undici, 35–55. Compiling is 0.6.
+  [
+    /yoga-wasm-base64-esm\.js$/,
+    [/export default \w+;?/, ''],
+    [
+      /(data:application\/octet-stream;base64,)([\w+/=]+)([^]*)$/,
+      (_, prefix, data = '', rest) => `${prefix}${rest}\n${instantiate(data)}`,
+    ],
+  ],
+  // The pattern of emoji takes 14 to make and as long at its first use. Every string it matches
+  // has a character with the property Emoji.
+  [
+    /\/string-width\/index\.js$/,
+    [
+      'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;',
+      () => `let emoji
+        const rgiEmojiRegex = { test: (text) =>
+          /\\p{Emoji}/u.test(text) && (emoji ??= /^\\p{RGI_Emoji}$/v).test(text) }`,
+    ],
+  ],
+  // HTML's table of entities is unpacked when htmlparser2 asks for it, 3. parse5 has one of its own.
+  [
+    /[^5]\/node_modules\/entities\/dist\/generated\/decode-data-html\.js$/,
+    ['export const htmlDecodeTree =', 'let table\nexport const htmlDecodeTree = () => table ??='],
+  ],
+  [/[^5]\/node_modules\/entities\/dist\/decode\.js$/, ['= htmlDecodeTree;', '= htmlDecodeTree();']],
+  [/\/htmlparser2\/dist\/Tokenizer\.js$/, [': htmlDecodeTree,', ': htmlDecodeTree(),']],
+  // Node's assert, 1.
+  [/\/signal-exit\/index\.js$/, ["require('assert')", '{ equal() {} }']],
+  // Node's perf_hooks, 1. The scheduler takes Date instead.
+  [/\/scheduler\.production\.js$/, ['"object" === typeof performance', 'false']],
+  [/\/ink\/build\/ink\.js$/, [/performance\.now\(\)/g, 'Date.now()']],
+  // Two of 90.
+  [
+    /\/cli-spinners\/spinners\.json$/,
+    [
+      /^[^]*$/,
+      (all = '') => JSON.stringify((({ dots, line }) => ({ dots, line }))(JSON.parse(all))),
+    ],
+  ],
+]
+
+const instantiate = (data: string): string => `
+  const bytes = Buffer.from('${data}', 'base64')
+  export default () => loadYoga({ instantiateWasm(imports, done) {
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
+    done(instance)
+    return instance.exports
+  } })`
+
+const changed: Plugin = {
+  name: 'changed',
+  setup(build) {
+    build.onLoad({ filter: /node_modules\/.*\.js(?:on)?$/ }, ({ path }) => {
+      const own = CHANGES.filter(([file]) => file.test(path)).flatMap(([, ...changes]) => changes)
+      const before = readFileSync(path, 'utf8')
+      let source = before
+      for (const [from, to] of own) {
+        const after = source.replace(from, to as string)
+        if (after === source) throw new Error(`${path} has changed: where is ${String(from)}?`)
+        source = after
+      }
+      source = withLateSegmenter(source, path)
+      if (source === before) return undefined
+      return { contents: source, loader: path.endsWith('n') ? 'json' : 'js' }
+    })
+  },
+}
+
+/** Ink's packages make an `Intl.Segmenter` each when they are imported, 7–13. */
+function withLateSegmenter(source: string, path: string): string {
+  const users = /node_modules\/(?:ink|@alcalzone|string-width|[a-z]+-ansi|cli-truncate)\/.*\.js$/
+  if (!users.test(path) || !source.includes('Intl.Segmenter')) return source
+  const front = `import { Segmenter } from ${JSON.stringify(resolve(SHIMS, 'segmenter.ts'))}`
+  return `${front}\n${source.replaceAll('Intl.Segmenter', 'Segmenter')}`
+}
+
+/** Packages get our width; our width gets the package. */
+const stringWidth: Plugin = {
+  name: 'string-width',
+  setup(build) {
+    build.onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      importer.includes('node_modules') ? { path: resolve(SHIMS, 'string-width.ts') } : undefined,
+    )
+  },
+}
+
+export const packages: readonly Plugin[] = [changed, stringWidth]
