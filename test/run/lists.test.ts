@@ -76,6 +76,22 @@ describe('import', () => {
     ])
   })
 
+  test('a list of your own stands in place of the built-in one, which comes back by its ids', async () => {
+    const { ctnews, file } = home()
+    const list = file('urls', 'https://ledger.example/rss\nhttps://ctmirror.org/feed\n')
+    const { err } = await ctnews('import', list)
+    expect(err).toContain('1 added, 1 already there, 0 refused')
+    expect(err).toContain('the other built-in sources are off now')
+    const { out } = await ctnews('export')
+    expect(out.match(/xmlUrl="[^"]+"/g)).toEqual([
+      'xmlUrl="https://ctmirror.org/feed/"',
+      'xmlUrl="https://ledger.example/rss"',
+    ])
+    expect((await ctnews('import', list)).err).toBe(
+      'ctnews: 0 added, 2 already there, 0 refused.\n',
+    )
+  })
+
   test('a thousand sources are one write and soon done', async () => {
     const { ctnews, written, write, file } = home()
     write()

@@ -5,8 +5,10 @@ import { isLocalHost } from '../../fetch/address.ts'
 import { isLocal } from '../../fetch/load.ts'
 import { shownUrl } from '../../output/shown-url.ts'
 import type { Outline } from '../../parse/opml.ts'
+import { CONNECTICUT } from '../../sources/connecticut.ts'
 import { entryOf } from '../../sources/entry.ts'
 import { fromArgument } from '../../sources/from-argument.ts'
+import type { SourceEntry } from '../../sources/from-settings.ts'
 import type { Source } from '../../sources/source.ts'
 import { loadRun } from '../loading.ts'
 import { kindOf, type Run } from '../run.ts'
@@ -46,7 +48,10 @@ export async function importSources(run: Run, words: readonly string[]): Promise
     taken.filter(({ outcome }) => outcome === wanted).length
   const [added, there, refused] = [count('added'), count('there'), count('refused')]
   await telling.say(note(`${added} added, ${there} already there, ${refused} refused`))
-  if (isFirst) await telling.say(note('the built-in sources are in your settings too now'))
+  if (isFirst) {
+    const hint = '"ctnews add ctmirror" and the like switch them on.'
+    await telling.say(note('the other built-in sources are off now', hint))
+  }
   return telling.end(refused > 0 && added + there === 0 ? 2 : 0)
 }
 
@@ -77,7 +82,7 @@ function withAll(
   outlines: readonly Outline[],
   mayBeLocal: boolean,
 ): { readonly entries: Entries; readonly taken: Taken[] } {
-  const entries = [...before]
+  const entries = before === CONNECTICUT ? before.map(switchedOff) : [...before]
   const places = placesOf(run, before)
   const taken = outlines.map((outline): Taken => {
     const { title } = outline
@@ -87,15 +92,20 @@ function withAll(
     const place = placeId(source.place)
     const index = places.get(place) ?? entries.length
     const { enabled = true, ...known } = entries[index] ?? {}
-    if (index < entries.length && enabled !== false)
-      return { outcome: 'there', url, title, why: null }
-    entries[index] = index < entries.length ? known : entryOf(source)
+    const wasOn = (before[index] ?? entries[index])?.['enabled'] !== false
+    const isThere = index < entries.length && wasOn
+    if (index === entries.length || enabled === false) {
+      entries[index] = index < entries.length ? known : entryOf(source)
+    }
     places.set(place, index)
-    return { outcome: 'added', url, title, why: null }
+    return { outcome: isThere ? 'there' : 'added', url, title, why: null }
   })
   const isSame = taken.every(({ outcome }) => outcome !== 'added')
   return { entries: isSame ? before : entries, taken }
 }
+
+/** Who brings a list of sources wants those, and finds the built-in ones by their ids. */
+const switchedOff = (entry: SourceEntry): SourceEntry => ({ ...entry, enabled: false })
 
 /** The source of one outline, or why it is none. */
 function listedSource(outline: Outline, mayBeLocal: boolean): Source | string {
