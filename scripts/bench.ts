@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { launch } from '../test/terminal/driver.ts'
+import { parseRatio } from './bench-parse.ts'
+import { refreshTimes } from './bench-refresh.ts'
 import { madeUpFeed } from './edition.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
@@ -101,14 +103,49 @@ async function heldKey(): Promise<number[]> {
 }
 
 function say(what: string, value: number, unit: string, target: number, more: string): void {
-  const verdict = value <= target ? 'ok' : 'MISSED'
+  print(what, value, unit, `≤ ${target}`, value <= target, more)
+}
+
+function print(
+  what: string,
+  value: number,
+  unit: string,
+  target: string,
+  isMet: boolean,
+  more: string,
+): void {
+  const verdict = isMet ? 'ok' : 'MISSED'
   const figure = `${value.toFixed(2)} ${unit}`.padStart(10)
   console.log(
-    `${what.padEnd(52)} ${figure}  target ≤ ${target} ${unit}  ${verdict.padEnd(6)} (${more})`,
+    `${what.padEnd(52)} ${figure}  target ${target} ${unit}  ${verdict.padEnd(6)} (${more})`,
   )
 }
 
+async function refreshes(): Promise<void> {
+  for (const [count, items, most] of [
+    [100, 50, 1.3],
+    [1000, 20, 1.2],
+  ] as const) {
+    const place = await mkdtemp(join(folder, 'refresh-'))
+    const { bare, cold, same } = await refreshTimes(place, count, items)
+    const beside = `${cold.toFixed(0)} ms, a bare program that only fetches ${bare.toFixed(0)}`
+    say(`refresh of ${count} × ${items}, storing and indexing`, cold / bare, '×', most, beside)
+    if (count === 100) say('refresh of 100 unchanged feeds', same / 1000, 's', 0.15, '304')
+  }
+}
+
 try {
+  const { ratio: parsing, megabytesPerSecond } = parseRatio()
+  const speed = `${megabytesPerSecond.toFixed(0)} MB/s`
+  print(
+    'speed of parsing beside parseFeed of htmlparser2',
+    parsing,
+    '×',
+    '≥ 0.75',
+    parsing >= 0.75,
+    speed,
+  )
+  await refreshes()
   const [frame, frameMs] = await ratio(bareInTerminal, firstFrame)
   say('first complete frame, 10 articles, 120x40', frame, '×', 4.5, `${frameMs.toFixed(0)} ms`)
   const [json, jsonMs] = await ratio(

@@ -19,6 +19,7 @@ const UPDATED = ['sort_at', 'headline', 'dek', 'byline', 'head', 'plain', 'html'
 /** Statements, made once a connection. */
 export interface PutStatements {
   readonly source: StatementSync
+  readonly any: StatementSync
   readonly find: StatementSync
   readonly ownerOf: StatementSync
   readonly insert: StatementSync
@@ -33,6 +34,7 @@ export interface PutStatements {
 export function putStatements(database: DatabaseSync): PutStatements {
   return {
     source: database.prepare('INSERT OR IGNORE INTO source(id, url) VALUES (?, ?)'),
+    any: database.prepare('SELECT 1 FROM article WHERE source = ? LIMIT 1'),
     find: database.prepare(
       `SELECT a.rowid, a.* FROM fingerprint f JOIN article a ON a.rowid = f.article
        WHERE f.id = ? AND a.source = ?`,
@@ -72,7 +74,8 @@ export function putStories(
   surest: ReadonlySet<string> = new Set(),
 ): Added {
   sql.source.run(source.id, source.place)
-  const known = match(sql, source.id, stories, surest)
+  // Looking for what many other sources have too would take long, and a new source has nothing yet.
+  const known = sql.any.get(source.id) ? match(sql, source.id, stories, surest) : []
   const added: string[] = []
   let changed = 0
   const ids = stories.map((story, index) => {

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
+const SERVER = resolve(import.meta.dirname, 'bench-server.ts')
+const UNDICI = import.meta.resolve('undici')
+const HOSTS = 32
+const ROUNDS = 7
+
+/** Asks, unpacks, looks for the titles, appends a line an article: the least there is to do. */
+const BARE = `
+import { openSync, readFileSync, writeSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { Agent, request } from '${UNDICI}'
+const urls = readFileSync(process.argv[1], 'utf8').split('\\n')
+const out = openSync(process.argv[2], 'w')
+const dispatcher = new Agent({ connections: 8 })
+async function work() {
+  for (let url = urls.pop(); url; url = urls.pop()) {
+    const { body } = await request(url, { dispatcher, headers: { 'accept-encoding': 'gzip' } })
+    const text = gunzipSync(Buffer.from(await body.arrayBuffer())).toString()
+    const items = text.split('<item>').slice(1).map((item) =>
+      JSON.stringify(['title', 'link', 'guid', 'pubDate', 'description'].map((tag) =>
+        item.slice(item.indexOf('<' + tag + '>') + tag.length + 2, item.indexOf('</' + tag + '>')))))
+    writeSync(out, items.join('\\n'))
+  }
+}
+await Promise.all(Array.from({ length: 64 }, work))
+process.exit(0)`
+
+export interface RefreshTimes {
+  /** Medians of one interleaved run, milliseconds. */
+  readonly bare: number
+  readonly cold: number
+  readonly same: number
+}
+
+/** A refresh of `count` feeds over loopback, from nothing and unchanged, beside a bare program. */
+export async function refreshTimes(
+  folder: string,
+  count: number,
+  items: number,
+): Promise<RefreshTimes> {
+  const server = spawn(process.execPath, [SERVER, `${count}`, `${items}`], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  try {
+    const port = Number(String((await once(server.stdout, 'data'))[0]))
+    const urls = Array.from(
+      { length: count },
+      (_, index) => `http://127.0.1.${1 + (index % HOSTS)}:${port}/${index}`,
+    )
+    const list = join(folder, 'urls')
+    await writeFile(list, urls.join('\n'))
+    const times = { bare: [] as number[], cold: [] as number[], same: [] as number[] }
+    for (let round = 0; round < ROUNDS; round++) {
+      times.bare.push(await run(['--input-type=module', '-e', BARE, list, join(folder, 'out')]))
+      const home = join(folder, `home-${round}`)
+      await mkdir(home)
+      const sources = urls.map((url) => ({ url }))
+      await writeFile(join(home, 'config.json'), JSON.stringify({ sources }))
+      const refresh = (): Promise<number> =>
+        run([PROGRAM, 'refresh', '--force', '--quiet'], {
+          CTNEWS_CONFIG_DIR: home,
+          CTNEWS_CACHE_DIR: join(folder, 'cache'),
+        })
+      times.cold.push(await refresh())
+      times.same.push(await refresh())
+      // Compiled code stays, as it does from the second start on.
+      await rm(join(folder, 'cache', 'articles.sqlite'))
+    }
+    return { bare: median(times.bare), cold: median(times.cold), same: median(times.same) }
+  } finally {
+    server.stdin.end()
+  }
+}
+
+async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const from = performance.now()
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`${args.at(-1)} ended with ${code}`)
+  return performance.now() - from
+}
+
+function median(all: readonly number[]): number {
+  return all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
+}
