@@ -1,4 +1,5 @@
 import { openSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ReadStream } from 'node:tty'
 import { type Clean, clean } from '../article/clean.ts'
@@ -28,6 +29,8 @@ import { warningsOf } from './warnings.ts'
 
 /** How long the first frame waits for files at most. */
 const FILES_MS = 100
+/** After the first frame, when keys can wait for once: a killed Node keeps no compiled code. */
+const KEEP_CODE_MS = 300
 
 type Screen = Store<State, Event>
 
@@ -46,6 +49,7 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
   const left = new AbortController()
   if (run.isOwn) void readShelf(run, screen.dispatch, left.signal)
+  setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
   const code = await runReader(options)
   left.abort()
   await refresher.stop()

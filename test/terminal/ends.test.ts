@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -42,6 +43,15 @@ test('leaving gives the shell its screen and its line editing back', async () =>
   await reader.see('ended 0')
   await reader.ended
   expectRestored(reader)
+})
+
+test('a reader that is killed later has kept its compiled code', async () => {
+  const reader = await open([FEED])
+  await reader.see(HEADLINE)
+  const kept = join(reader.cacheDir, 'compiled')
+  await expect
+    .poll(() => readdirSync(kept, { recursive: true }).length, { timeout: 20_000 })
+    .toBeGreaterThan(5)
 })
 
 test('Ctrl-C leaves, and it is no failure', async () => {
