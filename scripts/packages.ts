@@ -42,6 +42,33 @@ const CHANGES: readonly (readonly [file: RegExp, ...changes: Change[]])[] = [
   // Node's perf_hooks, 1. The scheduler takes Date instead.
   [/\/scheduler\.production\.js$/, ['"object" === typeof performance', 'false']],
   [/\/ink\/build\/ink\.js$/, [/performance\.now\(\)/g, 'Date.now()']],
+  // A frame's characters are looked at one by one, 8: most need no pattern, and a line that Ink has
+  // just put together needs no taking apart. Nobody writes to the styles that neighbours share.
+  [
+    /\/ansi-tokenize\/build\/tokenize\.js$/,
+    [
+      '= isFullwidthGrapheme(',
+      '= (codePoint >= 0x1100 || segment.length > 1) && isFullwidthGrapheme(',
+    ],
+  ],
+  [/\/ansi-tokenize\/build\/styledChars\.js$/, ['styles: [...codes]', 'styles: codes']],
+  [
+    /\/ink\/build\/output\.js$/,
+    ['.filter(character => !', ".filter(character => character.value < '\\xad' || !"],
+    [
+      'characterLines.map(line => styledCharsToString(line))',
+      'characterLines.map(line => this.caches.lineOf(line))',
+    ],
+    [
+      'getStringWidth(text) {',
+      `lineOf(characters) {
+        const line = styledCharsToString(characters);
+        if (!this.styledChars.has(line)) this.styledChars.set(line, characters);
+        return line;
+      }
+      $&`,
+    ],
+  ],
   // Two of 90.
   [
     /\/cli-spinners\/spinners\.json$/,

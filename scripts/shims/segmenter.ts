@@ -5,10 +5,12 @@ import { isSimple } from '../../src/reading/graphemes.ts'
 // A colour's ESC is a grapheme by itself like the simple characters around it (UAX #29, GB4, GB5).
 const isSplit = (text: string): boolean => isSimple(text.replaceAll('\x1b', ''))
 
-function* characters(input: string): Generator<Intl.SegmentData, undefined> {
+function characters(input: string): Intl.SegmentData[] {
+  const all: Intl.SegmentData[] = []
   for (let index = 0; index < input.length; index++) {
-    yield { segment: input.charAt(index), index, input }
+    all.push({ segment: input.charAt(index), index, input })
   }
+  return all
 }
 
 /** `Intl.Segmenter` that is made when a text needs it. */
@@ -30,7 +32,7 @@ export class Segmenter {
     return {
       containing: (index = 0) =>
         input[index] ? { segment: input[index], index, input } : undefined,
-      [Symbol.iterator]: () => characters(input),
+      [Symbol.iterator]: () => characters(input).values(),
     }
   }
 }
