@@ -12,8 +12,8 @@ import { isRewritten } from './words-changed.ts'
  * after guid, address and headline have changed one after the other.
  */
 const PRINTS = 12
-/** Rows that enter the search index in one go: each go writes it out, and takes about 10 ms. */
-const INDEXED = 150
+/** Rows that enter the search index in one go: each go writes it out, and takes about 5 ms. */
+const INDEXED = 50
 const UPDATED = ['sort_at', 'headline', 'dek', 'byline', 'head', 'plain', 'html']
 
 /** Statements, made once a connection. */

@@ -17,7 +17,7 @@ interface Job {
 }
 
 /** How long a commit may wait for changes that are coming. */
-const WAIT_MS = 150
+const WAIT_MS = 40
 
 export function openGroup(store: ArticleStore, pace: Pace): Group {
   const waiting: Job[] = []
