@@ -32,51 +32,75 @@ const OFFSETS: Readonly<Record<string, string>> = {
   HST: '-10:00',
 }
 
+// A pattern of all of it, in every order, would take longer to compile than a page to read.
 const KIND =
-  '(?<kind>(?:first )?published|posted|(?:last )?updated|(?:last )?modified|created)(?: (?:on|at)\\b)? ?:? ?'
+  /^(?<kind>(?:first )?published|posted|(?:last )?updated|(?:last )?modified|created)(?: (?:on|at)\b)? ?:? ?/i
 const WEEKDAY =
   '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?(?: |(?<=,)))?'
 const MONTH =
-  '(?<MONTH>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const DAY = '(?<DAY>\\d{1,2})'
-const YEAR = '(?<YEAR>\\d{4})'
-const DATES = [
-  `${WEEKDAY}${MONTH} ?${DAY}(?:st|nd|rd|th)?(?:, ?| )${YEAR}`,
-  `${WEEKDAY}${DAY}(?:st|nd|rd|th|\\.)? ?${MONTH}(?:, ?| )${YEAR}`,
-  `${YEAR}-(?<MONTH>\\d\\d)-${DAY}`,
-]
+  '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+const DAY = '(?<day>\\d{1,2})'
+const YEAR = '(?<year>\\d{4})'
+const DATES = {
+  monthFirst: `${WEEKDAY}${MONTH} ?${DAY}(?:st|nd|rd|th)?(?:, ?| )${YEAR}`,
+  dayFirst: `${WEEKDAY}${DAY}(?:st|nd|rd|th|\\.)? ?${MONTH}(?:, ?| )${YEAR}`,
+  iso: `${YEAR}-(?<month>\\d\\d)-${DAY}`,
+}
 const TIME =
   '(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d)(?:[.,]\\d{1,9})?)?(?: ?(?<half>[ap])(?:m\\b|\\.m\\.))?' +
   '(?: ?(?<zone>utc|gmt|z|[ecmp][sd]t|ak[sd]t|hst|[ecmp]t|[+-]\\d\\d:?\\d\\d))?'
 const SEPARATOR = '(?:[ ,|·•–—@-]|(?<![a-z])(?:at|t)(?![a-z]))+?'
 
-/** Every order of the parts: each of `DATES`, before and after its time. */
-const FORMS = DATES.flatMap((date) => {
-  const own = date.replace(/<([A-Z]+)>/g, (_, name: string) => `<${name.toLowerCase()}>`)
-  return [`(?:${KIND})?${own}(?:${SEPARATOR}${TIME})?`, `(?:${KIND})?${TIME}${SEPARATOR}${own}`]
-})
-const compiled: RegExp[] = []
+const compiled = new Map<string, RegExp>()
+
+function parts(pattern: string, text: string): RegExpExecArray | null {
+  const known = compiled.get(pattern) ?? new RegExp(pattern, 'i')
+  compiled.set(pattern, known)
+  return known.exec(text)
+}
 
 const ISO_DAY = /\d{4}-\d\d-\d/
 const MONTH_NAME = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
 const DAY_BEHIND = /^[a-z]*\.? ?\d\d?(?!\d)/i
 
-/** The only form that a line can have: compiling them all takes longer than reading a page. */
-function formOf(line: string): RegExp | undefined {
-  const month = MONTH_NAME.exec(line)?.index ?? -1
-  const isIso = ISO_DAY.test(line)
-  if (!isIso && month < 0) return undefined
-  const date = isIso ? 2 : DAY_BEHIND.test(line.slice(month)) ? 0 : 1
-  const time = line.search(/\d:\d/)
-  const form = date * 2 + (time >= 0 && time < line.search(/\d{4}/) ? 1 : 0)
-  return (compiled[form] ??= new RegExp(`^${FORMS[form]}$`, 'i'))
+/** The only form that the date of a line can have. */
+function formOf(line: string): string | undefined {
+  if (ISO_DAY.test(line)) return DATES.iso
+  const month = line.search(MONTH_NAME)
+  if (month < 0) return undefined
+  return DAY_BEHIND.test(line.slice(month)) ? DATES.monthFirst : DATES.dayFirst
 }
 
 /** A line that is wholly a date, of normalised white space; else undefined. */
 export function printedDate(line: string): PrintedDate | undefined {
   if (line.length > DATE_CHARS || !/\d{4}/.test(line)) return undefined
-  const parts = formOf(line)?.exec(line)?.groups
-  return parts && dateOf(parts)
+  const form = formOf(line)
+  if (form === undefined) return undefined
+  const kind = KIND.exec(line)
+  const told = kind ? line.slice(kind[0].length) : line
+  const found = isTimeFirst(told) ? timeAndDate(told, form) : dateAndTime(told, form)
+  return found && dateOf({ ...kind?.groups, ...found })
+}
+
+function isTimeFirst(text: string): boolean {
+  const time = text.search(/\d:\d/)
+  return time >= 0 && time < text.search(/\d{4}/)
+}
+
+function dateAndTime(text: string, form: string): Parts | undefined {
+  const date = parts(`^${form}`, text)
+  const behind = date ? text.slice(date[0].length) : ''
+  const time = behind === '' ? null : parts(`^${SEPARATOR}${TIME}$`, behind)
+  return date && (time || behind === '') ? { ...date.groups, ...time?.groups } : undefined
+}
+
+function timeAndDate(text: string, form: string): Parts | undefined {
+  const date = parts(`${form}$`, text)
+  const before = text.slice(0, date?.index)
+  // The separator's "at" ends where the word does, and that is not seen in what was cut off.
+  if (!date || (/[a-z]$/i.test(before) && /^[a-z]/i.test(date[0]))) return undefined
+  const time = parts(`^${TIME}${SEPARATOR}$`, before)
+  return time ? { ...date.groups, ...time.groups } : undefined
 }
 
 type Parts = Readonly<Record<string, string | undefined>>
