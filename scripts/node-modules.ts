@@ -26,7 +26,8 @@ export function withLateModules(code: string): string {
   })
 }
 
-const pairs = (names: string): [from: string, to: string][] =>
+/** The names of an import or export and what they are called there. */
+export const pairs = (names: string): [from: string, to: string][] =>
   names
     .split(',')
     .filter(Boolean)
