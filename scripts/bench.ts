@@ -38,8 +38,11 @@ function run(args: readonly string[]): Promise<void> {
     CTNEWS_CONFIG_DIR: places.configDir,
     CTNEWS_CACHE_DIR: places.cacheDir,
   }
+  // A pipe, as in a script: /dev/null is looked at as a terminal would be.
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env })
+  child.stdout.resume()
   return new Promise((done, fail) =>
-    spawn(process.execPath, args, { stdio: 'ignore', env }).on('exit', (code) =>
+    child.on('close', (code) =>
       code === 0 ? done() : fail(new Error(`${args.join(' ')} ended with ${code}`)),
     ),
   )
