@@ -34,15 +34,15 @@ export function openGroup(store: ArticleStore, pace: Pace): Group {
   }
   const together = async (): Promise<void> => {
     const jobs: Job[] = []
-    const until = performance.now() + WAIT_MS
+    const until = Date.now() + WAIT_MS
     try {
       await store.joined(async () => {
-        while (waiting.length > 0 || (count.coming > 0 && performance.now() < until)) {
+        while (waiting.length > 0 || (count.coming > 0 && Date.now() < until)) {
           const job = waiting.shift()
           if (job) jobs.push(job)
           job?.run()
           if (!job || pace.isDue()) await pace.turn()
-          if (performance.now() >= until) break
+          if (Date.now() >= until) break
         }
       })
       for (const { done } of jobs) done()
