@@ -36,26 +36,25 @@ function padded(message: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** First 32 bits of the fractional parts of roots of the first primes (§4.2.2, §5.3.3). */
-const PRIMES: readonly number[] = firstPrimes(64)
-const ROUND: Int32Array = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)))
-const INITIAL: Int32Array = Int32Array.from(PRIMES.slice(0, 8), (prime) =>
-  fraction(Math.sqrt(prime)),
+/** First 32 bits of the fractional parts of roots of the first primes (§4.2.2, §5.3.3), in hex. */
+const ROUND: Int32Array = words(
+  '428a2f9871374491b5c0fbcfe9b5dba53956c25b59f111f1923f82a4ab1c5ed5d807aa9812835b01' +
+    '243185be550c7dc372be5d7480deb1fe9bdc06a7c19bf174e49b69c1efbe47860fc19dc6240ca1cc' +
+    '2de92c6f4a7484aa5cb0a9dc76f988da983e5152a831c66db00327c8bf597fc7c6e00bf3d5a79147' +
+    '06ca63511429296727b70a852e1b21384d2c6dfc53380d13650a7354766a0abb81c2c92e92722c85' +
+    'a2bfe8a1a81a664bc24b8b70c76c51a3d192e819d6990624f40e3585106aa07019a4c1161e376c08' +
+    '2748774c34b0bcb5391c0cb34ed8aa4a5b9cca4f682e6ff3748f82ee78a5636f84c878148cc70208' +
+    '90befffaa4506cebbef9a3f7c67178f2',
+)
+const INITIAL: Int32Array = words(
+  '6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5be0cd19',
 )
 const SCHEDULE = new Int32Array(64)
 
-function firstPrimes(count: number): number[] {
-  const primes: number[] = []
-  for (let n = 2; primes.length < count; n++) {
-    let divisor = 2
-    while (n % divisor !== 0) divisor++
-    if (divisor === n) primes.push(n)
-  }
-  return primes
-}
-
-function fraction(root: number): number {
-  return ((root - Math.floor(root)) * 2 ** 32) | 0
+function words(hex: string): Int32Array {
+  return Int32Array.from({ length: hex.length / 8 }, (_, index) =>
+    Number.parseInt(hex.slice(index * 8, index * 8 + 8), 16),
+  )
 }
 
 /** The compression of §6.2.2, without calls: most of it runs before anything is compiled. */
