@@ -17,10 +17,28 @@ function loadedWith(chunk: string, seen: Set<string> = new Set()): string[] {
   return [...own.map(([file]) => file), ...next.flatMap(({ path }) => loadedWith(path, seen))]
 }
 
-test('what a script starts with holds no package that only a terminal or the network needs', () => {
-  const HEAVY =
-    /node_modules\/(?:ink|ink-link|react|react-reconciler|conf|undici|parse5|ajv|yoga-layout)\//
-  expect(loadedWith('dist/main.js').filter((file) => HEAVY.test(file))).toEqual([])
+const outputOf = (entry: string): string =>
+  Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry)?.[0] ?? ''
+
+test.each(['src/main.ts', 'src/run/print.ts'])(
+  'what %s comes with holds no package that only a terminal or the network needs',
+  (entry) => {
+    const HEAVY =
+      /node_modules\/(?:ink|ink-link|react|react-reconciler|conf|undici|parse5|ajv|yoga-layout)\//
+    const files = loadedWith(outputOf(entry))
+    expect(files).toContain(entry)
+    expect(files.filter((file) => HEAVY.test(file))).toEqual([])
+  },
+)
+
+// A file of one line that only gives on what the chunk beside it holds is left out when it is written.
+test.each([
+  ['src/main.ts', 2],
+  ['src/run/print.ts', 3],
+])('%s shares its code with what comes later in one chunk a layer', (entry, most) => {
+  const seen = new Set<string>()
+  loadedWith(outputOf(entry), seen)
+  expect(seen.size).toBeLessThanOrEqual(most)
 })
 
 test('what a script starts with is small', () => {
