@@ -66,8 +66,16 @@ async function one(source: Source, work: Work): Promise<Refreshed> {
   } catch (error) {
     const why = problem('file', `it could not be stored (${String(error)})`)
     read.problems.push({ name: null, problem: why })
-    return group.add(() => account.settle(source, { ...read, feeds: [] }, null))
+    return group
+      .add(() => account.settle(source, { ...read, feeds: [] }, null))
+      .catch(() => unstored(source, read))
   }
+}
+
+/** Not even the failure could be written down: a full disk. The source is asked again when due. */
+function unstored(source: Source, { problems }: Read): Refreshed {
+  const nothing = { feed: null, next: null, added: [], movedTo: null, isGone: false }
+  return { ...nothing, source, outcome: 'failed', problems }
 }
 
 async function readAll(source: Source, work: Work, read: Read): Promise<void> {

@@ -20,6 +20,7 @@ import { catchSignals } from './signals.ts'
 import { closeNetwork, restingReport } from './loading.ts'
 import { openAddress } from './opener.ts'
 import { listed } from './listed.ts'
+import { prune } from './prune.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
 import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
@@ -61,12 +62,6 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   if (!isSaved) process.stderr.write(`ctnews: ${unsavedWords(run)}\n`)
   signals.finish()
   return isSaved ? code : 1
-}
-
-/** Old articles go; starred ones stay. */
-function prune({ memory, now, settings, store }: Run): void {
-  const { keepDays, keepArticles } = settings.settings
-  store.prune({ now: now(), keepDays, keepArticles, starred: memory.starredIds() })
 }
 
 function startOf(run: Run): Parameters<typeof initialState>[0] {

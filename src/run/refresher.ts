@@ -72,7 +72,14 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
     timer.unref()
   }
   const start = (force: Force, sources: readonly Source[]): Promise<void> => {
-    running ??= refreshAll(force, sources).finally(() => (running = undefined))
+    running ??= refreshAll(force, sources)
+      .catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error)
+        const text = clean(`refreshing stopped: ${why}`)
+        dispatch({ type: 'said', text, isError: true, now: run.now() })
+        dispatch({ type: 'refresh-finished', now: run.now() })
+      })
+      .finally(() => (running = undefined))
     return running
   }
   return {

@@ -502,3 +502,13 @@ test('a loader that throws is a failed source, not the end', async () => {
   const outcomes = (await run()).map(({ source: one, outcome }) => `${one.id} ${outcome}`)
   expect(outcomes.toSorted()).toEqual(['a failed', 'b new'])
 })
+
+test('on a full disk not even the failure is written: every source still gets its answer', async () => {
+  const { run, store } = world({ a: fine, b: fine })
+  const full = (): never => {
+    throw Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' })
+  }
+  const results = await run(undefined, { store: { ...store, put: full, finish: full } })
+  expect(results.map(({ outcome }) => outcome)).toEqual(['failed', 'failed'])
+  expect(results[0]?.problems[0]?.problem.message).toContain('disk is full')
+})

@@ -13,6 +13,7 @@ import { clockHours } from '../clock.ts'
 import { listed } from '../listed.ts'
 import { loadable, refreshRun, reportOf } from '../loading.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
+import { prune } from '../prune.ts'
 import type { Run } from '../run.ts'
 import { catchSignals } from '../signals.ts'
 import { isTerminal, STDERR, STDOUT } from '../standard.ts'
@@ -59,6 +60,7 @@ export async function refreshCommand(run: Run, words: readonly string[]): Promis
     return 130
   }
   signals.finish()
+  prune(run)
   return work.mode === null ? end(work, done) : printArrived(work, work.mode, done)
 }
 
