@@ -131,7 +131,7 @@ function ascii(code: string): string {
 
 function copyBeside(): void {
   cpSync(resolve(ROOT, 'src/sources/sample'), resolve(ROOT, 'dist/sample'), { recursive: true })
-  for (const schema of globSync('src/output/*.schema.json', { cwd: ROOT })) {
+  for (const schema of globSync('src/output/*schema.json', { cwd: ROOT })) {
     cpSync(resolve(ROOT, schema), resolve(ROOT, 'dist', basename(schema)))
   }
 }

@@ -1,6 +1,6 @@
 // Packs the package, installs it as a user does, runs it. One line a check: `ok …`, `not ok …`.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { globSync } from 'node:fs'
@@ -56,6 +56,10 @@ try {
     return size <= MAX_BYTES
   })
   check('it installs one package', () => globSync('node_modules/*', { cwd: folder }).length === 1)
+  check('it holds the schema of what --json prints', () => {
+    const schema = JSON.parse(readFileSync(join(installed, 'dist/schema.json'), 'utf8'))
+    return typeof schema.$schema === 'string'
+  })
   check('it holds the program and its papers, nothing else', () => {
     const files = shipped()
     return files.every((file) => EXPECTED.test(file)) && files.includes('THIRD-PARTY-NOTICES.txt')
