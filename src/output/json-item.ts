@@ -1,7 +1,7 @@
 import type { Article, Attachment, Author } from '../article/article.ts'
 import type { Body, Head } from '../library/head.ts'
 import { progressOf } from './progress.ts'
-import { shownUrl } from './shown-url.ts'
+import { safeUrl } from './shown-url.ts'
 
 export type Json =
   | string
@@ -25,18 +25,18 @@ export async function jsonItem(
 ): Promise<JsonObject> {
   return {
     id: head.id,
-    ...known('url', head.url && shownUrl(head.url)),
-    ...known('external_url', head.externalUrl && shownUrl(head.externalUrl)),
+    ...known('url', safeUrl(head.url)),
+    ...known('external_url', safeUrl(head.externalUrl)),
     title: head.headline,
     ...known('summary', head.summary ?? head.dek),
     ...(await content(body)),
-    ...known('image', head.image && shownUrl(head.image)),
+    ...known('image', safeUrl(head.image)),
     ...known('date_published', exactDate(head.published)),
     ...known('date_modified', exactDate(head.updated)),
     ...jsonAuthors(head.authors),
     ...some('tags', tagsOf(head)),
     ...known('language', head.language),
-    ...some('attachments', head.attachments.map(attachment)),
+    ...some('attachments', head.attachments.flatMap(attachment)),
     _ctnews: own(head, body, lastVisit),
   }
 }
@@ -67,7 +67,7 @@ function own(head: Head, body: Body | undefined, lastVisit: number | null): Json
     read: head.read,
     starred: head.starred,
     progress: progressOf(head.at, body),
-    alsoIn: head.twins.map(({ source, id, url }) => ({ source, id, url: url && shownUrl(url) })),
+    alsoIn: head.twins.map(({ source, id, url }) => ({ source, id, url: safeUrl(url) })),
   }
 }
 
@@ -100,7 +100,7 @@ async function content(body: Body | undefined): Promise<JsonObject> {
 export function jsonAuthors(authors: readonly Author[]): JsonObject {
   return some(
     'authors',
-    authors.map(({ name, url }) => ({ name, ...known('url', url && shownUrl(url)) })),
+    authors.map(({ name, url }) => ({ name, ...known('url', safeUrl(url)) })),
   )
 }
 
@@ -111,14 +111,13 @@ const tagsOf = ({ tags, kicker }: Article | Head): readonly string[] =>
 /** JSON Feed §items asks for a type; this is the one for bytes of unknown kind. */
 const UNKNOWN_TYPE = 'application/octet-stream'
 
-function attachment({ url, mimeType, title, bytes, seconds }: Attachment): JsonObject {
-  return {
-    url: shownUrl(url),
-    mime_type: mimeType ?? UNKNOWN_TYPE,
-    ...known('title', title),
-    ...known('size_in_bytes', bytes),
-    ...known('duration_in_seconds', seconds),
-  }
+/** None or one: an attachment without an address that may be opened is none. */
+function attachment({ url, mimeType, title, bytes, seconds }: Attachment): JsonObject[] {
+  const address = safeUrl(url)
+  if (address === null) return []
+  const type = { mime_type: mimeType ?? UNKNOWN_TYPE, ...known('title', title) }
+  const size = { ...known('size_in_bytes', bytes), ...known('duration_in_seconds', seconds) }
+  return [{ url: address, ...type, ...size }]
 }
 
 /** The key only when its value is known. */

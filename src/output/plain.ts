@@ -1,6 +1,6 @@
 import type { Head } from '../library/head.ts'
 import { isNew } from './json-item.ts'
-import { shownUrl } from './shown-url.ts'
+import { safeUrl } from './shown-url.ts'
 
 /**
  * An article as one tab-separated line: id, date, flags, source, headline, address. Columns are
@@ -19,7 +19,7 @@ export function plainLine(
     flags(head, lastVisit),
     head.source,
     fit(head.headline),
-    head.url === null ? '-' : shownUrl(head.url),
+    safeUrl(head.url) ?? '-',
   ]
   return `${cells.map((cell) => cell.replaceAll(/\s/g, ' ')).join('\t')}\n`
 }

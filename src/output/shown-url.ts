@@ -14,6 +14,17 @@ export function shownUrl(text: string): string {
   return url.href
 }
 
+/**
+ * An address of a feed for those who may open it without a look: without user and password, null
+ * for a scheme that runs code or reads files (javascript:, data:, file: …). A relative one stays.
+ */
+export function safeUrl(text: string | null): string | null {
+  const scheme = text === null ? undefined : URL.parse(text)?.protocol
+  return text === null || (scheme !== undefined && !/^https?:$/.test(scheme))
+    ? null
+    : shownUrl(text)
+}
+
 /** Where a source is read from, as a URL without secrets; null: standard input, or made up. */
 export function sourceUrl({ kind, place }: SourceReport['source']): string | null {
   if (kind === 'url') return redact(shownUrl(clean(place)))

@@ -149,3 +149,33 @@ test.each([
   const body = text('aaaaaaaa\n\nbbbb\n\ncccc')
   expect((await jsonItem(head(1, { at }), body, null))['_ctnews']).toMatchObject({ progress })
 })
+
+test.each([
+  ['https://lantern.example/a', 'https://lantern.example/a'],
+  ['https://ana:secret@lantern.example/a', 'https://lantern.example/a'],
+  ['/a', '/a'],
+  ['javascript:alert(1)', undefined],
+  ['java\tscript:alert(1)', undefined],
+  ['DATA:text/html,x', undefined],
+  ['file:///etc/passwd', undefined],
+])('the address %j is printed as %j', async (given, printed) => {
+  const address = given as ReturnType<typeof c>
+  const attached = { url: address, mimeType: null, bytes: null, title: null, seconds: null }
+  const story = head(1, {
+    url: address,
+    externalUrl: address,
+    image: address,
+    authors: [{ name: c('Ana'), url: address }],
+    attachments: [attached],
+    twins: [{ source: 'b', id: '000000000002', url: address }],
+  })
+  const item = JSON.parse(JSON.stringify(await jsonItem(story, text('One.'), null)))
+  expect([
+    item.url,
+    item.external_url,
+    item.image,
+    item.authors[0].url,
+    item.attachments?.[0].url,
+    item._ctnews.alsoIn[0].url ?? undefined,
+  ]).toEqual(Array.from({ length: 6 }, () => printed))
+})
