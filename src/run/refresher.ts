@@ -152,6 +152,6 @@ export function statusOf(report: SourceReport): SourceStatus {
 /** Why a source that is not asked now failed when it was: its words outlive the run. */
 function earlierProblems(report: SourceReport): SourceStatus['problems'] {
   const { kind, message, hint } = errorOf(report) ?? {}
-  if (message === undefined) return []
+  if (message === undefined || report.row?.error == null) return []
   return [{ name: null, problem: problem(kind ?? 'http', message, hint ? { hint } : {}) }]
 }

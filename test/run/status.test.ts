@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { mapArticles } from '../../src/library/article-map.ts'
+import { problem } from '../../src/article/problem.ts'
+import { restingReport } from '../../src/run/loading.ts'
+import { statusOf } from '../../src/run/refresher.ts'
+import type { Run } from '../../src/run/run.ts'
+import { NOON, source } from '../library/making.ts'
+
+const A = source('a')
+const run = (): Run => ({ store: mapArticles(), isOwn: true }) as unknown as Run
+
+describe('a source that this run has not loaded', () => {
+  test('was never loaded: nothing is wrong with it', () => {
+    expect(statusOf(restingReport(run(), A))).toMatchObject({ problems: [], okAt: null })
+  })
+
+  test('failed in an earlier run: why is still told', () => {
+    const here = run()
+    const { message } = problem('timeout', 'no answer from a.example in 15 s')
+    here.store.finish(A, { failures: 1, error: message, nextAt: NOON }, null, NOON)
+    expect(statusOf(restingReport(here, A)).problems).toMatchObject([
+      { name: null, problem: { message } },
+    ])
+  })
+})
