@@ -32,10 +32,13 @@ const CHANGES: readonly (readonly [file: RegExp, ...changes: Change[]])[] = [
   ],
   // HTML's table of entities is unpacked when htmlparser2 asks for it, 3. parse5 has one of its own.
   [
-    /[^5]\/node_modules\/entities\/dist\/generated\/decode-data-html\.js$/,
+    /(?<!\/node_modules\/parse5)\/node_modules\/entities\/dist\/generated\/decode-data-html\.js$/,
     ['export const htmlDecodeTree =', 'let table\nexport const htmlDecodeTree = () => table ??='],
   ],
-  [/[^5]\/node_modules\/entities\/dist\/decode\.js$/, ['= htmlDecodeTree;', '= htmlDecodeTree();']],
+  [
+    /(?<!\/node_modules\/parse5)\/node_modules\/entities\/dist\/decode\.js$/,
+    ['= htmlDecodeTree;', '= htmlDecodeTree();'],
+  ],
   [/\/htmlparser2\/dist\/Tokenizer\.js$/, [': htmlDecodeTree,', ': htmlDecodeTree(),']],
   // Node's assert, 1.
   [/\/signal-exit\/index\.js$/, ["require('assert')", '{ equal() {} }']],
@@ -90,8 +93,15 @@ const instantiate = (data: string): string => `
 const changed: Plugin = {
   name: 'changed',
   setup(build) {
+    const left = new Set(CHANGES)
+    build.onEnd(({ errors }) => {
+      const [unused] = left
+      if (unused && errors.length === 0) throw new Error(`no file ${String(unused[0])} was bundled`)
+    })
     build.onLoad({ filter: /node_modules\/.*\.js(?:on)?$/ }, ({ path }) => {
-      const own = CHANGES.filter(([file]) => file.test(path)).flatMap(([, ...changes]) => changes)
+      const rows = CHANGES.filter(([file]) => file.test(path))
+      for (const row of rows) left.delete(row)
+      const own = rows.flatMap(([, ...changes]) => changes)
       const before = readFileSync(path, 'utf8')
       let source = before
       for (const [from, to] of own) {
