@@ -117,7 +117,7 @@ test('Ctrl-Z gives the shell back, fg the reader', async () => {
     env: { PS1: 'shell> ' },
   })
   await shell.see('shell>')
-  shell.type(`${process.execPath} ${BIN} ${FEED}\r`)
+  shell.type(`'${process.execPath}' '${BIN}' '${FEED}'\r`)
   await shell.see(HEADLINE)
   shell.press('ctrl+z')
   await shell.see('Stopped')
