@@ -17,8 +17,8 @@ const isUnread = (reader: Terminal, headline: string): boolean =>
 
 async function quit(reader: Terminal): Promise<void> {
   reader.press(key('leave'))
+  await reader.until(() => !reader.isAlternate(), "the shell's screen")
   expect(await reader.ended).toEqual({ code: 0, signal: 0 })
-  expect(reader.isAlternate()).toBe(false)
 }
 
 async function readTheHeron(): Promise<Terminal> {
