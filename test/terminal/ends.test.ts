@@ -12,6 +12,9 @@ const BIN = join(process.cwd(), 'bin/ctnews.js')
 const key = (command: keyof typeof keymap): string => keymap[command].keys[0] ?? ''
 
 /** A shell around the program, so that what is left of the terminal can be asked for. */
+/** Written when the reader listens to keys. */
+const PASTE_ON = '\x1b[?2004h'
+
 /**
  * The shell stays until it is told to go: what is written just before a terminal closes is lost
  * when the machine is busy.
@@ -41,6 +44,8 @@ async function inner(reader: Terminal): Promise<number> {
 async function inShell(...preload: readonly string[]): Promise<Terminal> {
   const reader = await open([BIN, FEED], { program: [...IN_SHELL, ...preload] })
   await reader.see(HEADLINE)
+  // Until then the terminal itself makes signals of keys.
+  await reader.until(() => reader.written().includes(PASTE_ON), 'raw mode')
   return reader
 }
 
@@ -88,16 +93,17 @@ test.each([
   [
     'what a key starts',
     `process.on('SIGUSR2', () => {
-      const { map } = Array.prototype
-      Array.prototype.map = function () { Array.prototype.map = map; throw new Error('boom') }
-      process.stdin.emit('readable')
+      process.stdin.prependOnceListener('readable', () => {
+        const { map } = Array.prototype
+        Array.prototype.map = function () { Array.prototype.map = map; throw new Error('boom') }
+      })
+      process.stdin.unshift('?')
     })`,
   ],
   ['a promise', `process.on('SIGUSR2', () => { void Promise.reject(new Error('boom')) })`],
 ])('a crash in %s restores the terminal, says one sentence and fails', async (_, code) => {
   const reader = await inShell(...preload(code))
   process.kill(await inner(reader), 'SIGUSR2')
-  reader.press(key('next'), key('help'))
   await expectRestored(reader, 1)
   expect(reader.screen()).toContain('boom')
   expect(reader.screen()).not.toMatch(/\n\s+at /)
