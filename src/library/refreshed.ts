@@ -1,32 +1,11 @@
 import type { Document, Feed } from '../article/feed.ts'
+import type { Freshness, Loaded, Validators } from '../article/loaded.ts'
 import type { Problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import type { ArticleStore } from './article-store.ts'
 import type { Pace } from './pace.ts'
 
-/** What `fetch/` knows of an answer, as far as it decides when to ask again. */
-export interface Freshness {
-  readonly etag: string | null
-  readonly lastModified: string | null
-  readonly maxAgeSeconds: number | null
-  readonly retryAt: number | null
-  readonly permanentUrl: string | null
-  readonly gone: boolean
-}
-
-export type Loaded =
-  | {
-      readonly kind: 'document'
-      readonly document: Document
-      readonly freshness: Freshness | null
-    }
-  | { readonly kind: 'same'; readonly freshness: Freshness }
-  | {
-      readonly kind: 'problem'
-      readonly name: string | null
-      readonly problem: Problem
-      readonly freshness?: Freshness | null
-    }
+export type { Freshness, Loaded } from '../article/loaded.ts'
 
 export type Parsed =
   | { readonly kind: 'feed'; readonly feed: Feed }
@@ -35,7 +14,7 @@ export type Parsed =
 
 export interface Ask {
   readonly signal: AbortSignal
-  readonly validators: { readonly etag: string | null; readonly lastModified: string | null } | null
+  readonly validators: Validators | null
 }
 
 export interface RefreshOptions {

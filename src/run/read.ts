@@ -14,6 +14,7 @@ import type { State } from '../library/state.ts'
 import { createStore, type Store } from '../library/store.ts'
 import { update } from '../library/update.ts'
 import type { Parsed } from '../output/arguments.ts'
+import { marksNotSaved } from '../output/messages.ts'
 import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
 import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
@@ -161,6 +162,5 @@ function arrivedMarks({ memory }: Run, state: State): Event {
 
 function unsavedWords({ memory, places }: Run): string {
   const { count = 0, reason = '' } = memory.unsaved() ?? {}
-  const marks = count === 1 ? '1 read mark is' : `${count} read marks are`
-  return `${marks} not saved: ${reason} (${places.config}).`
+  return `${marksNotSaved(count, `${reason} (${places.config})`).message}.`
 }
