@@ -1,5 +1,7 @@
+import type { SQLInputValue } from 'node:sqlite'
 import { BLANK_ARTICLE } from '../article/article.ts'
-import type { SourceRow, StoredHead } from './article-store.ts'
+import type { SourceChange, SourceRow, StoredHead } from './article-store.ts'
+import { readFailure, writeFailure } from './failure.ts'
 import type { Body } from './head.ts'
 
 /** Columns as SQLite gives them. */
@@ -82,5 +84,16 @@ export const SOURCE_COLUMNS: Readonly<Record<keyof Omit<SourceRow, 'id' | 'url'>
 
 export function sourceRowOf(row: Columns): SourceRow {
   const fields = Object.entries(SOURCE_COLUMNS).map(([field, column]) => [field, row[column]])
-  return { id: row['id'], url: row['url'], ...Object.fromEntries(fields) } as SourceRow
+  const { error, ...rest } = Object.fromEntries(fields) as Columns
+  const failure = typeof error === 'string' ? readFailure(error) : null
+  return { id: row['id'], url: row['url'], ...rest, error: failure } as SourceRow
+}
+
+/** Columns of what changes in a source's row, and their values. */
+export function sourceColumns({ error, ...rest }: SourceChange): Map<string, SQLInputValue> {
+  const fields = Object.entries(rest) as [keyof typeof rest, string | number | null][]
+  const columns = new Map<string, SQLInputValue>()
+  for (const [field, value] of fields) columns.set(SOURCE_COLUMNS[field], value)
+  if (error !== undefined) columns.set(SOURCE_COLUMNS.error, error && writeFailure(error))
+  return columns
 }

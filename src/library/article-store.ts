@@ -1,3 +1,4 @@
+import type { Problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import type { Body, Head } from './head.ts'
 import type { Story } from './stories.ts'
@@ -19,8 +20,8 @@ export interface SourceRow {
   readonly nextAt: number | null
   /** Failures in a row. */
   readonly failures: number
-  /** The last failure in words, null after a success. */
-  readonly error: string | null
+  /** The last failure, null after a success. */
+  readonly error: Problem | null
   /** Minutes between two loads the feed or its server asks for. */
   readonly minutes: number | null
   /** Not asked again before, whatever the user says (Retry-After). */

@@ -4,6 +4,7 @@ import { TOTAL_SECONDS } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Source } from '../sources/source.ts'
 import type { Added, SourceChange, SourceRow } from './article-store.ts'
+import { failureIn } from './failure.ts'
 import type { Ask, Freshness, Read, Refreshed, RefreshOptions } from './refreshed.ts'
 import {
   askedMinutes,
@@ -114,7 +115,7 @@ export function openAccount(options: RefreshOptions): Account {
     const retryAt = retryTime(now(), first?.retryAt ?? read.freshness?.retryAt, first?.status)
     const backOff = nextAfterFailure(now(), minutesOf(source), failures, options.random())
     const next = Math.max(backOff, retryAt ?? 0)
-    const tried = { triedAt: now(), error: first?.message ?? null }
+    const tried = { triedAt: now(), error: failureIn(read.problems) }
     const isGone = read.freshness?.gone ?? first?.status === 410
     const change = { ...tried, nextAt: isGone ? null : next, failures, retryAt }
     if (retryAt !== null) waits.set(hostOf(source.place), retryAt)

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Source } from '../sources/source.ts'
-import { SOURCE_COLUMNS } from './article-rows.ts'
+import { sourceColumns } from './article-rows.ts'
 import type { SourceChange } from './article-store.ts'
 
 /**
@@ -34,11 +34,11 @@ export function finishSource(
   listed: readonly string[] | null,
   now: number,
 ): void {
-  const fields = Object.entries(change) as [keyof SourceChange, string | number | null][]
-  const set = fields.map(([field]) => `${SOURCE_COLUMNS[field]} = ?, `).join('')
+  const columns = sourceColumns(change)
+  const set = [...columns.keys()].map((column) => `${column} = ?, `).join('')
   database
     .prepare(`UPDATE source SET ${set}busy_until = NULL WHERE id = ?`)
-    .run(...fields.map(([, value]) => value), source.id)
+    .run(...columns.values(), source.id)
   if (listed === null) return
   database
     .prepare(

@@ -1,7 +1,8 @@
-import { type Clean, clean } from '../article/clean.ts'
+import type { Clean } from '../article/clean.ts'
 import type { Feed } from '../article/feed.ts'
 import type { Problem } from '../article/problem.ts'
 import type { SourceRow } from '../library/article-store.ts'
+import { failureIn } from '../library/failure.ts'
 import { placeName } from './shown-url.ts'
 
 /** What a script is told of one source: what it is, and what came of it in this run. */
@@ -27,9 +28,9 @@ export interface SourceReport {
 
 export type SourceState = 'ok' | 'failed' | 'blocked' | 'gone' | 'waiting'
 
-/** Why a source is not ok. `kind` is null for a failure of an earlier run. */
+/** Why a source is not ok. */
 export interface SourceError {
-  readonly kind: Problem['kind'] | null
+  readonly kind: Problem['kind']
   readonly message: string
   readonly hint: string | null
 }
@@ -38,18 +39,19 @@ const BLOCKED: readonly (number | undefined)[] = [401, 403, 407, 451]
 
 /** Why the source gave nothing in this run. */
 export function problemOf({ outcome, problems }: SourceReport): Problem | null {
-  if (outcome !== 'failed') return null
-  const own = problems.find(({ name }) => name === null) ?? problems[0]
-  if (!own) return null
-  const { name, problem } = own
-  return name === null ? problem : { ...problem, message: clean(`${name}: ${problem.message}`) }
+  return outcome === 'failed' ? failureIn(problems) : null
+}
+
+/** Why it gave nothing, now or when it was asked last. */
+function lastProblem(report: SourceReport): Problem | null {
+  if (report.outcome === 'skipped') return report.row?.error ?? null
+  return problemOf(report)
 }
 
 export function errorOf(report: SourceReport): SourceError | null {
-  const problem = problemOf(report)
+  const problem = lastProblem(report)
   if (problem) return problem
   if (report.outcome !== 'skipped') return null
-  if (report.row?.error) return { kind: null, message: report.row.error, hint: null }
   return report.row?.okAt == null
     ? { kind: 'offline', message: 'not loaded yet', hint: null }
     : null
@@ -61,7 +63,7 @@ export function isOk(report: SourceReport): boolean {
 
 export function stateOf(report: SourceReport): SourceState {
   if (isOk(report)) return 'ok'
-  const problem = problemOf(report)
+  const problem = lastProblem(report)
   if (!problem) return report.outcome === 'skipped' ? 'waiting' : 'failed'
   if (problem.status === 410) return 'gone'
   if (BLOCKED.includes(problem.status)) return 'blocked'

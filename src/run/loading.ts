@@ -1,4 +1,4 @@
-import { problem } from '../article/problem.ts'
+import { type Problem, problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import { closeNetwork, load, type LoadRequest } from '../fetch/load.ts'
 import type { Ask, Loaded, Refreshed, RefreshOptions } from '../library/refreshed.ts'
@@ -56,9 +56,14 @@ function advised(refreshed: Refreshed): Refreshed {
   if (host === undefined || refreshed.problems.length === 0) return refreshed
   const problems = refreshed.problems.map(({ name, problem }) => ({
     name,
-    problem: { ...problem, hint: problem.hint ?? adviceFor(problem, host) },
+    problem: withHint(problem, host),
   }))
   return { ...refreshed, problems }
+}
+
+function withHint(problem: Problem, host: string | undefined): Problem {
+  if (host === undefined) return problem
+  return { ...problem, hint: problem.hint ?? adviceFor(problem, host) }
 }
 
 /** Loads one source with a run's settings, or says that `--offline` forbids it. */
@@ -114,7 +119,16 @@ export function restingReport(run: Run, source: Source): SourceReport {
 }
 
 /** What the store remembers; sources of this run only are not loaded again by themselves. */
-function rowOf({ store, isOwn }: Run, { id }: Source): SourceReport['row'] {
+function rowOf({ store, isOwn, now }: Run, { id, place }: Source): SourceReport['row'] {
   const row = store.row(id)
-  return row ? { ...row, nextAt: isOwn ? row.nextAt : null } : null
+  if (!row) return null
+  if (!isOwn) return { ...row, nextAt: null }
+  const error = row.error && withHint(stillTrue(row.error, now()), webUrl(place)?.host)
+  return { ...row, error }
+}
+
+/** A time to wait until that has come is none. */
+function stillTrue(problem: Problem, now: number): Problem {
+  const { retryAt = 0, ...rest } = problem
+  return retryAt > now ? problem : rest
 }

@@ -1,12 +1,11 @@
 import { clean } from '../article/clean.ts'
-import { problem } from '../article/problem.ts'
 import type { StoredHead } from '../library/article-store.ts'
 import type { Event } from '../library/event.ts'
 import { readHeads } from '../library/heads.ts'
 import type { Head } from '../library/head.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import type { SourceStatus } from '../library/state.ts'
-import { errorOf, nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
+import { nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
 import { SAMPLE_LABEL } from '../sources/sample.ts'
 import type { Source } from '../sources/source.ts'
 import { noteRefreshed } from './note-refreshed.ts'
@@ -151,7 +150,6 @@ export function statusOf(report: SourceReport): SourceStatus {
 
 /** Why a source that is not asked now failed when it was: its words outlive the run. */
 function earlierProblems(report: SourceReport): SourceStatus['problems'] {
-  const { kind, message, hint } = errorOf(report) ?? {}
-  if (message === undefined || report.row?.error == null) return []
-  return [{ name: null, problem: problem(kind ?? 'http', message, hint ? { hint } : {}) }]
+  const problem = report.row?.error ?? null
+  return problem && report.outcome === 'skipped' ? [{ name: null, problem }] : []
 }

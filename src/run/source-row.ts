@@ -97,9 +97,7 @@ function stateNow(run: Run, report: SourceReport): SourceState {
   if (run.memory.source(source.id)?.gone === true) return 'gone'
   if (outcome !== 'skipped') return stateOf(report)
   const row = report.row as SourceRow | null
-  if ((row?.retryAt ?? 0) > run.now()) return 'waiting'
-  if (row?.error != null) return 'failed'
-  return row?.okAt == null ? 'waiting' : 'ok'
+  return (row?.retryAt ?? 0) > run.now() ? 'waiting' : stateOf(report)
 }
 
 const isoOf = (at: number | null | undefined): string | null =>

@@ -15,6 +15,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { clean } from '../../src/article/clean.ts'
+import { problem } from '../../src/article/problem.ts'
 import { mapArticles } from '../../src/library/article-map.ts'
 import type { ArticleStore } from '../../src/library/article-store.ts'
 import { openArticles } from '../../src/library/articles.ts'
@@ -289,15 +290,17 @@ test('one process refreshes a source at a time', () => {
 })
 
 test('what is known of a source is kept', () => {
+  const found = ['https://a.example/rss', 'b', 'c', 'd'].map((one) => clean(one))
+  const error = problem('http', 'no', { hint: 'Wait.', status: 429, retryAt: 9, found })
   const store = open(folder())
   store.claim([A], NOON, 1000)
-  store.finish(A, { etag: '"x"', failures: 3, error: 'no such host', nextAt: 5 }, null, NOON)
+  store.finish(A, { etag: '"x"', failures: 3, error, nextAt: 5 }, null, NOON)
   store.finish(A, { okAt: NOON }, null, NOON)
   expect(store.row('a')).toMatchObject({
     url: 'https://a.example/feed',
     etag: '"x"',
     failures: 3,
-    error: 'no such host',
+    error: { ...error, found: found.slice(0, 3) },
     nextAt: 5,
     okAt: NOON,
     title: null,

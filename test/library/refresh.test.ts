@@ -179,7 +179,7 @@ describe('a source that fails', () => {
     for (let times = 0; times < 6; times++) {
       const results = await run([source('a')], { force: 'all' })
       waits.push(((results[0]?.next ?? 0) - NOON) / MINUTE)
-      expect(store.row('a')).toMatchObject({ failures: times + 1, error: 'it said http' })
+      expect(store.row('a')).toMatchObject({ failures: times + 1, error: { message: 'it said http' } })
     }
     expect(waits).toEqual([60, 120, 240, 480, 960, 1440])
     later(24 * HOUR)
@@ -223,8 +223,8 @@ describe('a source that fails', () => {
     })
     await run()
     expect(store.rows()).toMatchObject([
-      { failures: 0, error: 'it said dns', nextAt: NOON + 30 * MINUTE },
-      { failures: 0, error: 'it said refused' },
+      { failures: 0, error: { message: 'it said dns' }, nextAt: NOON + 30 * MINUTE },
+      { failures: 0, error: { message: 'it said refused' } },
     ])
   })
 

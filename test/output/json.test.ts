@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { readJsonFeed } from '../../src/parse/json-feed.ts'
-import { problem } from '../../src/article/problem.ts'
+import { type Problem, problem } from '../../src/article/problem.ts'
 import { jsonLines } from '../../src/output/json.ts'
 import { documentOf, edition, faults, gathered, printed } from './checked.ts'
 import { c, failed, feed, head, html, NOW, report, text } from './made.ts'
@@ -88,6 +88,13 @@ const http = (status: number, more: { retryAt?: number } = {}): ReturnType<typeo
     problems: [{ name: null, problem: problem('http', 'it answers', { status, ...more }) }],
   })
 
+const earlier = (error: Problem | null): ReturnType<typeof report> =>
+  report('a', {
+    outcome: 'skipped',
+    feed: null,
+    row: { title: null, triedAt: 1, okAt: error && 1, nextAt: 1, failures: 2, error },
+  })
+
 test.each([
   ['ok', report('a')],
   ['ok', report('a', { outcome: 'same', feed: null })],
@@ -97,14 +104,9 @@ test.each([
   ['blocked', http(403)],
   ['gone', http(410)],
   ['waiting', http(429, { retryAt: NOW + 60_000 })],
-  [
-    'waiting',
-    report('a', {
-      outcome: 'skipped',
-      feed: null,
-      row: { title: null, triedAt: 1, okAt: 1, nextAt: 1, failures: 2, error: 'it broke' },
-    }),
-  ],
+  ['failed', earlier(problem('reset', 'it broke'))],
+  ['blocked', earlier(problem('http', 'no', { status: 401 }))],
+  ['waiting', earlier(null)],
 ])('a source that is %s', async (state, it) => {
   const document = await documentOf(edition({ reports: [it] }))
   const [source] = document._ctnews.sources

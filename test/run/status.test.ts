@@ -7,7 +7,7 @@ import type { Run } from '../../src/run/run.ts'
 import { NOON, source } from '../library/making.ts'
 
 const A = source('a')
-const run = (): Run => ({ store: mapArticles(), isOwn: true }) as unknown as Run
+const run = (): Run => ({ store: mapArticles(), isOwn: true, now: () => NOON }) as unknown as Run
 
 describe('a source that this run has not loaded', () => {
   test('was never loaded: nothing is wrong with it', () => {
@@ -16,10 +16,10 @@ describe('a source that this run has not loaded', () => {
 
   test('failed in an earlier run: why is still told', () => {
     const here = run()
-    const { message } = problem('timeout', 'no answer from a.example in 15 s')
-    here.store.finish(A, { failures: 1, error: message, nextAt: NOON }, null, NOON)
+    const error = problem('timeout', 'no answer from a.example in 15 s', { hint: 'Wait.' })
+    here.store.finish(A, { failures: 1, error, nextAt: NOON }, null, NOON)
     expect(statusOf(restingReport(here, A)).problems).toMatchObject([
-      { name: null, problem: { message } },
+      { name: null, problem: error },
     ])
   })
 })
