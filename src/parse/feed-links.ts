@@ -113,15 +113,27 @@ function digits(text: string | undefined): number | null {
   return text !== undefined && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : null
 }
 
-/** A guid as the feed means it: Atom's ids and permalinks resolve, others stay as written. */
+/**
+ * A guid as the feed means it: Atom's ids and permalinks resolve, others stay as written. So does a
+ * bare word that only the document's address could make an address of: it is none, and the same
+ * feed may lie at several.
+ */
 export function guidOf(element: XmlElement, fields: Fields): Clean | null {
   const written = first(fields['guid'], (it) => {
     const text = textOf(it).trim()
     const isAddress = it.name === 'id' || isPermalink(it)
-    return isAddress && !URL.canParse(text) ? resolved(text, it.base) : clean(text)
+    const isRelative = isAddress && !URL.canParse(text) && (/[/?]/.test(text) || hasOwnBase(it))
+    return isRelative ? resolved(text, it.base) : clean(text)
   })
   const about = cleanOrNull(attribute(element, 'rdf:about'))
   return written ?? about ?? first(fields['identifier'], (it) => clean(textOf(it))) ?? null
+}
+
+/** Whether an xml:base counts here. */
+function hasOwnBase({ base, parent }: XmlElement): boolean {
+  let top = parent
+  while (top?.parent) top = top.parent
+  return top !== null && base !== top.base
 }
 
 /** The first picture of an article or a feed: an address, or an element with one. */

@@ -228,6 +228,17 @@ describe('links', () => {
     })
   })
 
+  test.each([
+    ['<entry><id>t3_8</id></entry>', 't3_8'],
+    ['<entry><id>/story/8</id></entry>', 'https://news.example/story/8'],
+    ['<entry xml:base="https://a.example/x/"><id>t3_8</id></entry>', 'https://a.example/x/t3_8'],
+    ['<item><guid isPermaLink="true">7bd2-04c6</guid></item>', '7bd2-04c6'],
+    ['<item><guid isPermaLink="true">?p=8</guid></item>', 'https://news.example/feed.xml?p=8'],
+    ['<item><guid>/story/8</guid></item>', '/story/8'],
+  ])('who it is, by %s', (inside, guid) => {
+    expect(article(`<feed>${inside}</feed>`)?.guid).toBe(guid)
+  })
+
   test('an xml:base inside the body is applied there', () => {
     const { html } = inAtom(
       '<content type="xhtml"><p><a xml:base="https://b.example/" href="1">x</a><a href="2">y</a></p></content>',
