@@ -34,21 +34,24 @@ export function countWords(text: string): { words: number; minutes: number } {
 /** Runs between white space that hold a letter or a digit; Latin ones are told by their codes. */
 function countRuns(text: string): number {
   let words = 0
-  let start = -1
+  let start = 0
   let isWord = false
-  for (let at = 0; at <= text.length; at++) {
-    const code = at === text.length ? 0x20 : text.charCodeAt(at)
-    if (isBlank(code)) {
-      if (start >= 0 && (isWord || WORDY.test(text.slice(start, at)))) words++
-      start = -1
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x20 && code < 0x80) isWord ||= KINDS[code] === 1
+    else if (isBlank(code)) {
+      if (isWord || (start < at && WORDY.test(text.slice(start, at)))) words++
+      start = at + 1
       isWord = false
-    } else {
-      if (start < 0) start = at
-      isWord ||= (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
     }
   }
-  return words
+  return isWord || (start < text.length && WORDY.test(text.slice(start))) ? words + 1 : words
 }
+
+/** 1 for an ASCII letter. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[a-z]/i.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
 /** As `\s`. */
 function isBlank(code: number): boolean {
