@@ -38,4 +38,6 @@ export interface SourceNote {
   readonly gone?: boolean
   /** The address it had before it moved for good; its read marks still count. */
   readonly alias?: string
+  /** Those before that one, oldest first. */
+  readonly aliases?: readonly string[]
 }

@@ -1,5 +1,6 @@
 import { clean } from '../article/clean.ts'
 import { type Problem, problem, type ProblemKind } from '../article/problem.ts'
+import { redact } from '../article/redact.ts'
 import type { SourceProblem } from './refreshed.ts'
 import { isRecord } from './setting-check.ts'
 
@@ -16,7 +17,7 @@ export function failureIn(problems: readonly SourceProblem[]): Problem | null {
 
 /** How the article store keeps a failure. */
 export function writeFailure({ found, ...rest }: Problem): string {
-  return JSON.stringify({ ...rest, ...(found && { found: found.slice(0, FOUND) }) })
+  return JSON.stringify({ ...rest, ...(found && { found: found.slice(0, FOUND).map(redact) }) })
 }
 
 /** What {@link writeFailure} wrote; any other text is the words of a failure. */

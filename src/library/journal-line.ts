@@ -136,11 +136,12 @@ export function viewOf({ measure, listWidth }: Record<string, unknown>): View {
 }
 
 export function noteOf(value: Record<string, unknown>): SourceNote | undefined {
-  const { id, gone, alias } = value
+  const { id, gone, alias, aliases } = value
   if (typeof id !== 'string') return undefined
   return {
     id,
     ...(typeof gone === 'boolean' && { gone }),
     ...(typeof alias === 'string' && { alias }),
+    ...(Array.isArray(aliases) && { aliases: aliases.filter((one) => typeof one === 'string') }),
   }
 }

@@ -77,11 +77,13 @@ export function noteIn({ changes, state }: Known, id: string): SourceNote | unde
   const stored = state.sources.get(id)
   const gone = changes.get(`source gone ${id}`)?.change
   const alias = changes.get(`source alias ${id}`)?.change
-  if (!stored && !gone && !alias) return undefined
+  const aliases = changes.get(`source aliases ${id}`)?.change
+  if (!stored && !gone && !alias && !aliases) return undefined
   return {
     id,
     ...stored,
     ...(gone?.verb === 'source' && { gone: gone.source.gone ?? false }),
     ...(alias?.verb === 'source' && { alias: alias.source.alias ?? '' }),
+    ...(aliases?.verb === 'source' && { aliases: aliases.source.aliases ?? [] }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Feed } from '../article/feed.ts'
 import type { ProblemKind } from '../article/problem.ts'
+import { redact } from '../article/redact.ts'
 import { TOTAL_SECONDS } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Source } from '../sources/source.ts'
@@ -212,8 +213,9 @@ function moveOf(
   now: number,
 ): { change: SourceChange; to: string | null } {
   const to = freshness?.permanentUrl ?? null
-  if (to === null || row?.movedTo !== to || row.movedAt === null) {
-    return { change: { movedTo: to, movedAt: to === null ? null : now }, to: null }
+  const movedTo = to === null ? null : redact(to)
+  if (movedTo === null || row?.movedTo !== movedTo || row.movedAt === null) {
+    return { change: { movedTo, movedAt: to === null ? null : now }, to: null }
   }
   return { change: {}, to: now - row.movedAt >= MOVE_MS ? to : null }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { redact } from '../article/redact.ts'
 import type { Source } from '../sources/source.ts'
 import { sourceColumns } from './article-rows.ts'
 import type { SourceChange } from './article-store.ts'
@@ -21,7 +22,7 @@ export function claimSources(
      WHERE id = ? AND (busy_until IS NULL OR busy_until <= ? OR busy_until > ?)`,
   )
   const claimed = sources.filter(({ id, place }) => {
-    enter.run(id, place)
+    enter.run(id, redact(place))
     return mark.run(now + leaseMs, id, now, now + 2 * leaseMs).changes === 1
   })
   return new Set(claimed.map(({ id }) => id))

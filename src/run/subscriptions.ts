@@ -1,13 +1,19 @@
 import { clean } from '../article/clean.ts'
+import { redact } from '../article/redact.ts'
 import { canonicalUrl, webUrl } from '../article/web-url.ts'
+import type { SourceNote } from '../library/change.ts'
 import { changeSetting } from '../library/write-settings.ts'
 import type { Notice } from '../output/messages.ts'
 import { placeName, sourceUrl } from '../output/shown-url.ts'
 import { CONNECTICUT } from '../sources/connecticut.ts'
 import { fromEntry, type SourceEntry } from '../sources/from-settings.ts'
+import { sourceId } from '../sources/source-id.ts'
 import type { Source } from '../sources/source.ts'
 import { kindOf, type Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
+
+/** Addresses before the last one that are remembered of a source. */
+const ALIASES = 16
 
 export type Entries = readonly SourceEntry[]
 
@@ -45,7 +51,12 @@ export function sourceOf({ places }: Run, entry: SourceEntry): Source | undefine
 
 /** Where an entry reads from the same place as a source, or did so before it moved; else -1. */
 export function indexOf(run: Run, entries: Entries, wanted: Source): number {
-  return placesOf(run, entries).get(placeId(wanted.place)) ?? -1
+  return indexIn(placesOf(run, entries), wanted.place) ?? -1
+}
+
+/** Index of the entry that reads from a place, as {@link placesOf} tells; undefined: none. */
+export function indexIn(places: ReadonlyMap<string, number>, place: string): number | undefined {
+  return places.get(placeId(place)) ?? places.get(placeId(aliasOf(place)))
 }
 
 /** Place → index of its entry; the first one counts, and an address of old only where it is free. */
@@ -54,11 +65,23 @@ export function placesOf(run: Run, entries: Entries): Map<string, number> {
   const aliases = new Map<string, number>()
   for (const [index, entry] of entries.entries()) {
     const source = sourceOf(run, entry)
-    const alias = source && run.memory.source(source.id)?.alias
-    if (source) setFirst(places, placeId(source.place), index)
-    if (alias) setFirst(aliases, placeId(alias), index)
+    if (!source) continue
+    setFirst(places, placeId(source.place), index)
+    const old = aliasesOf(run.memory.source(source.id))
+    for (const alias of old) setFirst(aliases, placeId(alias), index)
   }
   return new Map([...aliases, ...places])
+}
+
+/** Every address a source had, oldest first. */
+function aliasesOf({ alias, aliases = [] }: Partial<SourceNote> = {}): string[] {
+  return alias === undefined ? [...aliases] : [...aliases, alias]
+}
+
+/** How an address is remembered: one with a token in it only so that it is known again. */
+function aliasOf(place: string): string {
+  const url = webUrl(place)
+  return url && redact(place) !== place ? sourceId(url) : place
 }
 
 function setFirst(map: Map<string, number>, key: string, value: number): void {
@@ -88,7 +111,9 @@ export async function moveSource(run: Run, source: Source, to: URL): Promise<Not
     return entries.with(index, moved(entry, source.id, to))
   })
   if (!isMoved) return null
-  const note = { id: source.id, alias: source.place, gone: false }
+  const alias = aliasOf(source.place)
+  const aliases = aliasesOf(run.memory.source(source.id)).filter((one) => one !== alias)
+  const note = { id: source.id, alias, aliases: aliases.slice(-ALIASES), gone: false }
   run.memory.apply([{ verb: 'source', source: note }])
   const name = source.title ?? run.store.row(source.id)?.title ?? placeName(source)
   const [before, after] = [sourceUrl(source), sourceUrl({ ...source, place: to.href })]

@@ -51,13 +51,14 @@ test('positions, sizes, the visit, dismissed alerts and notes on sources are kep
     { verb: 'undismiss', key: 'alert two' },
     { verb: 'source', source: { id: 'wtnh', gone: true } },
     { verb: 'source', source: { id: 'wtnh', alias: 'old' } },
+    { verb: 'source', source: { id: 'wtnh', alias: 'new', aliases: ['old'] } },
   )
   expect(memory.position([print(9), print(2)])).toEqual([12, 40, '9sKe'])
   expect(memory.position(B)).toBeNull()
   expect(memory.view()).toEqual({ measure: 70, listWidth: 30 })
   expect(memory.visit()).toEqual({ at: 5, cursor: 'abc' })
   expect([...memory.dismissed()]).toEqual([['alert one', NOON + 1]])
-  expect(memory.source('wtnh')).toEqual({ id: 'wtnh', gone: true, alias: 'old' })
+  expect(memory.source('wtnh')).toEqual({ id: 'wtnh', gone: true, alias: 'new', aliases: ['old'] })
 })
 
 test('reading makes no folder and no file', () => {

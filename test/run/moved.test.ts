@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Ended, home } from './calling.ts'
+import type { Fault } from '../fetch/fault-server.ts'
 import { feed, html, link, moved, site } from './site.ts'
 
 const AT = ['2026-11-22T10:00:00Z', '2026-11-22T10:30:00Z', '2026-11-22T12:00:00Z'] as const
@@ -29,6 +30,37 @@ test('an address that moved for good is changed once, and what was read stays re
   expect(after.err).toBe('')
   expect(itemsOf(after)).toMatchObject([{ title: 'a', _ctnews: { read: true } }])
   expect((await ctnews('import', file('urls', url('old')))).out).toContain('already there')
+})
+
+test('every address it had is its own, and what was read stays read', async () => {
+  const { ctnews, written, write, file } = home()
+  const names = ['one', 'two', 'three', 'four'] as const
+  let at = 0
+  const { url } = await site(
+    Object.fromEntries(
+      names.map((name, index): [string, Fault] => [
+        name,
+        (...about) => (index < at ? moved(`/${names[at]}`) : feed('Quay', 'a'))(...about),
+      ]),
+    ),
+  )
+  write({ url: url('one'), title: 'Quay' })
+  await ctnews('--refresh', '--json', '--mark-read', '--now', '2026-11-22T00:00:00Z')
+  for (let hour = 2; hour < 14; hour += 2) {
+    at = Math.ceil(hour / 4)
+    await ctnews(
+      '--refresh',
+      '--json',
+      '--now',
+      new Date(Date.UTC(2026, 10, 22, hour)).toISOString(),
+    )
+  }
+  expect(written()).toMatchObject([{ url: url('four') }])
+  const list = file('urls', names.map((name) => url(name)).join('\n'))
+  expect((await ctnews('import', list)).err).toContain('0 added, 4 already there')
+  expect(written()).toHaveLength(1)
+  const after = await ctnews('--json', '--refresh', '--now', '2026-11-22T20:00:00Z')
+  expect(itemsOf(after)).toMatchObject([{ title: 'a', _ctnews: { read: true } }])
 })
 
 test('a password does not move to another server', async () => {

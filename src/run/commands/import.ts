@@ -13,7 +13,7 @@ import type { Source } from '../../sources/source.ts'
 import { loadRun } from '../loading.ts'
 import { kindOf, type Run } from '../run.ts'
 import { readSourceList } from '../source-list.ts'
-import { changeEntries, type Entries, placeId, placesOf } from '../subscriptions.ts'
+import { changeEntries, type Entries, indexIn, placeId, placesOf } from '../subscriptions.ts'
 import { note, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -89,15 +89,14 @@ function withAll(
     const source = listedSource(outline, mayBeLocal)
     const url = redact(shownUrl(outline.url))
     if (typeof source === 'string') return { outcome: 'refused', url, title, why: source }
-    const place = placeId(source.place)
-    const index = places.get(place) ?? entries.length
+    const index = indexIn(places, source.place) ?? entries.length
     const { enabled = true, ...known } = entries[index] ?? {}
     const wasOn = (before[index] ?? entries[index])?.['enabled'] !== false
     const isThere = index < entries.length && wasOn
     if (index === entries.length || enabled === false) {
       entries[index] = index < entries.length ? known : entryOf(source)
     }
-    places.set(place, index)
+    places.set(placeId(source.place), index)
     return { outcome: isThere ? 'there' : 'added', url, title, why: null }
   })
   const isSame = taken.every(({ outcome }) => outcome !== 'added')
