@@ -5,6 +5,7 @@ import { withLock } from './lock.ts'
 import type { Places } from './places.ts'
 import { isRecord } from './setting-check.ts'
 import { checkSettings, settingsPath, wrongSetting } from './settings.ts'
+import { secretsOf } from './settings-secrets.ts'
 import { settingsSchema } from './settings-schema.ts'
 import type { SettingName } from './settings-types.ts'
 import { writeWhole } from './whole-file.ts'
@@ -87,7 +88,12 @@ function changeFile(
   const wrong = value === undefined ? undefined : wrongSetting(name, value)
   if (wrong !== undefined) return refused(wrong, true)
   if (isDeepStrictEqual(value, valueOf(store, name))) return { kind: 'same' }
-  writeWhole(files, path, `${JSON.stringify(withValue(store, name, value), null, 2)}\n`)
+  const after = withValue(store, name, value)
+  const json = `${JSON.stringify(after, null, 2)}\n`
+  const secrets = secretsOf(after)
+  // A password that is taken out is not to stay in the copy.
+  if ([...secretsOf(store)].some((one) => !secrets.has(one))) writeWhole(files, `${path}.bak`, json)
+  writeWhole(files, path, json)
   return { kind: 'written' }
 }
 

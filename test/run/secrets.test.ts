@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { home, type Home } from './calling.ts'
+import { feed, moved, site } from './site.ts'
+
+/** Names of the files of the settings' folder that hold a password. */
+function holders({ env }: Home): string[] {
+  const folder = env['CTNEWS_CONFIG_DIR'] as string
+  return readdirSync(folder).filter((name) =>
+    readFileSync(join(folder, name), 'latin1').includes('canary'),
+  )
+}
+
+describe('a source that is removed takes its secrets along', () => {
+  const OTHER = { url: 'https://ledger.example/rss', title: 'Ledger' }
+
+  test.each([
+    ['a password', { url: 'https://quay.example/rss', user: 'ana', password: 'canary' }],
+    ['an address', { url: 'https://ana:canary@quay.example/rss' }],
+    ['a token', { url: 'https://quay.example/rss?token=canary' }],
+    ['a header', { url: 'https://quay.example/rss', headers: { 'x-key': 'canary' } }],
+  ])('%s', async (_, entry) => {
+    const house = home()
+    house.write(OTHER, { ...entry, id: 'quay' })
+    await house.ctnews('add', 'https://ledger.example/rss', '--as', 'The Ledger')
+    expect(holders(house)).toEqual(['config.json', 'config.json.bak'])
+    await house.ctnews('remove', 'quay')
+    expect(house.written()).toEqual([{ ...OTHER, title: 'The Ledger' }])
+    expect(holders(house)).toEqual([])
+    expect(house.kept()).not.toContain('canary')
+  })
+
+  test('what another source still has is no reason to forget the settings before', async () => {
+    const house = home()
+    const secret = { user: 'ana', password: 'canary' }
+    house.write(
+      { url: 'https://a.example/rss', ...secret },
+      { url: 'https://b.example/', ...secret },
+    )
+    await house.ctnews('remove', 'https://b.example/')
+    expect(holders(house)).toEqual(['config.json', 'config.json.bak'])
+  })
+})
+
+test('tokens of an address are in the settings only', async () => {
+  const { ctnews, kept, write, written } = home()
+  const { url } = await site({
+    new: feed('Quay', 'a'),
+    old: (request, response, visits) =>
+      moved(`/new${new URL(request.url ?? '', 'http://x').search}`)(request, response, visits),
+  })
+  write(
+    { url: `${url('old')}?token=canary`, title: 'Quay' },
+    { url: `${url('missing')}?key=canary` },
+    { url: `${url('html')}?password=canary` },
+  )
+  const all = []
+  for (const hour of ['10', '12', '14']) {
+    all.push(await ctnews('--json', '--refresh', '--now', `2026-11-22T${hour}:00:00Z`))
+  }
+  expect(written()).toMatchObject([{ url: `${url('new')}?token=canary` }, {}, {}])
+  all.push(await ctnews('sources', '--json'), await ctnews('sources'))
+  expect(all.map(({ out, err }) => out + err).join('')).not.toContain('canary')
+  expect(kept()).not.toContain('canary')
+  expect((await ctnews('add', `${url('old')}?token=canary`)).out).toContain('already there: Quay')
+})
