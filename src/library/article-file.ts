@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { groupAll } from './article-twins.ts'
+import { MIGRATION, MIGRATION_TO_READ, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { setAside } from './set-aside.ts'
 import { isCorrupt, sqlite } from './sqlite.ts'
 
@@ -38,6 +39,9 @@ export function openFile(cache: string, write: boolean): ArticleFile | undefined
   }
 }
 
+/** The version before, whose articles are kept. */
+const OLD_VERSION = 2
+
 class OtherVersion extends Error {}
 
 function readFile(path: string): ArticleFile | undefined {
@@ -45,7 +49,11 @@ function readFile(path: string): ArticleFile | undefined {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
-    if (versionOf(database) === SCHEMA_VERSION) return { database, problem: null, inode: null }
+    const version = versionOf(database)
+    if (version === OLD_VERSION) database.exec(MIGRATION_TO_READ)
+    if (version === SCHEMA_VERSION || version === OLD_VERSION) {
+      return { database, problem: null, inode: null }
+    }
   } catch {
     // A database that cannot be read is as good as none; whoever may write sets it aside.
   }
@@ -68,7 +76,8 @@ function ready(path: string): DatabaseSync {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384',
     )
-    if (versionOf(database) === 0) create(database)
+    changed(database, 0, () => database.exec(SCHEMA))
+    changed(database, OLD_VERSION, () => migrate(database))
     const version = versionOf(database)
     if (version !== SCHEMA_VERSION) throw new OtherVersion(`version ${version}`)
     return database
@@ -78,16 +87,25 @@ function ready(path: string): DatabaseSync {
   }
 }
 
-/** Two processes may come to an empty file at once: the second finds the tables made. */
-function create(database: DatabaseSync): void {
+/**
+ * Runs `change` on a database of that version. Two processes may come to it at once: the second
+ * finds it done.
+ */
+function changed(database: DatabaseSync, version: number, change: () => void): void {
+  if (versionOf(database) !== version) return
   database.exec('BEGIN IMMEDIATE')
   try {
-    if (versionOf(database) === 0) database.exec(SCHEMA)
+    if (versionOf(database) === version) change()
     database.exec('COMMIT')
   } catch (error) {
     database.exec('ROLLBACK')
     throw error
   }
+}
+
+function migrate(database: DatabaseSync): void {
+  database.exec(MIGRATION)
+  groupAll(database)
 }
 
 function versionOf(database: DatabaseSync): number {

@@ -1,13 +1,30 @@
 import type { Source } from '../sources/source.ts'
-import type { Added, ArticleStore, SourceChange, SourceRow, StoredHead } from './article-store.ts'
+import type {
+  Added,
+  ArticleStore,
+  ShelfRow,
+  SourceChange,
+  SourceRow,
+  StoredHead,
+} from './article-store.ts'
 import type { Article } from '../article/article.ts'
 import { fingerprint, hexId } from './fingerprint.ts'
 import { storedHead } from './heads.ts'
 import type { Story } from './stories.ts'
+import { isSameStory, tellingKeys } from './twins.ts'
 
 interface Held {
   readonly head: StoredHead
   readonly article: Article
+  readonly rowid: number
+  /** Its source lists it at present; else it is kept for who is reading it. */
+  readonly isListed: boolean
+}
+
+interface Shelves {
+  readonly held: Map<string, Held>
+  /** Ids of the articles that may be the same story. */
+  readonly alike: Map<string, string[]>
 }
 
 const NEW_ROW: Omit<SourceRow, 'id' | 'url'> = {
@@ -27,41 +44,63 @@ const NEW_ROW: Omit<SourceRow, 'id' | 'url'> = {
 
 /** Articles of this run only: for files, folders, standard input, the sample edition. */
 export function mapArticles(): ArticleStore {
-  const held = new Map<string, Held>()
+  const shelves: Shelves = { held: new Map(), alike: new Map() }
+  const { held } = shelves
+  const listed = (): Held[] => [...held.values()].filter(({ isListed }) => isListed).sort(byNewest)
   const rows = new Map<string, SourceRow>()
   const rowOf = ({ id, place }: Source): SourceRow => rows.get(id) ?? { ...NEW_ROW, id, url: place }
   return {
     problem: () => null,
     heads: ({ limit = Infinity, skip = 0, source } = {}) => {
-      const all = [...held.values()].map(({ head }) => head)
+      const all = listed().map(({ head }) => head)
       const chosen = source === undefined ? all : all.filter((head) => head.source === source)
-      return chosen.sort(byNewest).slice(skip, skip + limit)
+      return chosen.slice(skip, skip + limit)
     },
+    headsOf: (ids) => ids.flatMap((id) => held.get(id)?.head ?? []),
+    shelf: ({ limit, after }) => {
+      const all = listed().map(shelfRow)
+      const start = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0
+      return all.slice(start, start + limit)
+    },
+    shelfOf: (ids) => {
+      const wanted = new Set(ids)
+      const stories = new Set(ids.map((id) => held.get(id)?.head.story))
+      const isWanted = ({ id, story }: ShelfRow): boolean =>
+        wanted.has(id) || (story > 0 && stories.has(story))
+      return listed().map(shelfRow).filter(isWanted)
+    },
+    banners: () => listed().flatMap(({ head }) => (head.banner === null ? [] : [head])),
     body: (id) => held.get(id)?.article,
     rows: () => [...rows.values()],
     row: (id) => rows.get(id),
-    counts: () => countBy([...held.values()].map(({ head }) => head.source)),
+    counts: () => countBy(listed().map(({ head }) => head.source)),
     claim: (sources) => new Set(sources.map(({ id }) => id)),
     together: (run) => run(),
     joined: (run) => run(),
-    put: (source, stories, now) => putAll(held, source, stories, now),
+    put: (source, stories, now) => putAll(shelves, source, stories, now),
     finish: (source, change: SourceChange, listed) => {
       rows.set(source.id, { ...rowOf(source), ...change })
       if (listed === null) return
       const kept = new Set(listed)
-      for (const [id, { head }] of held) {
-        if (head.source === source.id && !kept.has(id)) held.delete(id)
+      for (const [id, one] of held) {
+        const isListed = one.head.source !== source.id || kept.has(id)
+        if (!isListed) held.set(id, { ...one, isListed })
       }
     },
-    fingerprints: () => [...held.values()].flatMap(({ head }) => head.ids),
+    fingerprints: () => listed().flatMap(({ head }) => head.ids),
     lastOk: () => null,
     prune: () => {},
     close: () => {},
   }
 }
 
-function byNewest(a: StoredHead, b: StoredHead): number {
-  return b.sortAt - a.sortAt || (a.id < b.id ? -1 : 1)
+function byNewest({ head: a }: Held, { head: b }: Held): number {
+  return b.sortAt - a.sortAt || a.position - b.position || (a.id < b.id ? -1 : 1)
+}
+
+function shelfRow({ head, rowid }: Held): ShelfRow {
+  const { id, source, sortAt, position, story, ids } = head
+  return { id, rowid, source, sortAt, position, story, prints: ids.join('') }
 }
 
 function countBy(sources: readonly string[]): Map<string, number> {
@@ -71,22 +110,44 @@ function countBy(sources: readonly string[]): Map<string, number> {
 }
 
 /** An article that was here before keeps its arrival; an id another source has is made anew. */
-function putAll(
-  held: Map<string, Held>,
-  source: Source,
-  stories: readonly Story[],
-  now: number,
-): Added {
+function putAll(shelves: Shelves, source: Source, stories: readonly Story[], now: number): Added {
+  const { held } = shelves
   const added: string[] = []
   const ids = stories.map((story) => {
     const id = freeId(story.id, source.id, (taken) => held.get(taken)?.head.source)
     const known = held.get(id)
     if (!known) added.push(id)
     const head = storedHead({ ...story, id }, source.id, known?.head.arrived ?? now)
-    held.set(id, { article: story.article, head })
+    const rowid = known?.rowid ?? held.size + 1
+    const { article } = story
+    held.set(id, {
+      article,
+      rowid,
+      head: { ...head, story: known?.head.story ?? 0 },
+      isListed: true,
+    })
+    if (!known) joinTwins(shelves, head)
     return id
   })
   return { added, changed: 0, ids }
+}
+
+/** Gives an article the number of the same story of another source, if there is one. */
+function joinTwins({ held, alike }: Shelves, head: StoredHead): void {
+  const keys = tellingKeys(head)
+  const others = keys.flatMap((key) => alike.get(key) ?? []).flatMap((id) => held.get(id) ?? [])
+  for (const key of keys) alike.set(key, [...(alike.get(key) ?? []), head.id])
+  for (const { head: other, rowid } of others) {
+    if (!isSameStory(head, other)) continue
+    const story = other.story || rowid
+    const isTold = others.some((one) => one.head.story === story && one.head.source === head.source)
+    if (isTold) continue
+    for (const id of [head.id, other.id]) {
+      const one = held.get(id)
+      if (one) held.set(id, { ...one, head: { ...one.head, story } })
+    }
+    return
+  }
 }
 
 /** `id`, or one made of it and the source when an article of another source has it. */

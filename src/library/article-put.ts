@@ -2,9 +2,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Source } from '../sources/source.ts'
 import { freeId } from './article-map.ts'
 import { type Columns, headJson, headOf } from './article-rows.ts'
-import type { Added } from './article-store.ts'
+import type { Added, StoredHead } from './article-store.ts'
+import { groupTwins, type TwinStatements, twinStatements } from './article-twins.ts'
 import { storedHead } from './heads.ts'
 import type { Story } from './stories.ts'
+import { headlineNumber } from './twins.ts'
 import { isRewritten } from './words-changed.ts'
 
 /**
@@ -14,7 +16,17 @@ import { isRewritten } from './words-changed.ts'
 const PRINTS = 12
 /** Rows that enter the search index in one go: each go writes it out, and takes about 5 ms. */
 const INDEXED = 50
-const UPDATED = ['sort_at', 'headline', 'dek', 'byline', 'head', 'plain', 'html']
+const UPDATED = [
+  'sort_at',
+  'position',
+  'title',
+  'headline',
+  'dek',
+  'byline',
+  'head',
+  'plain',
+  'html',
+]
 
 /** Statements, made once a connection. */
 export interface PutStatements {
@@ -27,6 +39,7 @@ export interface PutStatements {
   readonly listed: StatementSync
   readonly print: StatementSync
   readonly index: StatementSync
+  readonly twins: TwinStatements
   /** Rows of the open transaction, one after the other, that are not in the search index yet. */
   unindexed: { readonly first: number; readonly last: number } | null
 }
@@ -41,8 +54,8 @@ export function putStatements(database: DatabaseSync): PutStatements {
     ),
     ownerOf: database.prepare('SELECT source FROM article WHERE id = ?'),
     insert: database.prepare(
-      `INSERT INTO article(id, source, sort_at, arrived_at, headline, dek, byline, head, plain, html)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO article(id, source, arrived_at, ${UPDATED.join(', ')})
+       VALUES (?, ?, ?, ${UPDATED.map(() => '?').join(', ')})`,
     ),
     update: database.prepare(
       `UPDATE article SET ${UPDATED.map((name) => `${name} = ?`).join(', ')}, gone_at = NULL
@@ -54,15 +67,21 @@ export function putStatements(database: DatabaseSync): PutStatements {
       `INSERT INTO search(rowid, headline, dek, byline, plain)
        SELECT rowid, headline, dek, byline, plain FROM article WHERE rowid BETWEEN ? AND ?`,
     ),
+    twins: twinStatements(database),
     unindexed: null,
   }
 }
 
-/** Enters new articles into the search index; must be called before their transaction ends. */
+/**
+ * Enters new articles into the search index and joins them with the same stories of other sources;
+ * must be called before their transaction ends.
+ */
 export function indexNew(sql: PutStatements): void {
   const { unindexed } = sql
   sql.unindexed = null
-  if (unindexed) sql.index.run(unindexed.first, unindexed.last)
+  if (!unindexed) return
+  sql.index.run(unindexed.first, unindexed.last)
+  groupTwins(sql.twins, unindexed.first, unindexed.last)
 }
 
 /** Adds or updates stories inside the caller's transaction, which ends with {@link indexNew}. */
@@ -128,17 +147,19 @@ function insert(sql: PutStatements, source: string, story: Story, now: number): 
     (taken) => sql.ownerOf.get(taken)?.['source'] as string | undefined,
   )
   const head = storedHead(story, source, now)
-  const { sortAt, headline, dek, byline } = head
-  const { plain, article } = story
-  const { html, truncated } = article
-  const json = headJson(head, truncated)
-  const { lastInsertRowid } = sql.insert.run(
-    ...[id, source, sortAt, now, headline, dek, byline, json, plain, html],
-  )
+  const { lastInsertRowid } = sql.insert.run(id, source, now, ...columnsOf(head, story))
   for (const print of story.ids) sql.print.run(print, lastInsertRowid)
   const last = Number(lastInsertRowid)
   sql.unindexed = { first: sql.unindexed?.first ?? last, last }
   return id
+}
+
+/** The values of UPDATED. */
+function columnsOf(head: StoredHead, { plain, article }: Story): (string | number | null)[] {
+  const { sortAt, position, headline, dek, byline } = head
+  const json = headJson(head, article.truncated)
+  const title = headlineNumber(headline)
+  return [sortAt, position, title, headline, dek, byline, json, plain, article.html]
 }
 
 /** Keeps id, arrival and, unless its date changed, place; true when the text was rewritten. */
@@ -146,7 +167,7 @@ function update(sql: PutStatements, row: Columns, story: Story): boolean {
   const before = headOf(row)
   const rowid = row['rowid'] as number
   const { plain, article } = story
-  const { html, truncated, published } = article
+  const { html, published } = article
   const isSameText = row['html'] === html && row['plain'] === plain
   const isUpdated = !isSameText && isRewritten(row['plain'] as string, plain)
   const head = {
@@ -155,8 +176,7 @@ function update(sql: PutStatements, row: Columns, story: Story): boolean {
     isUpdated: before.isUpdated || isUpdated,
     ids: [...new Set([...story.ids, ...before.ids])].slice(0, PRINTS),
   }
-  const { sortAt, headline, dek, byline } = head
-  const columns = [sortAt, headline, dek, byline, headJson(head, truncated), plain, html]
+  const columns = columnsOf(head, story)
   if (columns.every((value, index) => value === row[UPDATED[index] as string])) {
     if (row['gone_at'] !== null) sql.listed.run(rowid)
     return false

@@ -7,15 +7,25 @@ import type { Body } from './head.ts'
 /** Columns as SQLite gives them. */
 export type Columns = Record<string, unknown>
 
-export const HEAD_COLUMNS = 'id, source, sort_at, arrived_at, headline, dek, byline, head'
+export const HEAD_COLUMNS =
+  'id, source, sort_at, arrived_at, position, story, headline, dek, byline, head'
+
+export const SHELF_COLUMNS = `id, a.rowid, source, sort_at AS sortAt, position,
+  coalesce(story, 0) AS story,
+  (SELECT group_concat(f.id, '') FROM fingerprint f WHERE f.article = a.rowid) AS prints`
 
 interface Cut {
   readonly truncated?: boolean
 }
 
+/** What version 2 of the database kept in `head`. */
+interface Older {
+  readonly position?: number
+}
+
 type Small = Omit<
   StoredHead,
-  'id' | 'source' | 'sortAt' | 'arrived' | 'headline' | 'dek' | 'byline'
+  'id' | 'source' | 'sortAt' | 'arrived' | 'position' | 'story' | 'headline' | 'dek' | 'byline'
 >
 
 /** Fields that have columns of their own. */
@@ -24,6 +34,8 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'source',
   'sortAt',
   'arrived',
+  'position',
+  'story',
   'headline',
   'dek',
   'byline',
@@ -44,7 +56,7 @@ function isBlank(value: unknown): boolean {
 const { html: _, text: __, truncated: ___, ...BLANK } = BLANK_ARTICLE
 
 export function headOf(row: Columns): StoredHead {
-  const { truncated: _cut, ...small } = JSON.parse(row['head'] as string) as Small & Cut
+  const { truncated: _cut, ...small } = JSON.parse(row['head'] as string) as Small & Cut & Older
   return {
     ...BLANK,
     ...small,
@@ -53,6 +65,8 @@ export function headOf(row: Columns): StoredHead {
     source: row['source'] as string,
     sortAt: row['sort_at'] as number,
     arrived: row['arrived_at'] as number,
+    position: small.position ?? (row['position'] as number),
+    story: (row['story'] ?? 0) as number,
     headline: row['headline'] as StoredHead['headline'],
     dek: row['dek'] as StoredHead['dek'],
     byline: row['byline'] as StoredHead['byline'],

@@ -4,7 +4,19 @@ import type { Body, Head } from './head.ts'
 import type { Story } from './stories.ts'
 
 /** A row of the list as it is stored: without marks and twins. */
-export type StoredHead = Omit<Head, 'read' | 'starred' | 'at' | 'twins'>
+export interface StoredHead extends Omit<Head, 'read' | 'starred' | 'at' | 'twins'> {
+  /** What the same story of several sources has in common; 0 where only one source tells it. */
+  readonly story: number
+}
+
+/** What the list knows of every article, without reading its head. */
+export interface ShelfRow extends Pick<StoredHead, 'id' | 'source' | 'sortAt' | 'story'> {
+  readonly rowid: number
+  /** Its place in the document it came with. */
+  readonly position: number
+  /** Its fingerprints one after the other, 8 characters each. */
+  readonly prints: string
+}
 
 /** What is known of a source's server and of the last tries. Times are milliseconds. */
 export interface SourceRow {
@@ -56,6 +68,14 @@ export interface ArticleStore {
   readonly problem: () => string | null
   /** Newest first; `skip` leaves out as many at the front. */
   readonly heads: (select?: { limit?: number; skip?: number; source?: string }) => StoredHead[]
+  /** The heads of these articles, in any order; without those that are not here any more. */
+  readonly headsOf: (ids: readonly string[]) => StoredHead[]
+  /** At most `limit` rows, newest first, that come after a row. */
+  readonly shelf: (select: { limit: number; after?: ShelfRow | undefined }) => ShelfRow[]
+  /** The rows of these articles and of the same stories in other sources. */
+  readonly shelfOf: (ids: readonly string[]) => ShelfRow[]
+  /** Articles that carry a station's strip, newest first. */
+  readonly banners: () => StoredHead[]
   readonly body: (id: string) => Body | undefined
   readonly rows: () => SourceRow[]
   readonly row: (id: string) => SourceRow | undefined

@@ -3,8 +3,15 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
 import { pruneArticles } from './article-prune.ts'
 import { indexNew, putStatements, type PutStatements, putStories } from './article-put.ts'
-import { bodyOf, type Columns, HEAD_COLUMNS, headOf, sourceRowOf } from './article-rows.ts'
-import type { ArticleStore } from './article-store.ts'
+import {
+  bodyOf,
+  type Columns,
+  HEAD_COLUMNS,
+  headOf,
+  SHELF_COLUMNS,
+  sourceRowOf,
+} from './article-rows.ts'
+import type { ArticleStore, ShelfRow } from './article-store.ts'
 import { reason } from './files.ts'
 import { claimSources, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
@@ -94,6 +101,24 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
             limit,
             skip,
           ).map(headOf),
+    headsOf: (ids) =>
+      all(
+        `SELECT ${HEAD_COLUMNS} FROM article WHERE id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids),
+      ).map(headOf),
+    shelf: ({ limit, after }) =>
+      shelfRows(
+        after
+          ? all(
+              `SELECT ${SHELF_COLUMNS} FROM article a ${AFTER} ${IN_ORDER} LIMIT ?`,
+              ...places(after),
+              limit,
+            )
+          : all(`SELECT ${SHELF_COLUMNS} FROM article a ${IN_ORDER} LIMIT ?`, limit),
+      ),
+    shelfOf: (ids) =>
+      shelfRows(all(`SELECT ${SHELF_COLUMNS} FROM article a ${TOGETHER}`, JSON.stringify(ids))),
+    banners: () => all(`SELECT ${HEAD_COLUMNS} FROM article ${WITH_BANNER}`).map(headOf),
     body: (id) => {
       const row = get('SELECT head, plain, html FROM article WHERE id = ?', id)
       return row && bodyOf(row)
@@ -147,7 +172,21 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
   }
 }
 
-const NEWEST = 'ORDER BY sort_at DESC, id LIMIT ? OFFSET ?'
+const IN_ORDER = 'ORDER BY sort_at DESC, position, id'
+const NEWEST = `${IN_ORDER} LIMIT ? OFFSET ?`
+const AFTER = `WHERE sort_at <= ?1
+  AND (sort_at < ?1 OR position > ?2 OR (position = ?2 AND id > ?3))`
+const TOGETHER = `WHERE id IN (SELECT value FROM json_each(?1)) OR story IN
+  (SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?1)))`
+/** The condition is the index's own. */
+const WITH_BANNER = `WHERE instr(head, '"banner":{') > 0 ORDER BY sort_at DESC LIMIT 100`
+
+const shelfRows = (rows: Columns[]): ShelfRow[] => rows as unknown as ShelfRow[]
+const places = ({ sortAt, position, id }: ShelfRow): [number, number, string] => [
+  sortAt,
+  position,
+  id,
+]
 
 /** The cache was deleted, or set aside by another process: what is open leads nowhere. */
 function isReplaced(cache: string, { inode }: ArticleFile): boolean {

@@ -50,19 +50,29 @@ export function fingerprints(
   return { id: hexId(first), ids: [first, url, headline].filter((print) => print !== null) }
 }
 
-/** A site's home page is the address of no story. */
 function urlPrint(text: string | null): string | null {
+  const address = storyAddress(text)
+  return address === null ? null : fingerprint(`u${address}`)
+}
+
+/** The canonical form of a story's address; a site's home page is the address of no story. */
+export function storyAddress(text: string | null): string | null {
   const url = text === null ? undefined : webUrl(text)
   if (!url) return null
   const address = canonicalUrl(url)
-  return /[/?]/.test(address) ? fingerprint(`u${address}`) : null
+  return /[/?]/.test(address) ? address : null
 }
 
 function headlinePrint({ headline, published }: Article): string | null {
   if (published === null) return null
+  const words = headlineWords(headline)
+  return words === null ? null : fingerprint(`h${words}\n${published.slice(0, 10)}`)
+}
+
+/** A headline in lower case without punctuation; null when it is too short to tell. */
+export function headlineWords(headline: string): string | null {
   const words = headline.toLowerCase().replace(PUNCTUATION, ' ').trim()
-  if (words.split(' ', TELLING_WORDS).length < TELLING_WORDS) return null
-  return fingerprint(`h${words}\n${published.slice(0, 10)}`)
+  return words.split(' ', TELLING_WORDS).length < TELLING_WORDS ? null : words
 }
 
 function firstParagraph({ text, html }: Article): string {

@@ -16,7 +16,7 @@ export function storedHead(
   arrived: number,
 ): StoredHead {
   const { html: _, text: __, truncated: ___, ourId: ____, ...small } = article
-  return { ...small, id, ids, source, sortAt, arrived, words, minutes, isUpdated: false }
+  return { ...small, id, ids, source, sortAt, arrived, words, minutes, isUpdated: false, story: 0 }
 }
 
 /**
@@ -28,7 +28,7 @@ export function readHeads(stored: readonly StoredHead[], marks: Marks): Head[] {
   const groups = groupTwins(stored)
   const heads: Head[] = []
   for (const head of stored) {
-    const group = groups.get(head)
+    const group = groups.get(head.story)
     if (!group) heads.push(marked(head, [], head.ids, marks))
     else if (group.first === head) {
       const ids = [...new Set(group.all.flatMap((twin) => twin.ids))]
@@ -39,23 +39,19 @@ export function readHeads(stored: readonly StoredHead[], marks: Marks): Head[] {
 }
 
 interface Group {
+  /** The row that stands for all. */
   first: StoredHead
   readonly all: StoredHead[]
 }
 
-/** Only rows that have a twin are in the map. */
-function groupTwins(stored: readonly StoredHead[]): Map<StoredHead, Group> {
-  const groups = new Map<StoredHead, Group>()
-  const owner = new Map<string, StoredHead>()
+function groupTwins(stored: readonly StoredHead[]): Map<number, Group> {
+  const groups = new Map<number, Group>()
   for (const head of stored) {
-    const twin = head.ids.map((print) => owner.get(print)).find((other) => other !== undefined)
-    for (const print of head.ids) if (!owner.has(print)) owner.set(print, head)
-    if (!twin) continue
-    const group = groups.get(twin) ?? { first: twin, all: [twin] }
-    if (group.all.some(({ source }) => source === head.source)) continue
-    group.all.push(head)
-    if (head.arrived < group.first.arrived) group.first = head
-    groups.set(twin, group).set(head, group)
+    if (head.story === 0) continue
+    const group = groups.get(head.story)
+    group?.all.push(head)
+    if (!group) groups.set(head.story, { first: head, all: [head] })
+    else if (head.arrived < group.first.arrived) group.first = head
   }
   return groups
 }

@@ -1,7 +1,18 @@
 /** `user_version` of the database this program writes. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
+
+/** `article_shelf` holds all that a row of the list is, so that reading it touches no text. */
+const INDEXES = `
+CREATE INDEX article_shelf ON article(sort_at DESC, position, id, source, story);
+CREATE INDEX article_story ON article(story, source) WHERE story IS NOT NULL;
+CREATE INDEX article_title ON article(title, source, sort_at) WHERE title IS NOT NULL;
+CREATE INDEX article_banner ON article(sort_at DESC) WHERE instr(head, '"banner":{') > 0;`
 
 /**
+ * `position`: its place in the document it came with. `story`: a number that the same story of
+ * several sources has in common, null for one that only one source tells. `title`: what equal
+ * headlines are found by.
+ *
  * New articles enter the search index by a statement of their own after a whole put: a trigger would
  * have FTS5 write its index out after every row, which triples its cost.
  */
@@ -13,9 +24,10 @@ CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT, etag TE
 CREATE TABLE article (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
   sort_at INTEGER NOT NULL, arrived_at INTEGER NOT NULL, gone_at INTEGER,
+  position INTEGER NOT NULL DEFAULT 0, story INTEGER, title INTEGER,
   headline TEXT NOT NULL, dek TEXT, byline TEXT, head TEXT NOT NULL,
   plain TEXT, html TEXT) STRICT;
-CREATE INDEX article_newest ON article(sort_at DESC, id);
+${INDEXES}
 CREATE INDEX article_source ON article(source, sort_at DESC);
 CREATE TABLE fingerprint (id TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES article(rowid) ON DELETE CASCADE,
@@ -34,4 +46,20 @@ CREATE TRIGGER article_au AFTER UPDATE OF headline, dek, byline, plain ON articl
   INSERT INTO search(rowid, headline, dek, byline, plain)
   VALUES (new.rowid, new.headline, new.dek, new.byline, new.plain); END;
 PRAGMA user_version = ${SCHEMA_VERSION};
+`
+
+/** What makes a database of version 2 one of this version. */
+export const MIGRATION: string = `
+ALTER TABLE article ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE article ADD COLUMN story INTEGER;
+ALTER TABLE article ADD COLUMN title INTEGER;
+DROP INDEX article_newest;
+${INDEXES}
+PRAGMA user_version = ${SCHEMA_VERSION};
+`
+
+/** Lets a database of version 2 that may only be read answer as one of this version. */
+export const MIGRATION_TO_READ = `
+CREATE TEMP VIEW article AS
+SELECT a.*, 0 AS position, NULL AS story, NULL AS title FROM main.article a;
 `

@@ -72,6 +72,35 @@ describe.each([
     expect(store.counts()).toEqual(new Map([['a', 3]]))
   })
 
+  test('the shelf comes in pieces, each article once, in the order of the list', () => {
+    const store = make()
+    put(
+      store,
+      Array.from({ length: 25 }, (_, number) =>
+        article(number, number < 12 ? { published: '2026-11-20' } : {}),
+      ),
+    )
+    const heads = store.heads()
+    const rows = store.shelf({ limit: 4 })
+    for (let piece = rows; piece.length > 0; rows.push(...piece)) {
+      piece = store.shelf({ limit: 4, after: rows.at(-1) })
+    }
+    expect(rows.map(({ id }) => id)).toEqual(heads.map(({ id }) => id))
+    const dated = rows.filter(({ position }) => position < 12)
+    expect(dated.map(({ position }) => position)).toEqual(dated.map((_, index) => index))
+    const { ids, sortAt, source: from } = heads[7]!
+    expect(rows[7]).toMatchObject({ sortAt, source: from, story: 0 })
+    expect(rows[7]?.prints.match(/.{8}/g)?.toSorted()).toEqual(ids.toSorted())
+    expect(store.headsOf([heads[3]!.id, 'ffffffffffff'])).toEqual([heads[3]])
+  })
+
+  test('pages with a strip are found wherever they stand', () => {
+    const store = make()
+    const banner = { label: clean('STORM WATCH'), text: null, level: 'watch' } as const
+    put(store, [article(1), article(2, { banner }), article(3, { tags: [clean('"banner":{')] })])
+    expect(store.banners().map(({ position }) => position)).toEqual([2])
+  })
+
   test('an article of text has no HTML', () => {
     const store = make()
     put(store, [article(1, { html: null, text: clean('One.\n\nTwo.', 'lines') })])

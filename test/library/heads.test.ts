@@ -58,10 +58,12 @@ test('two stories of one source are never folded into one', () => {
   expect(readHeads(store.heads(), NOTHING)).toHaveLength(2)
 })
 
-test('newest first, then by id; words and minutes counted', () => {
+test('newest first, then as its source lists it; words and minutes counted', () => {
   const store = stored(['a', article(3), article(1), article(2), article(21)])
   const heads = readHeads(store.heads(), NOTHING)
-  const keys = heads.map(({ sortAt, id }) => `${1e14 - sortAt} ${id}`)
+  const keys = heads.map(
+    ({ sortAt, position }) => `${1e14 - sortAt} ${String(position).padStart(2)}`,
+  )
   expect(keys).toEqual(keys.toSorted())
   expect(heads[0]).toMatchObject({ words: 7, minutes: 1 })
 })
