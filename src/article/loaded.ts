@@ -28,6 +28,8 @@ export type Loaded =
       readonly kind: 'document'
       readonly document: Document
       readonly freshness: Freshness | null
+      /** A server of the public internet sent it: what it names may not be a private address. */
+      readonly isPublic?: boolean
     }
   | { readonly kind: 'same'; readonly freshness: Freshness }
   | {

@@ -114,7 +114,7 @@ const isPassing = ({ answer: { status, headers } }: Arrival): boolean =>
 
 async function read(
   { url, answer, moved }: Arrival,
-  { maxBytes }: Omit<Trip, 'turn'>,
+  { maxBytes, network }: Omit<Trip, 'turn'>,
   source: Source,
   request: LoadRequest,
 ): Promise<Loaded> {
@@ -142,5 +142,7 @@ async function read(
     },
     // What is missing from a cut body must come next time, so nothing may answer 304 then.
     freshness: cut || decoded.cut ? { ...said, etag: null, lastModified: null } : said,
+    // Not by the document's address: a server may say that it is another (Content-Location).
+    isPublic: !network.isLocal(url.hostname),
   }
 }

@@ -1,9 +1,8 @@
 import { clean } from '../article/clean.ts'
-import type { Document, Feed } from '../article/feed.ts'
+import type { Feed } from '../article/feed.ts'
 import { type Problem, problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
-import { isLocal } from '../fetch/load.ts'
-import type { Loaded } from '../library/refreshed.ts'
+import type { Loaded } from '../article/loaded.ts'
 import { decode } from '../parse/decode.ts'
 import { discover, type FeedLink, guesses } from '../parse/discover.ts'
 import { parse } from '../parse/parse.ts'
@@ -11,6 +10,7 @@ import { urlSource } from '../sources/from-argument.ts'
 import type { Source } from '../sources/source.ts'
 import { loadRun } from './loading.ts'
 import type { Run } from './run.ts'
+import { isSameSite } from './subscriptions.ts'
 
 /** What was found where the user pointed. */
 export type Found =
@@ -26,7 +26,9 @@ export type Found =
   | { readonly kind: 'sources' }
   | { readonly kind: 'problem'; readonly problem: Problem }
 
-type Read = Found | { readonly kind: 'page'; readonly url: URL; readonly html: string }
+type Read =
+  | Found
+  | { readonly kind: 'page'; readonly url: URL; readonly html: string; readonly isPublic: boolean }
 
 /** Feeds a page names that are tried until one parses. */
 const TRIES = 8
@@ -51,14 +53,14 @@ export async function findFeed(
   if (read.kind !== 'page') return read
   if (where === 'itself') return { kind: 'problem', problem: noFeed(source, []) }
   // What a public page names may not lead to the user's own network; what a local one names may.
-  const typed = await isLocal(read.url, process.env)
+  const typed = !read.isPublic
   const links = commentsLast(discover(read.html, read.url.href))
   for (const { url } of links.slice(0, TRIES)) {
-    const found = await readSource(run, neighbour(source, url), { typed })
+    const found = await readSource(run, neighbour(source, url, read), { typed })
     if (found.kind === 'feed') return { ...found, links }
   }
   for (const url of links.length > 0 ? [] : guesses(read.url.href)) {
-    const found = await readSource(run, neighbour(source, url), { typed, probe: true })
+    const found = await readSource(run, neighbour(source, url, read), { typed, probe: true })
     if (found.kind === 'feed') return { ...found, links: [linkOf(found)] }
     if (found.kind === 'problem' && isHopeless(found.problem)) break
   }
@@ -79,30 +81,42 @@ async function readSource(
   for await (const loaded of loadRun(run, source, { signal, validators: null, ...how })) {
     all.push(loaded)
     if (read.kind === 'feed' || loaded.kind === 'same') continue
-    read = loaded.kind === 'problem' ? loaded : readDocument(source, loaded.document, all)
+    read = loaded.kind === 'problem' ? loaded : readDocument(source, loaded, all)
     // The user is here to see it, so one sign of a permanent move is enough.
     const moved = loaded.freshness?.permanentUrl
     if (read.kind === 'feed' && moved) {
-      read = { ...read, source: { ...neighbour(source, moved), title: source.title } }
+      const { isPublic = false } = loaded.kind === 'document' ? loaded : {}
+      const there = neighbour(source, moved, { isPublic })
+      read = { ...read, source: { ...there, title: source.title } }
     }
   }
   return read
 }
 
-function readDocument(source: Source, document: Document, loaded: readonly Loaded[]): Read {
+function readDocument(
+  source: Source,
+  { document, isPublic = false }: Extract<Loaded, { kind: 'document' }>,
+  loaded: readonly Loaded[],
+): Read {
   const parsed = parse(document, source.kind === 'url' ? 'feed' : 'anything')
   if (parsed.kind === 'feed') return { ...parsed, source, loaded, links: [] }
   if (parsed.kind === 'sources') return parsed
   const url = webUrl(document.url ?? '')
   if (parsed.problem.kind !== 'web-page' || !url) return parsed
-  return { kind: 'page', url, html: decode(document.bytes, document.contentType, 'html') }
+  const html = decode(document.bytes, document.contentType, 'html')
+  return { kind: 'page', url, html, isPublic }
 }
 
-/** Another address; user, password and headers go along within the same origin only. */
-function neighbour(source: Source, address: string): Source {
+/**
+ * Another address, named by what was `found` at the source's; user, password and headers go along
+ * within the same origin only.
+ */
+function neighbour(source: Source, address: string, found: { readonly isPublic: boolean }): Source {
   const url = new URL(address)
-  const own = new URL(source.place).origin === url.origin
-  return own ? { ...urlSource(url), settings: source.settings } : urlSource(url)
+  const there = urlSource(url)
+  if (new URL(source.place).origin === url.origin) return { ...there, settings: source.settings }
+  const publicOnly = found.isPublic && !isSameSite(source.place, address)
+  return { ...there, settings: { ...there.settings, publicOnly } }
 }
 
 const COMMENTS = /comment|kommentar|comentario|comentário|commento/i

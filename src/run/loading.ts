@@ -77,7 +77,7 @@ export function loadRun(
   const { timeoutSeconds } = source.settings
   if (flags.offline && source.kind === 'url') return notLoaded()
   return load(source, {
-    typed: true,
+    typed: !source.settings.publicOnly,
     ...ask,
     now: run.now,
     random: Math.random,

@@ -1,6 +1,7 @@
 import { clean } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
 import { canonicalUrl, webUrl } from '../article/web-url.ts'
+import { isLocal } from '../fetch/load.ts'
 import type { SourceNote } from '../library/change.ts'
 import { changeSetting } from '../library/write-settings.ts'
 import type { Notice } from '../output/messages.ts'
@@ -94,6 +95,12 @@ export function placeId(place: string): string {
   return url ? canonicalUrl(url) : place
 }
 
+/** Whether two addresses are of one host, `www.` or not: who wrote one meant the other. */
+export function isSameSite(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((it) => webUrl(it)?.hostname.replace(/^www\./, ''))
+  return a !== undefined && a === b
+}
+
 /**
  * Gives a source another address: its id stays, with it the marks of its articles, and the old
  * address is remembered as its own. Resolves to what to say of it; null: nothing was changed,
@@ -102,13 +109,14 @@ export function placeId(place: string): string {
 export async function moveSource(run: Run, source: Source, to: URL): Promise<Notice | null> {
   let isMoved = false
   if (!mayMove(source, to)) return null
+  const isOpen = isSameSite(source.place, to.href) || (await isLocalPlace(source))
   await changeEntries(run, (entries) => {
     const index = entries.findIndex((entry) => sourceOf(run, entry)?.id === source.id)
     const entry = entries[index]
     const other = indexOf(run, entries, { ...source, place: to.href })
     if (!entry || entry['url'] === to.href || (other >= 0 && other !== index)) return entries
     isMoved = true
-    return entries.with(index, moved(entry, source.id, to))
+    return entries.with(index, moved(entry, source.id, to, !isOpen))
   })
   if (!isMoved) return null
   const alias = aliasOf(source.place)
@@ -132,7 +140,14 @@ function mayMove({ place, settings }: Source, to: URL): boolean {
   return !isSecret || webUrl(place)?.host === to.host
 }
 
-function moved(entry: SourceEntry, id: string, to: URL): SourceEntry {
+/** Only what is private itself may lead to a private address. */
+async function isLocalPlace({ place }: Source): Promise<boolean> {
+  const url = webUrl(place)
+  return url !== undefined && isLocal(url, process.env)
+}
+
+function moved(entry: SourceEntry, id: string, to: URL, publicOnly: boolean): SourceEntry {
   const { username = '', password = '' } = webUrl(String(entry['url'])) ?? {}
-  return { ...entry, id, url: Object.assign(new URL(to), { username, password }).href }
+  const url = Object.assign(new URL(to), { username, password }).href
+  return { ...entry, id, url, ...(publicOnly && { publicOnly }) }
 }

@@ -10,6 +10,7 @@ export function entryOf(source: Source): SourceEntry {
     ...(folders.length > 0 && { folders: folders.map(pathText) }),
     ...(tags.length > 0 && { tags }),
     ...settings.credentials,
+    ...(settings.publicOnly && { publicOnly: true }),
   }
 }
 

@@ -77,6 +77,7 @@ function settingsOf(entry: SourceEntry, plain: SourceSettings): SourceSettings {
     credentials: credentialsOf(entry) ?? plain.credentials,
     zone: text(entry['zone']),
     allowDowngrade: entry['allowDowngrade'] === true,
+    publicOnly: entry['publicOnly'] === true,
     timeoutSeconds: count(entry['timeoutSeconds']),
   }
 }

@@ -29,6 +29,8 @@ export interface SourceSettings {
   readonly zone: string | null
   /** The user lets this source lead from https to http. */
   readonly allowDowngrade: boolean
+  /** The user did not write its address (a list or page did): it may not be a private one. */
+  readonly publicOnly: boolean
   readonly timeoutSeconds: number | null
 }
 
@@ -47,5 +49,6 @@ export const DEFAULT_SETTINGS: SourceSettings = {
   credentials: null,
   zone: null,
   allowDowngrade: false,
+  publicOnly: false,
   timeoutSeconds: null,
 }

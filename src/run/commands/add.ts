@@ -45,7 +45,7 @@ export async function add(run: Run, words: readonly string[]): Promise<number> {
   const telling = tellingOf(run)
   const entries = entriesOf(run)
   const known = entries[indexOf(run, entries, named)]
-  const source = known && sourceOf(run, known)
+  const source = known && typedBy(named, sourceOf(run, known))
   if (source && known['enabled'] !== false) {
     return tell(run, telling, await write(run, source), null, [])
   }
@@ -59,6 +59,12 @@ export async function add(run: Run, words: readonly string[]): Promise<number> {
   const added = await write(run, found.source)
   await storeLoaded(run, added.source, found.loaded)
   return tell(run, telling, added, found.feed, found.links)
+}
+
+/** A known source whose address the user wrote now. */
+function typedBy(named: Source, known: Source | undefined): Source | undefined {
+  const { publicOnly } = named.settings
+  return known && { ...known, settings: { ...known.settings, publicOnly } }
 }
 
 /** @throws UsageError */
@@ -103,7 +109,9 @@ function withSource({ flags, ...run }: Run, entries: Entries, source: Source): [
   const index = indexOf({ flags, ...run }, entries, source)
   const before = entries[index]
   if (!before) return [entries.length, [...entries, { ...entryOf(source), ...said }]]
-  const { enabled: _, folder, ...kept } = before
+  const { enabled: _, folder, publicOnly, ...rest } = before
+  const isPublic = publicOnly === true && source.settings.publicOnly
+  const kept = { ...rest, ...(isPublic && { publicOnly }) }
   const inFolder = folder === undefined || 'folders' in said ? {} : { folder }
   return [index, entries.with(index, { ...kept, ...inFolder, ...said })]
 }

@@ -1,8 +1,7 @@
 import type { Clean } from '../../article/clean.ts'
-import type { Document } from '../../article/feed.ts'
+import type { Loaded } from '../../article/loaded.ts'
 import { redact } from '../../article/redact.ts'
 import { isLocalHost } from '../../fetch/address.ts'
-import { isLocal } from '../../fetch/load.ts'
 import { shownUrl } from '../../output/shown-url.ts'
 import type { Outline } from '../../parse/opml.ts'
 import { CONNECTICUT } from '../../sources/connecticut.ts'
@@ -27,13 +26,12 @@ interface Taken {
 
 /** `ctnews import`: adds what a list names, in one write; doing it again changes nothing. */
 export async function importSources(run: Run, words: readonly string[]): Promise<number> {
-  const document = await readList(run, words)
+  const { document, isPublic = false } = await readList(run, words)
   const outlines = readSourceList(document)
   if (typeof outlines === 'string') throw new UsageError(`${words[0]}: ${outlines}`)
-  const mayBeLocal = document.url === null || (await isLocal(new URL(document.url), process.env))
   let taken: Taken[] = []
   const isFirst = await changeEntries(run, (entries) => {
-    const all = withAll(run, entries, outlines, mayBeLocal)
+    const all = withAll(run, entries, outlines, isPublic)
     taken = all.taken
     return all.entries
   })
@@ -61,8 +59,10 @@ const WORDS: Readonly<Record<Taken['outcome'], string>> = {
   refused: 'refused',
 }
 
+type Listed = Extract<Loaded, { kind: 'document' }>
+
 /** @throws UsageError */
-async function readList(run: Run, words: readonly string[]): Promise<Document> {
+async function readList(run: Run, words: readonly string[]): Promise<Listed> {
   const [word, another] = words
   const source = fromArgument(word ?? '', { folder: process.cwd(), kindOf })
   if (word === undefined || another !== undefined || !source || source.kind === 'folder') {
@@ -70,7 +70,7 @@ async function readList(run: Run, words: readonly string[]): Promise<Document> {
   }
   const { signal } = new AbortController()
   for await (const loaded of loadRun(run, source, { signal, validators: null })) {
-    if (loaded.kind === 'document') return loaded.document
+    if (loaded.kind === 'document') return loaded
     if (loaded.kind === 'problem') throw new UsageError(`${word}: ${loaded.problem.message}`)
   }
   throw new UsageError(`${word}: nothing in it`)
@@ -80,13 +80,13 @@ function withAll(
   run: Run,
   before: Entries,
   outlines: readonly Outline[],
-  mayBeLocal: boolean,
+  isPublic: boolean,
 ): { readonly entries: Entries; readonly taken: Taken[] } {
   const entries = before === CONNECTICUT ? before.map(switchedOff) : [...before]
   const places = placesOf(run, before)
   const taken = outlines.map((outline): Taken => {
     const { title } = outline
-    const source = listedSource(outline, mayBeLocal)
+    const source = listedSource(outline, isPublic)
     const url = redact(shownUrl(outline.url))
     if (typeof source === 'string') return { outcome: 'refused', url, title, why: source }
     const index = indexIn(places, source.place) ?? entries.length
@@ -107,12 +107,12 @@ function withAll(
 const switchedOff = (entry: SourceEntry): SourceEntry => ({ ...entry, enabled: false })
 
 /** The source of one outline, or why it is none. */
-function listedSource(outline: Outline, mayBeLocal: boolean): Source | string {
+function listedSource(outline: Outline, publicOnly: boolean): Source | string {
   const { url, title, folders, tags } = outline
   // Files are read only where the user names them: a list does not.
   const source = fromArgument(url, { folder: process.cwd(), kindOf: () => null })
   if (source?.kind !== 'url') return 'no web address'
-  if (!mayBeLocal && isLocalHost(new URL(source.place).hostname))
+  if (publicOnly && isLocalHost(new URL(source.place).hostname))
     return 'a private address in a list from the network'
-  return { ...source, title, folders, tags }
+  return { ...source, title, folders, tags, settings: { ...source.settings, publicOnly } }
 }
