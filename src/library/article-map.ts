@@ -99,8 +99,8 @@ function byNewest({ head: a }: Held, { head: b }: Held): number {
 }
 
 function shelfRow({ head, rowid }: Held): ShelfRow {
-  const { id, source, sortAt, position, story, ids } = head
-  return { id, rowid, source, sortAt, position, story, prints: ids.join('') }
+  const { id, source, sortAt, arrived, position, story, ids } = head
+  return { id, rowid, source, sortAt, arrived, position, story, prints: ids.join('') }
 }
 
 function countBy(sources: readonly string[]): Map<string, number> {

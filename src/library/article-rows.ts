@@ -10,7 +10,7 @@ export type Columns = Record<string, unknown>
 export const HEAD_COLUMNS =
   'id, source, sort_at, arrived_at, position, story, headline, dek, byline, head'
 
-export const SHELF_COLUMNS = `id, a.rowid, source, sort_at AS sortAt, position,
+export const SHELF_COLUMNS = `id, a.rowid, source, sort_at AS sortAt, arrived_at AS arrived, position,
   coalesce(story, 0) AS story,
   (SELECT group_concat(f.id, '') FROM fingerprint f WHERE f.article = a.rowid) AS prints`
 

@@ -10,7 +10,10 @@ export interface StoredHead extends Omit<Head, 'read' | 'starred' | 'at' | 'twin
 }
 
 /** What the list knows of every article, without reading its head. */
-export interface ShelfRow extends Pick<StoredHead, 'id' | 'source' | 'sortAt' | 'story'> {
+export interface ShelfRow extends Pick<
+  StoredHead,
+  'id' | 'source' | 'sortAt' | 'arrived' | 'story'
+> {
   readonly rowid: number
   /** Its place in the document it came with. */
   readonly position: number

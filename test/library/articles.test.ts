@@ -89,7 +89,7 @@ describe.each([
     const dated = rows.filter(({ position }) => position < 12)
     expect(dated.map(({ position }) => position)).toEqual(dated.map((_, index) => index))
     const { ids, sortAt, source: from } = heads[7]!
-    expect(rows[7]).toMatchObject({ sortAt, source: from, story: 0 })
+    expect(rows[7]).toMatchObject({ sortAt, source: from, arrived: NOON, story: 0 })
     expect(rows[7]?.prints.match(/.{8}/g)?.toSorted()).toEqual(ids.toSorted())
     expect(store.headsOf([heads[3]!.id, 'ffffffffffff'])).toEqual([heads[3]])
   })
