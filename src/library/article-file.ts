@@ -71,10 +71,12 @@ function ready(path: string): DatabaseSync {
   const { DatabaseSync } = sqlite()
   const database = new DatabaseSync(path, { timeout: BUSY_MS })
   try {
-    // Where no WAL is possible (some network folders) SQLite keeps the mode it has.
-    // Moving pages from the WAL holds keys up by 30 ms each 4 MB: at the end, or after 64 MB.
+    // Articles are larger than the usual page: a larger one saves a tenth of the writing. Where no
+    // WAL is possible (some network folders) SQLite keeps the mode it has. Moving pages from the
+    // WAL holds keys up by 30 ms each 4 MB: at the end, or after 64 MB.
     database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384',
+      `PRAGMA page_size = 8192; PRAGMA cache_size = -16000; PRAGMA journal_mode = WAL;
+       PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192`,
     )
     changed(database, 0, () => database.exec(SCHEMA))
     changed(database, OLD_VERSION, () => migrate(database))

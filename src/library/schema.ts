@@ -4,6 +4,7 @@ export const SCHEMA_VERSION = 3
 /** `article_shelf` holds all that a row of the list is, so that reading it touches no text. */
 const INDEXES = `
 CREATE INDEX article_shelf ON article(sort_at DESC, position, id, source, story, arrived_at);
+CREATE INDEX article_gone ON article(gone_at) WHERE gone_at IS NOT NULL;
 CREATE INDEX article_story ON article(story, source) WHERE story IS NOT NULL;
 CREATE INDEX article_title ON article(title, source, sort_at) WHERE title IS NOT NULL;
 CREATE INDEX article_banner ON article(sort_at DESC) WHERE instr(head, '"banner":{') > 0;`
