@@ -8,9 +8,16 @@ export interface Star {
   readonly published: string | null
 }
 
-/** One thing the reader did. `ids` are fingerprints; all of an article's are written. */
+/**
+ * One thing the reader did. `ids` are fingerprints; all of an article's are written. For many
+ * articles at once `prints`: their fingerprints one after the other, 8 characters each, in one
+ * string without separators, so that a hundred thousand cost no more than their bytes; `articles` is
+ * how many they are, for saying that they are not saved.
+ */
 export type Change =
-  | { readonly verb: 'read' | 'unread' | 'unstar'; readonly ids: readonly string[] }
+  | { readonly verb: 'read' | 'unread'; readonly ids: readonly string[] }
+  | { readonly verb: 'read' | 'unread'; readonly prints: string; readonly articles?: number }
+  | { readonly verb: 'unstar'; readonly ids: readonly string[] }
   | { readonly verb: 'star'; readonly ids: readonly string[]; readonly star: Star }
   | { readonly verb: 'at'; readonly ids: readonly string[]; readonly at: Position | null }
   | { readonly verb: 'visit'; readonly visit: Visit }

@@ -1,12 +1,10 @@
 import type { Change } from './change.ts'
 import type { Line } from './journal-line.ts'
+import { isLater, isReadLine, type ReadChange, type ReadMarks, readMarks } from './read-marks.ts'
 
 /** What a change changes, one key each; a later change of a key takes the place of an earlier. */
-function keysOf(change: Change): readonly string[] {
+function keysOf(change: Exclude<Change, ReadChange>): readonly string[] {
   switch (change.verb) {
-    case 'read':
-    case 'unread':
-      return change.ids
     case 'star':
     case 'unstar':
       return change.ids.map(starKey)
@@ -32,21 +30,30 @@ export function atKey(id: string): string {
   return `@${id}`
 }
 
-/** The last change of each key, over a state.json. */
-export type Changes = Map<string, Line>
+/** What was changed over a state.json. */
+export interface Changes {
+  readonly reads: ReadMarks
+  /** The last change of each other key. */
+  readonly last: Map<string, Line>
+}
+
+export function noChanges(): Changes {
+  return { reads: readMarks(), last: new Map() }
+}
 
 /**
  * Enters a line, unless a later one changed the same: the order in which lines are read does not
- * matter. Of two with one time that of the later journal name stands, in one journal the later
- * line. `late`: keys the state below has a later time of.
+ * matter. `late`: when the state below changed a key.
  */
 export function enter(changes: Changes, late: ReadonlyMap<string, number>, line: Line): void {
-  for (const key of keysOf(line.change)) {
-    const before = changes.get(key)
-    if (before ? isLater(line, before) : line.time > (late.get(key) ?? -1)) changes.set(key, line)
+  if (isReadLine(line)) {
+    changes.reads.enter(line)
+    return
   }
-}
-
-function isLater(line: Line, before: Line): boolean {
-  return line.time === before.time ? line.journal >= before.journal : line.time > before.time
+  for (const key of keysOf(line.change as Exclude<Change, ReadChange>)) {
+    const before = changes.last.get(key)
+    if (before ? isLater(line, before) : line.time > (late.get(key) ?? -1)) {
+      changes.last.set(key, line)
+    }
+  }
 }

@@ -1,44 +1,28 @@
 import type { Changes } from './changes.ts'
 import type { Change, SourceNote, View, Visit } from './change.ts'
 import type { Position } from './head.ts'
+import { foldReads } from './fold-reads.ts'
 import type { Line } from './journal-line.ts'
-import {
-  type Dismissed,
-  holds,
-  splitIds,
-  STATE_VERSION,
-  type Starred,
-  type StateFile,
-} from './state-file.ts'
-
-export interface FoldOptions {
-  readonly merged: readonly string[]
-  /** There are journals that were not taken. */
-  readonly left: boolean
-  readonly now: number
-}
+import { type Dismissed, STATE_VERSION, type Starred, type StateFile } from './state-file.ts'
 
 /** A state with the changes that were made over it. */
-export function fold(old: StateFile, changes: Changes, options: FoldOptions): StateFile {
-  const lines = [...new Set(changes.values())].sort(byTime)
-  const last = lines.at(-1)?.time ?? 0
+export function fold(old: StateFile, { reads, last }: Changes): StateFile {
+  const lines = [...new Set(last.values())].sort(byTime)
   const ofVerb = <Verb extends Change['verb']>(...verbs: Verb[]): Of<Verb>[] =>
     lines.filter((line): line is Of<Verb> => (verbs as string[]).includes(line.change.verb))
-  const stands = (line: Line, key: string): boolean => changes.get(key) === line
+  const stands = (line: Line, key: string): boolean => last.get(key) === line
   return {
+    ...old,
+    ...foldReads(old, reads),
     version: STATE_VERSION,
-    time: Math.max(old.time, last),
-    mergedAt: options.now,
-    merged: options.merged,
-    read: foldRead(old.read, changes),
+    time: Math.max(old.time, reads.span()[1], lines.at(-1)?.time ?? 0),
     starred: foldStarred(old.starred, ofVerb('star', 'unstar'), stands),
     at: foldAt(old.at, ofVerb('at'), stands),
     dismissed: foldDismissed(old.dismissed, ofVerb('dismiss', 'undismiss'), stands),
     visit: ofVerb('visit').reduce<Visit | null>((_, { change }) => change.visit, old.visit),
     view: foldView(old.view, ofVerb('view'), stands),
     sources: foldSources(old.sources, ofVerb('source'), stands),
-    late: options.left ? foldLate(old.late, changes) : new Map(),
-    pruned: old.pruned,
+    late: foldLate(old.late, last),
   }
 }
 
@@ -47,42 +31,6 @@ type Stands = (line: Line, key: string) => boolean
 
 function byTime(a: Line, b: Line): number {
   return a.time - b.time || (a.journal < b.journal ? -1 : a.journal > b.journal ? 1 : 0)
-}
-
-export function monthOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 7)
-}
-
-/** Each id of a mark leaves the month it was in; a read one goes into the month of the mark. */
-function foldRead(old: StateFile['read'], changes: Changes): Map<string, string> {
-  const months = new Map<string, string[]>()
-  const touched = new Set<string>()
-  for (const [key, { time, change }] of changes) {
-    if (change.verb !== 'read' && change.verb !== 'unread') continue
-    touched.add(key)
-    if (change.verb === 'unread') continue
-    const month = monthOf(time)
-    const list = months.get(month)
-    if (list) list.push(key)
-    else months.set(month, [key])
-  }
-  const read = new Map(old)
-  if (touched.size === 0) return read
-  for (const [month, ids] of old) {
-    const isTouched = [...touched].some((id) => holds(ids, id))
-    if (isTouched)
-      read.set(
-        month,
-        splitIds(ids)
-          .filter((id) => !touched.has(id))
-          .join(''),
-      )
-  }
-  for (const [month, ids] of months) {
-    const all = new Set([...splitIds(read.get(month) ?? ''), ...ids])
-    read.set(month, [...all].sort().join(''))
-  }
-  return new Map([...read].filter(([, ids]) => ids !== '').sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function foldStarred(
@@ -161,8 +109,13 @@ function foldSources(
   return sources
 }
 
-function foldLate(old: StateFile['late'], changes: Changes): Map<string, number> {
+/** Keys whose time is kept at most: beyond them the oldest are forgotten. */
+const LATE_KEYS = 3000
+
+function foldLate(old: StateFile['late'], last: Changes['last']): StateFile['late'] {
+  if (last.size === 0) return old
   const late = new Map(old)
-  for (const [key, { time }] of changes) late.set(key, time)
-  return late
+  for (const [key, { time }] of last) late.set(key, time)
+  if (late.size <= LATE_KEYS) return late
+  return new Map([...late].sort(([, a], [, b]) => b - a).slice(0, LATE_KEYS))
 }

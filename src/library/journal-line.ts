@@ -1,5 +1,6 @@
 import type { Change, SourceNote, Star, View, Visit } from './change.ts'
 import type { Position } from './head.ts'
+import { fromList, PRINT, toList } from './prints.ts'
 import { isRecord } from './setting-check.ts'
 
 /** One change and when it was made, as a journal holds it. */
@@ -12,19 +13,24 @@ export interface Line {
 }
 
 const IDS = /^[\w-]{8}(?:,[\w-]{8})*$/
-const LAST_TIME = 1e14
-/** Ids in one line: a line is never longer than one write. */
-const LINE_IDS = 1000
+/** Fingerprints in one line, which is to stay below 64 kB. */
+const LINE_PRINTS = 7000
+/** No clock goes further: what was changed after seeing it has later times, and is still read. */
+export const LAST_CLOCK = 1e14
+export const LAST_TIME: number = 2 * LAST_CLOCK - 1
 
 /** `time verb ids [json]` and LF for each change; a long list of ids becomes several lines. */
 export function writeLines(time: number, change: Change): string {
   const json = jsonOf(change)
   const end = `${json === undefined ? '' : ` ${JSON.stringify(json)}`}\n`
-  if (!('ids' in change)) return `${time} ${change.verb} -${end}`
+  if ('ids' in change && change.ids.length <= LINE_PRINTS) {
+    return `${time} ${change.verb} ${change.ids.join(',')}${end}`
+  }
+  const prints = 'ids' in change ? change.ids.join('') : 'prints' in change ? change.prints : null
+  if (prints === null) return `${time} ${change.verb} -${end}`
   let text = ''
-  for (let start = 0; start < change.ids.length; start += LINE_IDS) {
-    const ids = change.ids.slice(start, start + LINE_IDS).join(',')
-    text += `${time} ${change.verb} ${ids}${end}`
+  for (let at = 0; at < prints.length; at += LINE_PRINTS * PRINT) {
+    text += `${time} ${change.verb} ${toList(prints.slice(at, at + LINE_PRINTS * PRINT))}${end}`
   }
   return text
 }
@@ -64,7 +70,11 @@ export function readLine(text: string, journal: string): Line | undefined {
 }
 
 function readChange(verb: string, ids: string, json: string): Change | undefined {
-  if (verb === 'read' || verb === 'unread' || verb === 'unstar') {
+  if (verb === 'read' || verb === 'unread') {
+    const prints = json === '' ? fromList(ids) : undefined
+    return prints === undefined ? undefined : { verb, prints }
+  }
+  if (verb === 'unstar') {
     return IDS.test(ids) && json === '' ? { verb, ids: ids.split(',') } : undefined
   }
   let value: unknown

@@ -4,7 +4,8 @@ import { attempt, FILE_MODE, type Files, FOLDER_MODE, mark } from './files.ts'
 /** Milliseconds without a change after which a process goes on in a new journal. */
 const FRESH_MS = 86_400_000
 
-const NAME = /^state\.([A-Za-z0-9-]+)\.(\d{1,10})\.[0-9a-f]{8}\.log$/
+/** Sync tools put the second version of a file beside it, with more words before the extension. */
+const NAME = /^state\.([A-Za-z0-9-]+)\.(\d{1,10})\.[0-9a-f]{8}\b.*\.log$/
 
 export interface JournalName {
   readonly name: string
@@ -39,11 +40,13 @@ export interface Journal {
    * Throws when the file cannot be written at all.
    */
   readonly append: (text: string) => boolean
+  /** Bytes of it. */
+  readonly size: () => number
   /**
-   * Makes ready for the next write. True when the journal was removed under us: what it held has
-   * to be written again.
+   * Makes ready for the next write; `isTaken`: others took this journal, another is begun. True when
+   * it was removed under us: what it held has to be written again.
    */
-  readonly renew: () => boolean
+  readonly renew: (isTaken: boolean) => boolean
   readonly sync: () => void
   readonly close: () => void
 }
@@ -63,6 +66,7 @@ export function openJournal({ files, folder, host, pid, now }: JournalOptions): 
   let name = ''
   let isTorn = false
   let writtenAt = 0
+  let size = 0
 
   const close = (): void => {
     const closing = file
@@ -74,6 +78,7 @@ export function openJournal({ files, folder, host, pid, now }: JournalOptions): 
     close()
     name = `state.${host}.${pid}.${mark()}.log`
     isTorn = false
+    size = 0
     names.add(name)
     open.add(name)
   }
@@ -87,12 +92,13 @@ export function openJournal({ files, folder, host, pid, now }: JournalOptions): 
   return {
     name: () => name,
     isMine: (other) => names.has(other),
-    renew: () => {
+    size: () => size,
+    renew: (isTaken) => {
       if (file === undefined) return false
       const isRemoved = files.fstatSync(file).nlink === 0
       // After a week without a change others may merge a journal whose process seems alive.
       const isOld = Math.abs(now() - writtenAt) > FRESH_MS
-      if (isRemoved || isOld) start()
+      if (isRemoved || isOld || isTaken) start()
       return isRemoved
     },
     append: (text) => {
@@ -100,6 +106,7 @@ export function openJournal({ files, folder, host, pid, now }: JournalOptions): 
       const bytes = Buffer.from(isTorn ? `\n${text}` : text)
       const count = files.writeSync(file, bytes)
       writtenAt = now()
+      size += count
       if (count > 0) isTorn = count < bytes.length
       return count === bytes.length
     },

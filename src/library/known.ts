@@ -1,8 +1,9 @@
 import type { SourceNote, View, Visit } from './change.ts'
-import { atKey, type Changes, starKey } from './changes.ts'
+import { atKey, type Changes, noChanges, starKey } from './changes.ts'
 import type { Position } from './head.ts'
 import type { Line } from './journal-line.ts'
-import { holds, type Starred, type StateFile } from './state-file.ts'
+import { PRINT, placeOf, timeCode, toNumber } from './prints.ts'
+import type { Starred, StateFile } from './state-file.ts'
 
 /** A state.json, made ready for questions, and what was changed over it. */
 export interface Known {
@@ -16,29 +17,47 @@ export interface Known {
 export function knownOf(state: StateFile): Known {
   const months = [...state.read.values()].reverse()
   const stars = new Map(state.starred.flatMap((star) => star.ids.map((id) => [id, star])))
-  return { state, months, stars, changes: new Map() }
+  return { state, months, stars, changes: noChanges() }
 }
 
-export function isIdRead({ changes, months }: Known, id: string): boolean {
-  const line = changes.get(id)
-  return line ? line.change.verb === 'read' : months.some((ids) => holds(ids, id))
+export function isIdRead({ changes, months, state }: Known, id: string): boolean {
+  const line = changes.reads.of(toNumber(id))
+  if (!line) return months.some((ids) => placeOf(ids, id) >= 0)
+  const isRead = line.change.verb === 'read'
+  // Nothing that is stored is later than the state's own time.
+  if (line.time > state.time) return isRead
+  const code = timeCode(line.time)
+  const at = isRead
+    ? storedAt(state.unread, state.unreadAt, id)
+    : storedAt(state.read, state.readAt, id)
+  return at > code || (at === code && !isRead) ? !isRead : isRead
+}
+
+/** When a mark was made, as written in state.json; empty without one, or when it does not say. */
+function storedAt(months: StateFile['read'], times: StateFile['readAt'], id: string): string {
+  for (const [month, ids] of months) {
+    const place = placeOf(ids, id)
+    if (place < 0) continue
+    return times.get(month)?.slice(place * PRINT, (place + 1) * PRINT) ?? ''
+  }
+  return ''
 }
 
 export function isIdStarred({ changes, stars }: Known, id: string): boolean {
-  const line = changes.get(starKey(id))
+  const line = changes.last.get(starKey(id))
   return line ? line.change.verb === 'star' : stars.has(id)
 }
 
 export function positionOfId({ changes, state }: Known, id: string): Position | null {
-  const change = changes.get(atKey(id))?.change
+  const change = changes.last.get(atKey(id))?.change
   return (change?.verb === 'at' ? change.at : state.at.get(id)) ?? null
 }
 
 /** A stored star is gone when any of its ids was unstarred or starred anew. */
 export function starsOf({ state, changes }: Known): Starred[] {
-  const kept = state.starred.filter(({ ids }) => !ids.some((id) => changes.has(starKey(id))))
+  const kept = state.starred.filter(({ ids }) => !ids.some((id) => changes.last.has(starKey(id))))
   const fresh = new Set<Line>()
-  for (const [key, line] of changes) if (key.startsWith('*')) fresh.add(line)
+  for (const [key, line] of changes.last) if (key.startsWith('*')) fresh.add(line)
   for (const { change, time } of fresh) {
     if (change.verb === 'star') kept.push({ ids: change.ids, ...change.star, time })
   }
@@ -48,7 +67,7 @@ export function starsOf({ state, changes }: Known): Starred[] {
 export function viewIn(known: Known): View {
   const { changes, state } = known
   const size = (name: keyof View): number | undefined => {
-    const change = changes.get(`view ${name}`)?.change
+    const change = changes.last.get(`view ${name}`)?.change
     return change?.verb === 'view' ? change.view[name] : state.view[name]
   }
   const measure = size('measure')
@@ -60,13 +79,13 @@ export function viewIn(known: Known): View {
 }
 
 export function visitIn({ changes, state }: Known): Visit | null {
-  const change = changes.get('visit')?.change
+  const change = changes.last.get('visit')?.change
   return change?.verb === 'visit' ? change.visit : state.visit
 }
 
 export function dismissedIn({ changes, state }: Known): Map<string, number | null> {
   const keys = new Map(state.dismissed.map(({ key, end }) => [key, end]))
-  for (const { change } of changes.values()) {
+  for (const { change } of changes.last.values()) {
     if (change.verb === 'dismiss') keys.set(change.key, change.end)
     if (change.verb === 'undismiss') keys.delete(change.key)
   }
@@ -75,9 +94,9 @@ export function dismissedIn({ changes, state }: Known): Map<string, number | nul
 
 export function noteIn({ changes, state }: Known, id: string): SourceNote | undefined {
   const stored = state.sources.get(id)
-  const gone = changes.get(`source gone ${id}`)?.change
-  const alias = changes.get(`source alias ${id}`)?.change
-  const aliases = changes.get(`source aliases ${id}`)?.change
+  const gone = changes.last.get(`source gone ${id}`)?.change
+  const alias = changes.last.get(`source alias ${id}`)?.change
+  const aliases = changes.last.get(`source aliases ${id}`)?.change
   if (!stored && !gone && !alias && !aliases) return undefined
   return {
     id,

@@ -2,10 +2,12 @@ import { hostname } from 'node:os'
 import { LOCK_WAIT_MS } from '../article/limits.ts'
 import type { Change, SourceNote, Star, View, Visit } from './change.ts'
 import { attempt, FILES, type Files } from './files.ts'
+import { flagsOf, type FlagsOf } from './flags.ts'
 import type { Marks } from './heads.ts'
 import { openJournal, plainHost } from './journal.ts'
 import {
   dismissedIn,
+  type Known,
   isIdRead,
   isIdStarred,
   noteIn,
@@ -35,6 +37,11 @@ export interface MemoryOptions {
 
 /** What the reader did, over all runs and all running instances. */
 export interface Memory extends Marks {
+  /**
+   * For each fingerprint (as `toNumbers` gives them) whether it is read (`IS_READ`) and starred
+   * (`IS_STARRED`): for hundreds of thousands at once.
+   */
+  readonly flagsOf: FlagsOf
   readonly stars: () => readonly (Star & { readonly ids: readonly string[] })[]
   readonly view: () => View
   /** The end of the run before, or of another instance; null at the first start. */
@@ -55,6 +62,11 @@ export interface Memory extends Marks {
    * process is at it, or the file cannot be written. `waitMs` blocks; 0 while keys are answered.
    */
   readonly merge: (store?: Retention | null, waitMs?: number) => boolean
+  /**
+   * Tells one knowledge from another: changes with every change that gets known, whoever made it,
+   * and is the same in the next run if nothing was changed in between.
+   */
+  readonly version: () => string
   /** Looks for what other instances wrote; true when something changed. */
   readonly look: () => boolean
   /** Calls when another instance changed something; returns how to stop. */
@@ -92,6 +104,7 @@ export function openMemory(places: Pick<Places, 'config'>, options: MemoryOption
     apply: writer.apply,
     unsaved: writer.unsaved,
     merge: (store = null, waitMs = 0) => mergeNow(store, waitMs),
+    version: () => recall.stamp().join('.'),
     look: recall.look,
     watch: (onChange) => watchFolder(folder, () => recall.look() && onChange()),
     close: ({ merge: merging = true, store = null } = {}) => {
@@ -107,6 +120,7 @@ type Answers = Pick<
   Memory,
   | 'isRead'
   | 'isStarred'
+  | 'flagsOf'
   | 'position'
   | 'stars'
   | 'starredIds'
@@ -117,7 +131,13 @@ type Answers = Pick<
 >
 
 function answers({ known }: Recall): Answers {
+  let asked: Known | undefined
+  let flags: FlagsOf
   return {
+    flagsOf: (prints) => {
+      if (asked !== known()) flags = flagsOf((asked = known()))
+      return flags(prints)
+    },
     isRead: (ids) => ids.some((id) => isIdRead(known(), id)),
     isStarred: (ids) => ids.some((id) => isIdStarred(known(), id)),
     position: (ids) => {

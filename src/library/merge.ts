@@ -1,5 +1,6 @@
+import { constants } from 'node:fs'
 import { join } from 'node:path'
-import { type Changes, enter } from './changes.ts'
+import { type Changes, enter, noChanges } from './changes.ts'
 import { attempt, FILE_MODE, type Files, mark } from './files.ts'
 import { fold } from './fold.ts'
 import { keepCopy } from './keep-copy.ts'
@@ -7,8 +8,20 @@ import { isOpenHere, type JournalName, journalName } from './journal.ts'
 import type { Line } from './journal-line.ts'
 import { type Retention, retain } from './retention.ts'
 import { setAside } from './set-aside.ts'
+import { hostCopy } from './siblings.ts'
+import { stampWith } from './stamp.ts'
 import { type StateFile, writeState } from './state-file.ts'
-import { BACKUP, listFolder, listJournals, readFound, readTail, STATE } from './state-folder.ts'
+import {
+  BACKUP,
+  type Found,
+  isTaken,
+  listFolder,
+  listJournals,
+  readFound,
+  readTail,
+  sizeOf,
+  STATE,
+} from './state-folder.ts'
 import { TEMPORARY, writeWhole } from './whole-file.ts'
 
 export interface MergeOptions {
@@ -43,30 +56,60 @@ export function merge(options: MergeOptions): void {
   sweep(files, folder)
   const found = readFound(files, folder)
   if (found.isReadOnly) return
-  const old = found.isNew ? { ...options.held, merged: [] } : found.state
+  const old = found.isNew ? { ...options.held, merged: [], ends: [] } : found.state
   const journals = listJournals(files, folder)
-  const open = journals.filter((name) => !old.merged.includes(name))
+  const isDone = (name: string): boolean => isTaken(old, name, () => sizeOf(files, folder, name))
+  const open = journals.filter((name) => !isDone(name))
   const taken = takeable(options, open)
-  const left = open.length > taken.length
-  const lines = taken.flatMap((name) => readTail(files, folder, name).lines)
+  // From the start: what was taken before has its times, and does not count twice.
+  const tails = taken.map((name) => ({ name, ...readTail(files, folder, name) }))
+  const done = journals.filter(isDone)
   step('read')
-  const merged = [...taken, ...old.merged.filter((name) => journals.includes(name))]
-  const folded = fold(old, changesOf(old, lines), { merged, left, now: now() })
+  const lines = tails.flatMap((tail) => tail.lines)
+  const folded: StateFile = {
+    ...fold(old, changesOf(old, lines)),
+    id: mark(),
+    knows: idsKnown(old, found),
+    merged: [...taken, ...done],
+    ends: [...tails.map(({ size }) => size), ...done.map((name) => sizeOf(files, folder, name))],
+    stamp: lines.reduce(stampWith, old.stamp),
+  }
   const state = retain(folded, options.retention, now())
+  const { fresh, spent } = found.siblings
   const isMoot = taken.length === 0 && state === folded && found.broken.length === 0
-  if (isMoot && old.merged.length === 0 && !found.isNew) return
+  if (isMoot && done.length + fresh.length + spent.length === 0 && !found.isNew) return
   for (const name of found.broken) setAside(join(folder, name), { keep: 3, now: now() })
   keepCopy(files, join(folder, STATE), join(folder, BACKUP))
   step('copy')
-  writeWhole(files, join(folder, STATE), writeState(state))
+  writeWhole(files, join(folder, STATE), writeState({ ...state, mergedAt: now() }))
   step('written')
-  for (const name of old.merged) {
-    if (journals.includes(name)) attempt(() => files.unlinkSync(join(folder, name)))
+  attempt(() => keepOwn(files, folder, options.host))
+  for (const name of [...done, ...spent]) attempt(() => files.unlinkSync(join(folder, name)))
+}
+
+/** Files whose ids are remembered besides those that lie in the folder. */
+const KNOWN_IDS = 32
+
+function idsKnown(old: StateFile, { siblings }: Found): string[] {
+  const beside = [...siblings.fresh.map(({ id }) => id), ...siblings.known]
+  const before = [old.id, ...old.knows].filter((id) => id !== '')
+  return [...new Set([...beside, ...before.slice(0, KNOWN_IDS)])]
+}
+
+/** Keeps what was written under this machine's name too: no other machine replaces that. */
+function keepOwn(files: Files, folder: string, host: string): void {
+  const path = join(folder, hostCopy(host))
+  const temporary = `${path}.${mark()}.tmp`
+  try {
+    files.copyFileSync(join(folder, STATE), temporary, constants.COPYFILE_FICLONE)
+    files.renameSync(temporary, path)
+  } finally {
+    attempt(() => files.unlinkSync(temporary))
   }
 }
 
 function changesOf(old: StateFile, lines: readonly Line[]): Changes {
-  const changes: Changes = new Map()
+  const changes = noChanges()
   for (const line of lines) enter(changes, old.late, line)
   return changes
 }

@@ -2,7 +2,18 @@ import { enter } from './changes.ts'
 import { attempt, type Files } from './files.ts'
 import type { Line } from './journal-line.ts'
 import { type Known, knownOf } from './known.ts'
-import { listJournals, readFound, readTail, versionOf } from './state-folder.ts'
+import { isOpenHere } from './journal.ts'
+import { siblingsVersion } from './siblings.ts'
+import { type Stamp, stampWith } from './stamp.ts'
+import {
+  isTaken,
+  listFolder,
+  listJournals,
+  readFound,
+  readTail,
+  sizeOf,
+  versionOf,
+} from './state-folder.ts'
 
 /** Keeps what is known up to date with the files. */
 export interface Recall {
@@ -16,8 +27,9 @@ export interface Recall {
   readonly look: () => boolean
   /** Looks only when state.json was written: as cheap as one `stat`. */
   readonly check: () => void
-  /** Whether state.json holds the lines of a journal. */
-  readonly isMerged: (journal: string) => boolean
+  /** Whether state.json holds the lines of a journal, up to its size. */
+  readonly isTaken: (journal: string, size: () => number) => boolean
+  readonly stamp: () => Stamp
 }
 
 interface Followed {
@@ -36,27 +48,36 @@ export function openRecall(
   const others = new Map<string, Followed>()
   const own: Line[] = []
   let version = ''
+  let beside = ''
   let time = 0
   let known: Known
+  let stamp: Stamp
 
-  const isMerged = (name: string): boolean => known.state.merged.includes(name)
+  const isMerged = (name: string): boolean =>
+    isTaken(known.state, name, () => sizeOf(files, folder, name))
+  const besideNow = (): string =>
+    siblingsVersion(files, folder, attempt(() => listFolder(files, folder)) ?? [])
+  const isCurrent = (): boolean => versionOf(files, folder) === version && besideNow() === beside
   const addOne = (line: Line): void => {
+    stamp = stampWith(stamp, line)
     time = Math.max(time, line.time)
     enter(known.changes, known.state.late, line)
   }
   /** Reads state.json anew and enters all lines over it. */
   const reread = (): void => {
+    beside = besideNow()
     const found = readFound(files, folder)
     version = found.version
     if (found.problem !== null) problems.add(found.problem)
     // Files that are removed under a running reader are no reason to forget.
     known = knownOf(found.isNew && known ? known.state : found.state)
+    stamp = known.state.stamp
     time = Math.max(time, known.state.time)
-    for (const [name, { lines }] of others) {
-      if (isMerged(name)) others.delete(name)
+    for (const [name, { lines, end }] of others) {
+      if (isTaken(known.state, name, () => end)) others.delete(name)
       else lines.forEach(addOne)
     }
-    for (const line of own) if (!isMerged(line.journal)) addOne(line)
+    for (const line of own) if (isOpenHere(line.journal) || !isMerged(line.journal)) addOne(line)
   }
   /** Reads the journals of others on from where it stopped. */
   const follow = (): boolean => {
@@ -80,11 +101,11 @@ export function openRecall(
     let isChanged = false
     // A merge between reading state.json and its journals may have removed one of them.
     for (let tries = 0; tries < 3; tries++) {
-      const isRewritten = versionOf(files, folder) !== version
+      const isRewritten = !isCurrent()
       if (isRewritten) reread()
       const isLonger = follow()
       isChanged ||= isRewritten || isLonger
-      if (versionOf(files, folder) === version) break
+      if (isCurrent()) break
     }
     return isChanged
   }
@@ -103,6 +124,7 @@ export function openRecall(
     check: () => {
       if (versionOf(files, folder) !== version) look()
     },
-    isMerged,
+    isTaken: (name, size) => isTaken(known.state, name, size),
+    stamp: () => stamp,
   }
 }

@@ -1,10 +1,15 @@
 import { STATUS_DAYS, STATUS_IDS } from '../article/limits.ts'
-import { monthOf } from './fold.ts'
-import { splitIds, type StateFile } from './state-file.ts'
+import { monthOf, type Stored } from './fold-reads.ts'
+import { printMap } from './print-map.ts'
+import { PRINT, toNumbers, toPrints } from './prints.ts'
+import { kept, type Section, sectionOf, union } from './sections.ts'
+import type { StateFile } from './state-file.ts'
 
 const DAY_MS = 86_400_000
 const POSITIONS = 500
 const DISMISSALS = 500
+/** Later months that hold marks before one is old. */
+const STATUS_MONTHS = 7
 
 /** What the article store knows, which decides what may be forgotten. */
 export interface Retention {
@@ -24,17 +29,22 @@ export interface Retention {
  * wrong clock forgets nothing that still matters.
  */
 export function retain(state: StateFile, store: Retention | null, now: number): StateFile {
-  let kept = state
-  if (store && isDue(state, store, now)) kept = renewMonths(kept, store.fingerprints(), now)
-  const read = capped(kept.read)
-  const at = newestPositions(kept.at)
-  const dismissed = kept.dismissed.filter(({ end }) => end === null || end > now - DAY_MS)
-  if (read !== kept.read) kept = { ...kept, read }
-  if (at.size < kept.at.size) kept = { ...kept, at }
-  if (dismissed.length < kept.dismissed.length || dismissed.length > DISMISSALS) {
-    kept = { ...kept, dismissed: dismissed.slice(-DISMISSALS) }
+  let retained = state
+  if (store && isDue(state, store, now)) retained = renewMonths(retained, store.fingerprints(), now)
+  const read = capped(retained.read, retained.readAt)
+  const unread = capped(retained.unread, retained.unreadAt)
+  const at = newestPositions(retained.at)
+  const dismissed = retained.dismissed.filter(({ end }) => end === null || end > now - DAY_MS)
+  if (read.months !== retained.read)
+    retained = { ...retained, read: read.months, readAt: read.times }
+  if (unread.months !== retained.unread) {
+    retained = { ...retained, unread: unread.months, unreadAt: unread.times }
   }
-  return kept
+  if (at.size < retained.at.size) retained = { ...retained, at }
+  if (dismissed.length < retained.dismissed.length || dismissed.length > DISMISSALS) {
+    retained = { ...retained, dismissed: dismissed.slice(-DISMISSALS) }
+  }
+  return retained
 }
 
 function isDue({ pruned, mergedAt }: StateFile, store: Retention, now: number): boolean {
@@ -44,24 +54,53 @@ function isDue({ pruned, mergedAt }: StateFile, store: Retention, now: number): 
 }
 
 function renewMonths(state: StateFile, stored: readonly string[], now: number): StateFile {
-  const listed = new Set(stored)
+  const listed = printMap(stored.length)
+  for (const print of toNumbers(stored.join(''))) listed.put(print, 1)
+  const isListed = (print: number): boolean => listed.get(print) >= 0
   const thisMonth = monthOf(now)
-  const read = new Map<string, string>()
-  const renewed: string[] = []
+  const read = new Map(state.read)
+  const readAt = new Map(state.readAt)
+  const put = (month: string, { prints, times }: Section): void => {
+    read.set(month, toPrints(prints))
+    readAt.set(month, toPrints(times))
+  }
+  let renewed = sectionOf(read.get(thisMonth) ?? '', readAt.get(thisMonth))
+  const before = renewed
   for (const [month, ids] of state.read) {
-    const list = splitIds(ids)
-    const moving = month < thisMonth ? list.filter((id) => listed.has(id)) : []
-    const rest = moving.length === 0 ? ids : list.filter((id) => !listed.has(id)).join('')
-    for (const id of moving) renewed.push(id)
-    if (rest !== '') read.set(month, rest)
+    if (month >= thisMonth) continue
+    const section = sectionOf(ids, readAt.get(month))
+    const moving = kept(section, (at) => isListed(section.prints[at] as number))
+    if (moving.prints.length === 0) continue
+    renewed = union(renewed, moving)
+    put(
+      month,
+      kept(section, (at) => !isListed(section.prints[at] as number)),
+    )
   }
-  if (renewed.length > 0) {
-    const ids = new Set([...splitIds(read.get(thisMonth) ?? ''), ...renewed])
-    read.set(thisMonth, [...ids].sort().join(''))
+  if (renewed !== before) put(thisMonth, renewed)
+  for (const [month, ids] of read) if (ids === '') read.delete(month)
+  return { ...state, ...withoutOldest({ ...state, read, readAt }, now), pruned: now }
+}
+
+/**
+ * Drops the marks of the oldest month once it ended long ago by the clock, and once as many later
+ * months hold marks: a clock that is years ahead says the one, not the other.
+ */
+function withoutOldest({ read, readAt, unread, unreadAt }: StateFile, now: number): Stored {
+  const [oldest, ...later] = [...new Set([...read.keys(), ...unread.keys()])].sort()
+  const isOld =
+    oldest !== undefined &&
+    later.length >= STATUS_MONTHS &&
+    endOf(oldest) < now - STATUS_DAYS * DAY_MS
+  if (!isOld) return { read, readAt, unread, unreadAt }
+  const left = (months: StateFile['read']): Map<string, string> =>
+    new Map([...months].filter(([month]) => month !== oldest))
+  return {
+    read: left(read),
+    readAt: left(readAt),
+    unread: left(unread),
+    unreadAt: left(unreadAt),
   }
-  const [oldest] = [...read.keys()].sort()
-  if (oldest !== undefined && endOf(oldest) < now - STATUS_DAYS * DAY_MS) read.delete(oldest)
-  return { ...state, read, pruned: now }
 }
 
 /** The first moment after a month. */
@@ -70,19 +109,26 @@ function endOf(month: string): number {
   return Date.UTC(year, number, 1)
 }
 
-function capped(read: StateFile['read']): StateFile['read'] {
-  let excess = [...read.values()].reduce((sum, ids) => sum + ids.length / 8, 0) - STATUS_IDS
-  if (excess <= 0) return read
-  const kept = new Map(read)
-  for (const month of [...read.keys()].sort()) {
+function capped(months: StateFile['read'], times: StateFile['readAt']): Months {
+  let excess = [...months.values()].reduce((sum, ids) => sum + ids.length / PRINT, 0) - STATUS_IDS
+  if (excess <= 0) return { months, times }
+  const kept = new Map(months)
+  const keptTimes = new Map(times)
+  for (const month of [...months.keys()].sort()) {
     if (excess <= 0) break
     const ids = kept.get(month) as string
-    const count = ids.length / 8
-    if (count <= excess) kept.delete(month)
-    else kept.set(month, ids.slice(excess * 8))
+    const count = Math.min(excess, ids.length / PRINT)
+    kept.set(month, ids.slice(count * PRINT))
+    keptTimes.set(month, keptTimes.get(month)?.slice(count * PRINT) ?? '')
+    if (kept.get(month) === '') kept.delete(month)
     excess -= count
   }
-  return kept
+  return { months: kept, times: keptTimes }
+}
+
+interface Months {
+  readonly months: ReadonlyMap<string, string>
+  readonly times: ReadonlyMap<string, string>
 }
 
 /** An article's ids stand one after the other with the same position: they count as one. */

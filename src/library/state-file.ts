@@ -1,7 +1,11 @@
 import type { SourceNote, Star, View, Visit } from './change.ts'
+import { starKey } from './changes.ts'
+import { withOldTimes } from './fold-reads.ts'
 import type { Position } from './head.ts'
-import { noteOf, positionOf, starOf, viewOf, visitOf } from './journal-line.ts'
+import { LAST_CLOCK, noteOf, positionOf, starOf, viewOf, visitOf } from './journal-line.ts'
+import { PRINT } from './prints.ts'
 import { isRecord } from './setting-check.ts'
+import type { Stamp } from './stamp.ts'
 
 export const STATE_VERSION = 1
 
@@ -20,12 +24,23 @@ export interface Dismissed {
 /** What state.json holds. */
 export interface StateFile {
   readonly version: number
+  /** Its own name, 8 hex digits; empty in files that were written without one. */
+  readonly id: string
+  /** Ids of the files whose marks it holds, newest first. */
+  readonly knows: readonly string[]
   /** The largest time it has seen. */
   readonly time: number
-  /** Journals whose lines it holds. */
+  /** Journals whose lines it holds, and up to which byte: they may go on on another machine. */
   readonly merged: readonly string[]
+  readonly ends: readonly number[]
+  readonly stamp: Stamp
   /** Month of the mark (`2026-11`, UTC) → ids of 8 characters, sorted, without separators. */
   readonly read: ReadonlyMap<string, string>
+  /** Month → when each of its ids was marked, 8 characters each in the order of the ids. */
+  readonly readAt: ReadonlyMap<string, string>
+  /** The same of marks that were taken back: an older mark from elsewhere must not undo that. */
+  readonly unread: ReadonlyMap<string, string>
+  readonly unreadAt: ReadonlyMap<string, string>
   readonly starred: readonly Starred[]
   /** Oldest first. */
   readonly at: ReadonlyMap<string, Position>
@@ -34,8 +49,8 @@ export interface StateFile {
   readonly view: View
   readonly sources: ReadonlyMap<string, SourceNote>
   /**
-   * When what it holds was changed, for as long as there are journals it has not merged: their
-   * older lines must not undo it. Keys are those of `Changes`.
+   * When all but the read marks was changed, also what is gone: older changes from elsewhere must
+   * not undo it. Keys are those of `Changes`.
    */
   readonly late: ReadonlyMap<string, number>
   /** By the clock of who merged: the last merge, and when old read marks were looked through. */
@@ -45,9 +60,16 @@ export interface StateFile {
 
 export const NO_STATE: StateFile = {
   version: STATE_VERSION,
+  id: '',
+  knows: [],
   time: 0,
   merged: [],
+  ends: [],
+  stamp: [0, 0],
   read: new Map(),
+  readAt: new Map(),
+  unread: new Map(),
+  unreadAt: new Map(),
   starred: [],
   at: new Map(),
   dismissed: [],
@@ -68,17 +90,24 @@ export function readState(text: string): StateFile | undefined {
     return undefined
   }
   if (!isRecord(value) || typeof value['version'] !== 'number') return undefined
-  const { time, merged, read, starred, at, dismissed, visit, view, sources, late } = value
-  const maps = [read, at, visit, view, sources, late]
+  const { time, merged, starred, at, dismissed, visit, view, sources, late } = value
+  const maps = [at, visit, view, sources, late]
   const lists = [merged, starred, dismissed]
   if (!maps.every(isRecordOrAbsent) || !lists.every(isListOrAbsent)) return undefined
-  const months = Object.entries((read ?? {}) as Record<string, unknown>)
-  if (!months.every(isMonth)) return undefined
-  return {
+  const [read, readAt, unread, unreadAt] = READS.map((name) => readMonths(value[name]))
+  if (!read || !readAt || !unread || !unreadAt) return undefined
+  return withTimes({
     version: value['version'],
-    time: numberOf(time),
-    merged: ((merged ?? []) as unknown[]).filter((name) => typeof name === 'string'),
-    read: new Map(months as [string, string][]),
+    id: textOf(value['id']),
+    knows: listOf(value['knows']).filter((id) => typeof id === 'string'),
+    time: Math.min(numberOf(time), LAST_CLOCK),
+    merged: listOf(merged).filter((name) => typeof name === 'string'),
+    ends: listOf(value['ends']).map(numberOf),
+    stamp: [numberOf(listOf(value['stamp'])[0]), numberOf(listOf(value['stamp'])[1])],
+    read,
+    readAt,
+    unread,
+    unreadAt,
     starred: readEach(starred, readStarred),
     at: readMap(at, positionOf),
     dismissed: readEach(dismissed, readDismissed),
@@ -88,20 +117,46 @@ export function readState(text: string): StateFile | undefined {
     late: readLate(late),
     mergedAt: numberOf(value['mergedAt']),
     pruned: numberOf(value['pruned']),
-  }
+  })
 }
+
+/** Earlier forms kept the times of some read marks by id, and of stars only with them. */
+function withTimes(state: StateFile): StateFile {
+  const late = new Map(state.late)
+  const since = (key: string, time: number): void => {
+    if (!late.has(key)) late.set(key, time)
+  }
+  for (const { ids, time } of state.starred) for (const id of ids) since(starKey(id), time)
+  for (const { key, time } of state.dismissed) since(`!${key}`, time)
+  return withOldTimes({ ...state, late })
+}
+
+const READS = ['read', 'readAt', 'unread', 'unreadAt'] as const
 
 /** The text of a state.json. */
 export function writeState(file: StateFile): string {
-  const { read, at, sources, late, visit, ...rest } = file
+  const { version, id, read, readAt, unread, unreadAt, at, sources, late, visit, ...rest } = file
   return JSON.stringify({
+    version,
+    id,
     ...rest,
     read: Object.fromEntries(read),
+    readAt: Object.fromEntries(readAt),
+    unread: Object.fromEntries(unread),
+    unreadAt: Object.fromEntries(unreadAt),
     at: Object.fromEntries(at),
     visit: visit ?? {},
     sources: Object.fromEntries(sources),
-    ...(late.size > 0 && { late: writeLate(late) }),
+    late: writeLate(late),
   })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 function isRecordOrAbsent(value: unknown): boolean {
@@ -112,8 +167,15 @@ function isListOrAbsent(value: unknown): boolean {
   return value === undefined || Array.isArray(value)
 }
 
-function isMonth([month, ids]: [string, unknown]): boolean {
-  return /^\d{4,6}-\d\d$/.test(month) && typeof ids === 'string' && ids.length % 8 === 0
+function readMonths(value: unknown): Map<string, string> | undefined {
+  if (!isRecordOrAbsent(value)) return undefined
+  const months = Object.entries((value ?? {}) as Record<string, unknown>)
+  return months.every(isMonth) ? new Map(months) : undefined
+}
+
+function isMonth(month: [string, unknown]): month is [string, string] {
+  const [name, ids] = month
+  return /^\d{4,6}-\d\d$/.test(name) && typeof ids === 'string' && ids.length % PRINT === 0
 }
 
 function numberOf(value: unknown): number {
@@ -121,8 +183,9 @@ function numberOf(value: unknown): number {
 }
 
 function readEach<T>(value: unknown, read: (one: unknown) => T | undefined): T[] {
-  const list = (value ?? []) as unknown[]
-  return list.map(read).filter((one) => one !== undefined)
+  return listOf(value)
+    .map(read)
+    .filter((one) => one !== undefined)
 }
 
 function readMap<T>(value: unknown, read: (one: unknown) => T | undefined): Map<string, T> {
@@ -161,24 +224,4 @@ function readLate(value: unknown): Map<string, number> {
     for (const key of keys) if (typeof key === 'string') late.set(key, numberOf(Number(time)))
   }
   return late
-}
-
-/** Whether a month's string of sorted ids holds one: binary search, no Set is built. */
-export function holds(ids: string, id: string): boolean {
-  let low = 0
-  let high = ids.length / 8
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const at = ids.slice(middle * 8, middle * 8 + 8)
-    if (at === id) return true
-    if (at < id) low = middle + 1
-    else high = middle
-  }
-  return false
-}
-
-export function splitIds(ids: string): string[] {
-  const list: string[] = []
-  for (let at = 0; at < ids.length; at += 8) list.push(ids.slice(at, at + 8))
-  return list
 }

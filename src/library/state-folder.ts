@@ -1,13 +1,17 @@
 import { join } from 'node:path'
-import { type Files, isMissing } from './files.ts'
+import { attempt, type Files, isMissing } from './files.ts'
+import { joinStates } from './join-states.ts'
 import { journalName } from './journal.ts'
 import { type Line, readLine } from './journal-line.ts'
+import { readSiblings, type Siblings } from './siblings.ts'
 import { NO_STATE, readState, STATE_VERSION, type StateFile } from './state-file.ts'
 import { followed } from './whole-file.ts'
 
 /** What was found of state.json and its copy, and what is wrong with them. */
 export interface Found {
+  /** With what other machines wrote beside it. */
   readonly state: StateFile
+  readonly siblings: Siblings
   /** Tells one version of state.json from the next; empty without one. */
   readonly version: string
   /** Files to be set aside before the next write. */
@@ -27,6 +31,22 @@ export const BACKUP = 'state.json.bak'
  * holds all of it, since a journal outlives the merge that took it.
  */
 export function readFound(files: Files, folder: string): Found {
+  const base = readBase(files, folder)
+  if (base.isReadOnly) return base
+  const names = attempt(() => listFolder(files, folder)) ?? []
+  const siblings = readSiblings(files, folder, names, base.state)
+  const state = siblings.fresh.reduce((one, other) => joinStates(one, other.state), base.state)
+  const { length } = siblings.fresh
+  return {
+    ...base,
+    state,
+    siblings,
+    isNew: base.isNew && length === 0,
+    problem: length > 0 && base.broken.length > 0 ? COPY_USED : base.problem,
+  }
+}
+
+function readBase(files: Files, folder: string): Found {
   const version = versionOf(files, folder)
   const first = readOne(files, join(folder, STATE))
   if (typeof first === 'object') return found(first, version, [])
@@ -40,10 +60,12 @@ export function readFound(files: Files, folder: string): Found {
 }
 
 const UNREADABLE = { problem: `${STATE} is not readable; nothing is remembered`, isReadOnly: true }
+const COPY_USED = `${STATE} was broken; its copy is used, nothing is lost`
+const NO_SIBLINGS: Siblings = { fresh: [], known: [], spent: [] }
 
 function words(broken: readonly string[], state: StateFile): string | null {
   if (broken.length === 0) return null
-  if (state !== NO_STATE) return `${STATE} was broken; its copy is used, nothing is lost`
+  if (state !== NO_STATE) return COPY_USED
   return `${broken.join(' and ')} ${broken.length > 1 ? 'were' : 'was'} broken and set aside; older read marks may be missing`
 }
 
@@ -51,6 +73,7 @@ function found(state: StateFile, version: string, broken: readonly string[]): Fo
   const isNewer = state.version > STATE_VERSION
   return {
     state,
+    siblings: NO_SIBLINGS,
     version,
     broken,
     isNew: false,
@@ -87,6 +110,18 @@ export function listFolder(files: Files, folder: string): string[] {
   }
 }
 
+/** Whether a state holds all of a journal: on another machine it may have gone on. */
+export function isTaken({ merged, ends }: StateFile, name: string, size: () => number): boolean {
+  const index = merged.indexOf(name)
+  if (index < 0) return false
+  const end = ends[index]
+  return end === undefined || size() <= end
+}
+
+export function sizeOf(files: Files, folder: string, name: string): number {
+  return attempt(() => files.statSync(join(folder, name)).size) ?? 0
+}
+
 export function listJournals(files: Files, folder: string): string[] {
   return listFolder(files, folder).filter((name) => journalName(name))
 }
@@ -96,6 +131,8 @@ export interface Tail {
   readonly lines: readonly Line[]
   /** The byte after the last LF. */
   readonly end: number
+  /** The byte after the last one. */
+  readonly size: number
 }
 
 const PIECE = 1 << 16
@@ -120,10 +157,12 @@ export function readTail(files: Files, folder: string, name: string, from = 0): 
   }
   const bytes = Buffer.concat(pieces)
   const end = bytes.lastIndexOf(10) + 1
-  if (end === 0) return { lines: [], end: from }
+  const size = from + bytes.length
+  if (end === 0) return { lines: [], end: from, size }
   const lines = bytes.toString('utf8', 0, end - 1).split('\n')
   return {
     lines: lines.map((line) => readLine(line, name)).filter((line) => line !== undefined),
     end: from + end,
+    size,
   }
 }

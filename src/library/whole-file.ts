@@ -2,7 +2,8 @@ import { dirname } from 'node:path'
 import { attempt, diskFull, FILE_MODE, type Files, isMissing, mark } from './files.ts'
 
 /** Temporary files of {@link writeWhole}: `<name>.<8 hex>.tmp`. */
-export const TEMPORARY: RegExp = /^(?:state|config)\.json\.(?:bak\.)?[0-9a-f]{8}\.tmp$/
+export const TEMPORARY: RegExp =
+  /^(?:state|config)(?:\.[A-Za-z0-9-]+)?\.json\.(?:bak\.)?[0-9a-f]{8}\.tmp$/
 
 /**
  * Replaces a file by `text` in one step: whoever reads sees the old one or the whole new one, after

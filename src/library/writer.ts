@@ -1,7 +1,7 @@
 import type { Change } from './change.ts'
 import { reason } from './files.ts'
 import type { Journal } from './journal.ts'
-import { type Line, writeLines } from './journal-line.ts'
+import { LAST_CLOCK, type Line, writeLines } from './journal-line.ts'
 import { starsOf } from './known.ts'
 import type { Recall } from './recall.ts'
 
@@ -47,7 +47,10 @@ export function openWriter(journal: Journal, recall: Recall, now: () => number):
   const renew = (): void => {
     recall.check()
     const before = journal.name()
-    if (journal.renew() && !recall.isMerged(before)) waiting = [...written, ...waiting]
+    const size = journal.size()
+    const isWhole = recall.isTaken(before, () => size)
+    if (journal.renew(recall.isTaken(before, () => 0)) && !isWhole)
+      waiting = [...written, ...waiting]
     if (journal.name() !== before) written = []
   }
   const write = (): void => {
@@ -79,23 +82,34 @@ export function openWriter(journal: Journal, recall: Recall, now: () => number):
 
   return {
     apply: (changes) => {
-      const time = Math.max(Math.trunc(now()), recall.time() + 1, 1)
+      const clock = Math.min(Math.trunc(now()), LAST_CLOCK)
+      let time = Math.max(clock, recall.time() + 1, 1)
+      let verb = changes[0]?.verb
       for (const change of changes) {
+        // What follows another change may take it back.
+        if (change.verb !== verb) time++
+        verb = change.verb
         const line = { time, journal: journal.name(), change: whole(change, recall) }
         recall.add(line)
         waiting.push(line)
       }
       return flush()
     },
-    unsaved: () => (waiting.length === 0 ? null : { count: waiting.length, reason: why }),
+    unsaved: () => (waiting.length === 0 ? null : { count: countOf(waiting), reason: why }),
     close: () => {
-      const isSaved = waiting.length === 0 || flush()
+      const isSaved = (waiting.length === 0 && written.length === 0) || flush()
       clearInterval(again)
       if (written.length > 0) sync()
       journal.close()
       return isSaved
     },
   }
+}
+
+function countOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { change }) => {
+    return sum + ('prints' in change ? (change.articles ?? 1) : 1)
+  }, 0)
 }
 
 /** An unstarred article is unstarred by every id it was starred with. */

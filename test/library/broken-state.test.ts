@@ -9,8 +9,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { plainHost } from '../../src/library/journal.ts'
+import { hostCopy } from '../../src/library/siblings.ts'
 import { amount, folder, print, remember } from './making.ts'
 
 const A = [print(1)]
@@ -96,6 +99,7 @@ test('state.json that is gone: its copy is used', () => {
 
 test('both broken: both are set aside, the journals count, and it is said', () => {
   const { config, state, copy } = twoRuns()
+  rmSync(join(config, hostCopy(plainHost(hostname()))))
   writeFileSync(state, '[1')
   writeFileSync(copy, '[2')
   const memory = remember(config)

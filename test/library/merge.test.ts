@@ -13,7 +13,7 @@ test.each(deaths)('merges that die at %s, %s, %s lose nothing and repeat nothing
     const step = (name: string): void => {
       if (name === place) throw new Error('killed here')
     }
-    const memory = remember(config, { step, now: () => NOON + index })
+    const memory = remember(config, { host: 'box', step, now: () => NOON + index })
     // The same article back and forth: a change that counts twice would undo the one after it.
     memory.apply([{ verb: index % 2 === 0 ? 'read' : 'unread', ids: X }])
     memory.apply([{ verb: 'read', ids: [print(index + 1)] }])
@@ -24,11 +24,12 @@ test.each(deaths)('merges that die at %s, %s, %s lose nothing and repeat nothing
       expect(next.isRead([print(number)])).toBe(true)
     }
   }
-  const last = remember(config)
+  const last = remember(config, { host: 'box' })
   last.merge(null, 1000)
   last.merge(null, 1000)
   expect(last.isRead(X)).toBe(true)
-  expect(readdirSync(config).toSorted()).toEqual(['state.json', 'state.json.bak', 'state.lock'])
+  const kept = ['state.box.json', 'state.json', 'state.json.bak', 'state.lock']
+  expect(readdirSync(config).toSorted()).toEqual(kept)
 })
 
 test('a merge waits for nobody while keys are answered', () => {

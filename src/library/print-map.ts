@@ -1,0 +1,75 @@
+/** A number for each of many fingerprints: as a hash table in typed arrays, 20 bytes each. */
+export interface PrintMap {
+  readonly size: () => number
+  /** The number of a fingerprint, -1 without one. */
+  readonly get: (print: number) => number
+  /** Sets a number, unless there is one already and `wins` refuses. */
+  readonly put: (print: number, value: number, wins?: (before: number) => boolean) => void
+  /** In the order in which they came in. */
+  readonly prints: () => Float64Array
+}
+
+const FEWEST = 16
+/** Slots for each fingerprint, at least. */
+const ROOM = 1.5
+
+const one: Float64Array = new Float64Array(1)
+const halves: Uint32Array = new Uint32Array(one.buffer)
+
+/** `expected`: about how many there will be. Fingerprints as `toNumber` gives them. */
+export function printMap(expected = 0): PrintMap {
+  let capacity = Math.max(FEWEST, expected)
+  let keys = new Float64Array(capacity)
+  let values = new Int32Array(capacity)
+  /** Place among the keys, plus one; as many as a power of two. */
+  let slots = slotsFor(capacity)
+  let count = 0
+
+  const slotOf = (print: number): number => {
+    one[0] = print
+    const mixed = Math.imul((halves[0] as number) ^ Math.imul(halves[1] as number, MIX), MIX)
+    let slot = (mixed ^ (mixed >>> 15)) & (slots.length - 1)
+    for (;;) {
+      const place = slots[slot] as number
+      if (place === 0 || keys[place - 1] === print) return slot
+      slot = (slot + 1) & (slots.length - 1)
+    }
+  }
+  const grow = (): void => {
+    capacity *= 2
+    const [oldKeys, oldValues] = [keys, values]
+    keys = new Float64Array(capacity)
+    keys.set(oldKeys)
+    values = new Int32Array(capacity)
+    values.set(oldValues)
+    slots = slotsFor(capacity)
+    for (let place = 0; place < count; place++) slots[slotOf(keys[place] as number)] = place + 1
+  }
+
+  return {
+    size: () => count,
+    get: (print) => {
+      const place = slots[slotOf(print)] as number
+      return place === 0 ? -1 : (values[place - 1] as number)
+    },
+    put: (print, value, wins) => {
+      if (count === capacity) grow()
+      const slot = slotOf(print)
+      const place = slots[slot] as number
+      if (place > 0) {
+        if (wins?.(values[place - 1] as number) ?? true) values[place - 1] = value
+        return
+      }
+      keys[count] = print
+      values[count] = value
+      slots[slot] = ++count
+    },
+    prints: () => keys.subarray(0, count),
+  }
+}
+
+const MIX = 0x9e3779b1
+
+function slotsFor(capacity: number): Int32Array {
+  return new Int32Array(2 ** Math.ceil(Math.log2(capacity * ROOM)))
+}
