@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
-import { withoutHighControls } from './references.ts'
+import { withoutHighControlsInSteps } from './references.ts'
+import { drained } from './xml.ts'
 
 /** In ASCII bytes it may begin ISO-2022-JP. */
 const ESC = 0x1b
@@ -27,17 +28,25 @@ const DECLARED = {
  * Bytes → text: byte order mark, null pattern, header, declaration, UTF-8 if valid, windows-1252.
  * A label that cannot be true is not believed. Never throws; no mark is left.
  */
-export function decode(
+export function decode(bytes: Uint8Array, contentType: string | null, kind: Kind): string {
+  return drained(decodeInSteps(bytes, contentType, kind))
+}
+
+type Kind = 'xml' | 'html' | 'text'
+
+/** As {@link decode}, yielding every few milliseconds of a text that has to be mended. */
+export function* decodeInSteps(
   bytes: Uint8Array,
   contentType: string | null,
-  kind: 'xml' | 'html' | 'text',
-): string {
+  kind: Kind,
+): Generator<void, string> {
   const wide = wideEncoding(bytes)
   if (wide !== undefined)
     return withoutMark(wide.startsWith('utf-32') ? utf32(bytes, wide) : as(wide, bytes))
   const utf8 = utf8Of(bytes)
   if (utf8 !== undefined && isAscii(bytes) && !bytes.includes(ESC)) return utf8
-  if (utf8 !== undefined && kind !== 'xml' && contentType === null) return withoutHighControls(utf8)
+  if (utf8 !== undefined && kind !== 'xml' && contentType === null)
+    return yield* withoutHighControlsInSteps(utf8)
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   const labels = [
     /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1],
@@ -45,9 +54,9 @@ export function decode(
   ]
   for (const label of labels) {
     const text = label === undefined ? undefined : byLabel(label, bytes, utf8)
-    if (text !== undefined) return withoutHighControls(text)
+    if (text !== undefined) return yield* withoutHighControlsInSteps(text)
   }
-  return withoutHighControls(utf8 ?? as('windows-1252', bytes))
+  return yield* withoutHighControlsInSteps(utf8 ?? as('windows-1252', bytes))
 }
 
 function byLabel(label: string, bytes: Uint8Array, utf8: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import { type Article, BLANK_ARTICLE } from '../article/article.ts'
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
-import { BODY, NAMES } from '../article/limits.ts'
+import { BODY, DATE_CHARS, NAMES } from '../article/limits.ts'
 import { feedDate } from './dates.ts'
 import { type Content, contentOf, headlineOf, lineOf, madeHeadline } from './feed-content.ts'
 import { type Fields, ITEM_FIELDS, fieldsOf, first } from './feed-fields.ts'
@@ -51,7 +51,7 @@ export function dateIn(fields: Fields): string | null {
 }
 
 export function dateOf(element: XmlElement): string | null {
-  return feedDate(textOf(element))
+  return feedDate(textOf(element, DATE_CHARS * 8))
 }
 
 function bodyOf(fields: Fields): Content | undefined {

@@ -45,23 +45,28 @@ function* candidates(
   fields: Fields,
   rels: readonly string[],
 ): Generator<[string, XmlElement]> {
-  for (const it of fields['origLink'] ?? []) yield [textOf(it), it]
+  for (const it of fields['origLink'] ?? []) yield [addressIn(it), it]
   // Of several links as text the last counts, as in most readers, which overwrite.
   for (const it of (fields['link'] ?? []).toReversed())
-    if (hrefOf(it) === '') yield [textOf(it), it]
+    if (hrefOf(it) === '') yield [addressIn(it), it]
   const alternates = linksOf(fields, 'alternate')
   for (const it of alternates.filter(isPage)) yield [hrefOf(it), it]
   for (const it of alternates) yield [hrefOf(it), it]
   yield [attribute(element, 'href') ?? '', element]
-  for (const it of fields['guid'] ?? []) if (isPermalink(it)) yield [textOf(it), it]
+  for (const it of fields['guid'] ?? []) if (isPermalink(it)) yield [addressIn(it), it]
   for (const rel of rels) {
     for (const it of linksOf(fields, rel)) yield [hrefOf(it), it]
   }
-  for (const it of fields['url'] ?? []) yield [textOf(it), it]
+  for (const it of fields['url'] ?? []) yield [addressIn(it), it]
   yield [attribute(element, 'rdf:about') ?? '', element]
   for (const it of fields['guid'] ?? [])
-    if (it.name === 'id' && isWeb(textOf(it))) yield [textOf(it), it]
+    if (it.name === 'id' && isWeb(addressIn(it))) yield [addressIn(it), it]
 }
+
+/** UTF-16 units of an address or id that are looked at; no browser takes one as long. */
+const ADDRESS = 2 ** 16
+
+const addressIn = (element: XmlElement): string => textOf(element, ADDRESS)
 
 function isWeb(text: string): boolean {
   return /^\s*https?:/i.test(text) && webUrl(text) !== undefined
@@ -70,14 +75,14 @@ function isWeb(text: string): boolean {
 function isPermalink(guid: XmlElement): boolean {
   if (guid.name !== 'guid') return false
   const said = attribute(guid, 'ispermalink')?.trim().toLowerCase()
-  return said !== 'false' && (said === 'true' || isWeb(textOf(guid)))
+  return said !== 'false' && (said === 'true' || isWeb(addressIn(guid)))
 }
 
 /** Enclosures, media and thumbnails, each address once, at most NAMES. */
 export function attachmentsOf(fields: Fields): Attachment[] {
   const found = new Map<string, Attachment>()
   const media = (fields['attachments'] ?? []).flatMap(flattened)
-  const original = fields['origEnclosure']?.map((it) => textOf(it).trim()) ?? []
+  const original = fields['origEnclosure']?.map((it) => addressIn(it).trim()) ?? []
   for (const element of [...media, ...linksOf(fields, 'enclosure')]) {
     const moved = element.name === 'enclosure' ? original.shift() : undefined
     const attachment = attachmentOf(element, moved)
@@ -120,13 +125,13 @@ function digits(text: string | undefined): number | null {
  */
 export function guidOf(element: XmlElement, fields: Fields): Clean | null {
   const written = first(fields['guid'], (it) => {
-    const text = textOf(it).trim()
+    const text = addressIn(it).trim()
     const isAddress = it.name === 'id' || isPermalink(it)
     const isRelative = isAddress && !URL.canParse(text) && (/[/?]/.test(text) || hasOwnBase(it))
     return isRelative ? resolved(text, it.base) : clean(text)
   })
   const about = cleanOrNull(attribute(element, 'rdf:about'))
-  return written ?? about ?? first(fields['identifier'], (it) => clean(textOf(it))) ?? null
+  return written ?? about ?? first(fields['identifier'], (it) => clean(addressIn(it))) ?? null
 }
 
 /** Whether an xml:base counts here. */
@@ -140,7 +145,7 @@ function hasOwnBase({ base, parent }: XmlElement): boolean {
 export function imageOf(fields: Fields): Clean | null {
   const found = first(fields['image'], (it) => {
     const inside = elements(it).find((child) => child.name === 'url')
-    const said = attribute(it, 'href') ?? attribute(it, 'url') ?? textOf(inside ?? it)
+    const said = attribute(it, 'href') ?? attribute(it, 'url') ?? addressIn(inside ?? it)
     return said.trim() === '' ? null : resolved(said.trim(), it.base)
   })
   return found ?? null

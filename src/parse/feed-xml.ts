@@ -45,16 +45,29 @@ export function* readXmlFeedInSteps(
   return found.root ? feedOf(found.root, found) : undefined
 }
 
+/** Elements of one item, or of all that is around them: the rest falls away. */
+const ELEMENTS_KEPT = 2 ** 17
+
 function watcher(found: Found): XmlWatcher {
+  let hung = 0
+  /** Those around the item that is open. */
+  let before = 0
   return {
     opened(element) {
       if (found.root === null && element.depth <= ROOT_DEPTH && ROOTS.has(element.name))
         found.root = element
       if (element.name === 'channel' && isTop(element, found.root)) found.channel ??= element
-      return !isItem(element)
+      if (isItem(element)) {
+        before = hung
+        return false
+      }
+      return ++hung - before <= ELEMENTS_KEPT
     },
     closed(element) {
-      if (isItem(element)) keep(found, element)
+      if (!isItem(element)) return
+      keep(found, element)
+      hung = before
+      before = 0
     },
     isAlone: isItem,
   }

@@ -1,7 +1,7 @@
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { OPML_DEPTH } from '../article/limits.ts'
-import { readXml } from './xml-tree.ts'
-import { type XmlElement, attribute, elements, textOf } from './xml.ts'
+import { readXml, readXmlInSteps } from './xml-tree.ts'
+import { type XmlElement, attribute, drained, elements, textOf } from './xml.ts'
 
 /** A subscription in a list of sources. */
 export interface Outline {
@@ -16,6 +16,8 @@ export interface Outline {
   readonly htmlUrl: Clean | null
 }
 
+/** Outlines between two yields. */
+const STEP = 1000
 const FEED_TYPES = new Set(['rss', 'atom', 'pie', 'feed'])
 
 /** Title of the list itself. */
@@ -31,9 +33,16 @@ export function opmlTitle(text: string): Clean | null {
  * joined. Folders deeper than OPML_DEPTH are flattened. Never throws.
  */
 export function readOpml(text: string): Outline[] {
+  return drained(readOpmlInSteps(text))
+}
+
+/** As {@link readOpml}, yielding every few milliseconds. */
+export function* readOpmlInSteps(text: string): Generator<void, Outline[]> {
   const found = new Map<string, Collected>()
-  const stack: Place[] = [{ element: readXml(text, null), path: [] }]
+  const stack: Place[] = [{ element: yield* readXmlInSteps(text, null), path: [] }]
+  let count = 0
   for (let place = stack.pop(); place; place = stack.pop()) {
+    if (++count % STEP === 0) yield
     const { element, path } = place
     const url = element.name === 'outline' ? feedUrl(element) : null
     if (url !== null) collect(found, url, place)

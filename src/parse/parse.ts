@@ -4,14 +4,14 @@ import { cleanOrNull } from '../article/clean.ts'
 import { BLANK_FEED, type Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
-import { decode } from './decode.ts'
+import { decodeInSteps } from './decode.ts'
 import { discover } from './discover.ts'
 import { isErrorPage } from './error-page.ts'
 import { readXmlFeedInSteps } from './feed-xml.ts'
 import { readMarkdown } from './front-matter.ts'
 import { readJson } from './json.ts'
 import { readNewsPages } from './news-page.ts'
-import { readOpml } from './opml.ts'
+import { readOpmlInSteps } from './opml.ts'
 import { NO_ALERTS, type Parsed, failed, noFeed } from './parsed.ts'
 import { isBinary, markupOf, shapeOf } from './sniff.ts'
 import { readWebPage } from './web-page.ts'
@@ -46,7 +46,8 @@ function* parseBytes(document: Document, wanted: Wanted): Generator<void, Parsed
   const { bytes, contentType } = document
   if (isBinary(bytes)) return failed('file', 'binary')
   const markup = markupOf(bytes)
-  const text = decode(markup === 'text' ? withNewLines(bytes) : bytes, contentType, markup)
+  const whole = markup === 'text' ? withNewLines(bytes) : bytes
+  const text = yield* decodeInSteps(whole, contentType, markup)
   if (cleanOrNull(text.slice(0, 4096)) === null && cleanOrNull(text) === null)
     return failed('empty', document.url === null ? 'empty file' : 'empty answer')
   return yield* parseText(text, document, wanted)
@@ -68,7 +69,7 @@ function* parseText(text: string, document: Document, wanted: Wanted): Generator
       return feed ? { kind: 'feed', feed } : noFeed(text)
     }
     case 'opml':
-      return { kind: 'sources', outlines: readOpml(text) }
+      return { kind: 'sources', outlines: yield* readOpmlInSteps(text) }
     case 'alert':
       return NO_ALERTS
     case 'html':
@@ -81,6 +82,9 @@ function* parseText(text: string, document: Document, wanted: Wanted): Generator
       return newsPages(text, url)
   }
 }
+
+/** UTF-16 units of a page that are looked through for its feeds: they stand in its head. */
+const PAGE_HEAD = 2 ** 18
 
 /** How a feed that came whole ends, junk behind it allowed. */
 const FEED_END = /<\/[^<>]*(?:rss|feed|rdf|channel|entry)\s*(?:>|$)|\/>\s*$/i
@@ -99,7 +103,8 @@ function* feedBehindWarnings(
 
 function webPage(html: string, { name, url }: Document, wanted: Wanted): Parsed {
   if (wanted === 'feed') {
-    const found = url === null ? [] : discover(html, url).map((link) => link.url)
+    const found =
+      url === null ? [] : discover(html.slice(0, PAGE_HEAD), url).map((link) => link.url)
     const named = found.length > 0 ? `; found: ${found.slice(0, 3).join(' ')}` : ''
     return {
       kind: 'problem',

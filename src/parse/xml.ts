@@ -42,15 +42,15 @@ export function isElement(node: XmlNode): node is XmlElement {
 }
 
 /**
- * All text below, in order, references decoded; markup falls away. A little over BODY units at
- * most of what has references or parts, so that no element costs more.
+ * All text below, in order, references decoded; markup falls away. A little over `limit` UTF-16
+ * units at most of what has references or parts, so that no element costs more.
  */
-export function textOf(element: XmlElement): string {
+export function textOf(element: XmlElement, limit: number = BODY): string {
   let text = ''
   for (const child of element.children) {
-    if (text.length > BODY) break
-    if (typeof child === 'string') text += decodeReferences(child, BODY)
-    else text += 'cdata' in child ? child.cdata : textOf(child)
+    if (text.length > limit) break
+    if (typeof child === 'string') text += decodeReferences(child, limit)
+    else text += 'cdata' in child ? child.cdata : textOf(child, limit)
   }
   return text
 }

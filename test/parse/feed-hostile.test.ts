@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { clean } from '../../src/article/clean.ts'
 import { BODY, HEADLINE, ID_CHARS, ITEMS, NAMES } from '../../src/article/limits.ts'
 import type { Article } from '../../src/article/article.ts'
 import type { Feed } from '../../src/article/feed.ts'
 import { readXmlFeed, readXmlFeedInSteps } from '../../src/parse/feed-xml.ts'
+import { parseInSteps } from '../../src/parse/parse.ts'
 
 const rss = (inside: string): string => `<rss><channel><title>T</title>${inside}</channel></rss>`
 const story = (inside: string): string => `<item><title>A story</title>${inside}</item>`
@@ -166,6 +168,25 @@ test('a large feed is read in steps', () => {
   const text = rss(item.repeat(600))
   const steps = [...readXmlFeedInSteps(text, null)]
   expect(steps.length).toBeGreaterThan(text.length / 100_000)
+})
+
+test.each([
+  ['line ends of old', '\r'],
+  ['line ends of Windows', '\r\n'],
+  ['lost characters', '\u009d'],
+  ['lost characters of two bytes', '\u00c3\u0089'],
+])('%s are mended in steps, to the same text', (_, piece) => {
+  const text = rss(story(`<description>a${piece.repeat(200_000)}b</description>`))
+  const bytes = Buffer.from(text)
+  const steps = parseInSteps({ bytes, name: clean('x'), contentType: null, url: null })
+  let count = 0
+  let step = steps.next()
+  for (; step.done !== true; step = steps.next()) count++
+  // Once for the mending, once for the reading.
+  expect(count).toBeGreaterThan((1.5 * text.length) / 65_536)
+  const body = step.value.kind === 'feed' ? step.value.feed.articles[0]?.text : undefined
+  const mended = { '\r': '\n', '\r\n': '\n', '\u009d': '', '\u00c3\u0089': 'É' }[piece]
+  expect(body).toBe(clean(`a${mended?.repeat(200_000)}b`, 'lines'))
 })
 
 test('mutated feeds never throw', () => {

@@ -15,6 +15,11 @@ test.each([
   expect(decodeReferences(text)).toBe(decoded)
 })
 
-test('a limit leaves the rest away', () => {
-  expect(decodeReferences('&#65;'.repeat(1000), 10)).toBe('A'.repeat(11))
+test.each([
+  ['&#65;', 'AAAAAAAAAAA'],
+  ['&;', '&;&;&;&;&;&;'],
+  ['a&b;', 'a&b;a&b;a&b;a'],
+  ['ab', 'ab'.repeat(1000)],
+])('a limit leaves the rest of %s away', (piece, kept) => {
+  expect(decodeReferences(piece.repeat(1000), 10)).toBe(kept)
 })
