@@ -1,5 +1,5 @@
 import { placeOf, timeCode, toNumber, toPrints } from './prints.ts'
-import { type ReadLine, type ReadMarks, readMarks } from './read-marks.ts'
+import { type ReadMarks, readMarks } from './read-marks.ts'
 import { kept, type Section, sectionOf, union } from './sections.ts'
 import type { StateFile } from './state-file.ts'
 
@@ -94,22 +94,19 @@ function sectionsOf({ read, readAt, unread, unreadAt }: Stored): Map<string, Sec
 }
 
 function batchOf(marks: ReadMarks): Batch {
-  const prints = marks.prints().slice().sort()
+  const { prints: entered, lines, lineOf } = marks.all()
+  const prints = entered.slice().sort()
   const times = new Float64Array(prints.length)
   const places = new Uint16Array(prints.length)
   const names: string[] = []
-  let last: ReadLine | undefined
-  let time = 0
-  let place = 0
+  const codes = lines.map(({ time }) => toNumber(timeCode(time)))
+  const named = lines.map(({ time, change }) => {
+    return sectionNamed(names, `${change.verb} ${monthOf(time)}`)
+  })
   for (let at = 0; at < prints.length; at++) {
-    const line = marks.of(prints[at] as number) as ReadLine
-    if (line !== last) {
-      time = toNumber(timeCode(line.time))
-      place = sectionNamed(names, `${line.change.verb} ${monthOf(line.time)}`)
-      last = line
-    }
-    times[at] = time
-    places[at] = place
+    const line = lineOf(prints[at] as number)
+    times[at] = codes[line] as number
+    places[at] = named[line] as number
   }
   return { prints, times, places, names }
 }

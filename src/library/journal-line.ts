@@ -17,7 +17,7 @@ const IDS = /^[\w-]{8}(?:,[\w-]{8})*$/
 const LINE_PRINTS = 7000
 /** No clock goes further: what was changed after seeing it has later times, and is still read. */
 export const LAST_CLOCK = 1e14
-export const LAST_TIME: number = 2 * LAST_CLOCK - 1
+const LAST_TIME: number = 2 * LAST_CLOCK - 1
 
 /** `time verb ids [json]` and LF for each change; a long list of ids becomes several lines. */
 export function writeLines(time: number, change: Change): string {

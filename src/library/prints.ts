@@ -51,15 +51,13 @@ export function fromList(list: string): string | undefined {
   const count = (list.length + 1) / (PRINT + 1)
   if (!Number.isInteger(count)) return undefined
   const bytes = Buffer.allocUnsafe(count * PRINT)
-  let to = 0
-  for (let at = 0; at < list.length; at++) {
-    const code = list.charCodeAt(at)
-    if (at % (PRINT + 1) === PRINT) {
-      if (code !== COMMA) return undefined
-    } else {
-      if (!isDigit[code]) return undefined
+  for (let from = 0, to = 0; to < bytes.length; from++) {
+    for (const end = to + PRINT; to < end; from++) {
+      const code = list.charCodeAt(from)
+      if (isDigit[code] === 0) return undefined
       bytes[to++] = code
     }
+    if (to < bytes.length && list.charCodeAt(from) !== COMMA) return undefined
   }
   return bytes.toString('latin1')
 }
@@ -73,10 +71,9 @@ export function toList(prints: string): string {
   const from = Buffer.from(prints, 'latin1')
   const count = Math.floor(from.length / PRINT)
   const bytes = Buffer.allocUnsafe(Math.max(0, count * (PRINT + 1) - 1))
-  let to = 0
-  for (let at = 0; at < count * PRINT; at++) {
-    if (at > 0 && at % PRINT === 0) bytes[to++] = COMMA
-    bytes[to++] = from[at] as number
+  for (let at = 0, to = 0; at < count * PRINT;) {
+    if (to > 0) bytes[to++] = COMMA
+    for (const end = at + PRINT; at < end;) bytes[to++] = from[at++] as number
   }
   return bytes.toString('latin1')
 }

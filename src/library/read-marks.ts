@@ -1,3 +1,4 @@
+import { STATUS_IDS } from '../article/limits.ts'
 import type { Change } from './change.ts'
 import type { Line } from './journal-line.ts'
 import { printMap, type PrintMap } from './print-map.ts'
@@ -13,8 +14,12 @@ export interface ReadMarks {
   readonly of: (print: number) => ReadLine | undefined
   /** The smallest and the largest time of its lines. */
   readonly span: () => readonly [first: number, last: number]
-  /** All that are marked, in no order. */
-  readonly prints: () => Float64Array
+  /** All that are marked, in no order, and which of the lines each was last marked by. */
+  readonly all: () => {
+    readonly prints: Float64Array
+    readonly lines: readonly ReadLine[]
+    readonly lineOf: (print: number) => number
+  }
 }
 
 export function isReadLine(line: Line): line is ReadLine {
@@ -56,7 +61,7 @@ export function readMarks(): ReadMarks {
     },
     span: () => [first, last],
     of: (print) => (lines.length === 0 ? undefined : lines[upToDate().get(print)]),
-    prints: () => upToDate().prints(),
+    all: () => ({ prints: upToDate().prints(), lines, lineOf: upToDate().get }),
   }
 }
 
@@ -64,8 +69,10 @@ export function printsOf(change: ReadChange): string {
   return 'prints' in change ? change.prints : change.ids.join('')
 }
 
+/** Marked and taken back count twice: as many as are ever kept are room enough. */
 function sizeOf(lines: readonly ReadLine[]): number {
-  return lines.reduce((most, { change }) => Math.max(most, printsOf(change).length / PRINT), 0)
+  const sum = lines.reduce((count, { change }) => count + printsOf(change).length / PRINT, 0)
+  return Math.min(sum, STATUS_IDS)
 }
 
 /** Of two of one time that of the later journal name stands, in one journal the later line. */

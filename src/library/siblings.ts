@@ -25,7 +25,7 @@ export interface Siblings {
 }
 
 const OF_A_HOST = /^state\.[A-Za-z0-9-]+\.json$/
-const SIBLING = /^state\b.*(?:\.json|conflict.*)$/i
+const SIBLING = /^state(?![a-z0-9]).*(?:\.json|conflict.*)$/i
 /** Journals, copies and what was set aside, under whichever name. */
 const OTHER = /^state\.json$|\.(?:log|tmp|lock)$|\.json\.(?:bak$|corrupt-)/
 

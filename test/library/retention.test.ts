@@ -103,3 +103,28 @@ test('a dismissed alert is forgotten once it has ended', () => {
   const kept = retain({ ...NO_STATE, dismissed }, null, NOON)
   expect(kept.dismissed.map(({ key }) => key)).toEqual(['runs', 'open'])
 })
+
+test('a month goes once seven later ones hold marks, whatever the clock says', () => {
+  const now = NOON + 3650 * DAY
+  const young = new Map([
+    ['2026-10', OLD],
+    ['2026-11', RECENT],
+    ['2036-11', LISTED],
+  ])
+  const state = { ...STATE, read: young, unread: new Map([['2026-10', print(9)]]) }
+  const kept = retain(state, store({ lastOk: () => now - 1 }), now)
+  expect([...kept.read.keys()]).toEqual([...young.keys()])
+  expect(kept.unread.get('2026-10')).toBe(print(9))
+})
+
+test('times stay with their marks when these move to another month', () => {
+  const at = (time: number): string => String(time).padStart(8, '0')
+  const state: StateFile = {
+    ...NO_STATE,
+    read: new Map([['2026-10', OLD + LISTED + RECENT]]),
+    readAt: new Map([['2026-10', at(1) + at(2) + at(3)]]),
+  }
+  const kept = retain(state, store(), NOON)
+  expect(kept.readAt.get('2026-10')).toBe(at(1) + at(3))
+  expect(kept.readAt.get('2026-11')).toBe(at(2))
+})
