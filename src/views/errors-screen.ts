@@ -68,8 +68,9 @@ function indented(text: string, columns: number, role: Role): Row[] {
   return wrapText(text, Math.max(8, columns - 5)).map((line): Row => [piece(`    ${line}`, role)])
 }
 
-function answered({ okAt }: SourceStatus, now: number): string {
-  return okAt === null ? '' : `last answer ${ago(okAt, now)}`
+function answered({ okAt, problems }: SourceStatus, now: number): string {
+  if (okAt === null) return problems.length > 0 ? 'no good answer yet' : ''
+  return `last answer ${ago(okAt, now)}`
 }
 
 function nextTry({ nextAt }: SourceStatus, now: number, { clock }: ReaderSettings): string {

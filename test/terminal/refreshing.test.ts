@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { keymap } from '../../src/keymap.ts'
+import type { Fault } from '../fetch/fault-server.ts'
+import { feed, site } from '../run/site.ts'
+import type { Terminal } from './driver.ts'
+import { open } from './open.ts'
+
+type Folders = Pick<Terminal, 'configDir' | 'cacheDir'>
+
+const key = (command: keyof typeof keymap): string => keymap[command].keys[0] ?? ''
+
+/** A reader's folders with these sources in the settings. */
+function subscribed(...sources: readonly object[]): Folders {
+  const folder = mkdtempSync(join(tmpdir(), 'ctnews-refreshing-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const folders = { configDir: join(folder, 'config'), cacheDir: join(folder, 'cache') }
+  mkdirSync(folders.configDir)
+  writeFileSync(join(folders.configDir, 'config.json'), JSON.stringify({ sources }))
+  return folders
+}
+
+/** Answers nobody before it is let go, then everybody. */
+function gate(then: Fault): { readonly fault: Fault; readonly open: () => void } {
+  const waiting: (() => void)[] = []
+  let isOpen = false
+  return {
+    fault: (...about) => (isOpen ? then(...about) : void waiting.push(() => then(...about))),
+    open: () => {
+      isOpen = true
+      for (const answer of waiting.splice(0)) answer()
+    },
+  }
+}
+
+// Longer than any wait here, so that nothing is over by itself.
+const PATIENT = { timeoutSeconds: 60 }
+
+test('slow sources hold up neither the others nor the keys, and are counted', async () => {
+  const slow = gate(feed('Lantern', 'Lamps are lit along the quay'))
+  const quick = await site({
+    rss: feed('Quay', 'Ferry returns to the quay', 'Mill closes for good'),
+  })
+  const late = await Promise.all([0, 1].map(() => site({ rss: slow.fault })))
+  const from = subscribed(
+    ...late.map(({ url }) => ({ url: url('rss'), ...PATIENT })),
+    ...['a', 'b', 'c'].map((it) => ({ url: quick.url(`rss?${it}`) })),
+    { url: quick.url('missing') },
+  )
+  const reader = await open([], { from })
+  await reader.see('Ferry returns to the quay')
+  await reader.see(/4(?: of |\/)6 sources/)
+  reader.press(key('open'))
+  await reader.until((it) => it.find('Ferry returns') !== it.find('Mill closes'), 'an article')
+  reader.press(key('help'))
+  await reader.see('next headline')
+  reader.press(key('help'), key('errors'))
+  await reader.see('(not found)')
+  reader.press(key('back'), key('back'))
+  await reader.see(/4(?: of |\/)6 sources/)
+  slow.open()
+  await reader.until((it) => !/\d(?: of |\/)6 sources/.test(it.screen()), 'the end of the refresh')
+  reader.press(key('leave'))
+  expect(await reader.ended).toEqual({ code: 0, signal: 0 })
+})
+
+test('leaving ends a refresh at once', async () => {
+  const never = gate(feed('Lantern'))
+  const { url, visits } = await site({ rss: never.fault })
+  const reader = await open([], { from: subscribed({ url: url('rss'), ...PATIENT }) })
+  await reader.see(/0(?: of |\/)1 source/)
+  await expect.poll(() => visits.length).toBe(1)
+  reader.press(key('leave'))
+  expect(await reader.ended).toEqual({ code: 0, signal: 0 })
+})
+
+const NEXT = ' · next try \\d+:\\d\\d [AP]M'
+const FAILED: readonly (readonly [
+  string,
+  state: string,
+  next: string,
+  what: string,
+  hint: string,
+])[] = [
+  ['401', 'blocked', NEXT, '401 Unauthorized .needs a password.', 'Give the source "user"'],
+  ['403', 'blocked', NEXT, '403 Forbidden .blocked.', 'It may want no program'],
+  ['404', 'failed', NEXT, '404 Not Found .not found.', '"ctnews add 127.0.0.1:\\d+" looks'],
+  ['410', 'gone', '', '410 Gone .gone.', 'It is not asked again.'],
+  ['429', 'waiting', NEXT, '429 Too Many .* wait until \\d.*', 'It is asked again when'],
+  ['500', 'failed', NEXT, '500 Internal .*has trouble.', "The trouble is its server's."],
+]
+
+test('the errors screen names the source, what happened, since when, the next try and what to do', async () => {
+  let isBroken = false
+  const turning =
+    (status: number): Fault =>
+    (request, response, visits) => {
+      if (!isBroken) return feed('x', 'Ferry returns')(request, response, visits)
+      response.writeHead(status, status === 429 ? { 'retry-after': '7200' } : {})
+      response.end()
+    }
+  const { url } = await site(
+    Object.fromEntries(FAILED.map(([code]) => [code, turning(Number(code))])),
+  )
+  const page = await site({})
+  const from = subscribed(...FAILED.map(([code]) => ({ url: url(code), title: `Paper ${code}` })), {
+    url: page.url('html'),
+    title: 'Never well',
+  })
+  const before = new Date(Date.now() - 3 * 3_600_000).toISOString()
+  const first = spawn(process.execPath, ['bin/ctnews.js', 'refresh', '--now', before], {
+    env: { ...process.env, CTNEWS_CONFIG_DIR: from.configDir, CTNEWS_CACHE_DIR: from.cacheDir },
+  })
+  await once(first, 'exit')
+  isBroken = true
+  const reader = await open([], { from, columns: 120, rows: 40 })
+  await reader.see(`${FAILED.length + 1} sources failed`)
+  reader.press(key('errors'))
+  await reader.see('Never well')
+  const rows = reader.screen().split('\n')
+  for (const [code, state, next, message, hint] of FAILED) {
+    const at = rows.findIndex((row) => row.includes(`Paper ${code}`))
+    expect(rows.slice(at, at + 3).join('\n')).toMatch(
+      new RegExp(
+        `${state} · last answer 3 h ago${next}\\n +127.0.0.1 answers ${message}\\n +${hint}`,
+      ),
+    )
+  }
+  const at = rows.findIndex((row) => row.includes('Never well'))
+  expect(rows.slice(at, at + 3).join('\n')).toMatch(
+    /failed · no good answer yet · next try .*\n +127.0.0.1: a web page, not a feed\n +"ctnews add/,
+  )
+})
