@@ -5,6 +5,8 @@ const MIB = 1024 * KIB
 
 /** Bytes of one feed after decompression; a larger one is refused. */
 export const FEED_BYTES: number = 10 * MIB
+/** Bytes of one alert document after decompression. */
+export const ALERT_BYTES: number = 8 * MIB
 /** Bytes of one web page after decompression. */
 export const PAGE_BYTES: number = 10 * MIB
 /** Content codings one answer may stack. */
@@ -39,8 +41,15 @@ export const DATE_CHARS = 128
 /** Open elements of an XML document; what lies deeper is text of the last one. */
 export const XML_DEPTH = 256
 export const OPML_DEPTH = 32
-/** Elements parse5 may create for one article. */
+/** Elements parse5 may create for one article, and for a whole page. */
 export const ELEMENTS = 20_000
+export const PAGE_ELEMENTS = 100_000
+
+/** UTF-16 units of a page without scripts, styles and drawings that its article is looked for in. */
+export const EXTRACT_INPUT: number = 2 * MIB
+/** Seconds that may take, and megabytes of memory. */
+export const EXTRACT_SECONDS = 5
+export const EXTRACT_HEAP_MB = 256
 
 export const CONNECT_SECONDS = 5
 /** Seconds one load may take, the body included. */
@@ -59,6 +68,10 @@ export const COMBINING = 4
 /** Milliseconds a process waits for the lock of state.json. */
 export const LOCK_WAIT_MS = 1000
 export const LOG_LINES = 200
+/** UTF-16 units of a search. */
+export const QUERY_CHARS = 1000
+/** Milliseconds the patterns of one search may take. */
+export const REGEX_MS = 1000
 /** Milliseconds a published date may lie ahead before it sorts as arrived. */
 export const FUTURE_SLACK_MS: number = 24 * 60 * 60 * 1000
 /** Days a read mark outlives the last sight of its article in a source. */

@@ -10,13 +10,16 @@ import type {
 import type { Article } from '../article/article.ts'
 import { fingerprint, hexId } from './fingerprint.ts'
 import { storedHead } from './heads.ts'
+import { textsOf, type Texts } from './query-match.ts'
+import { searchHeld } from './query-search.ts'
 import type { Story } from './stories.ts'
 import { isSameStory, tellingKeys } from './twins.ts'
 
 interface Held {
   readonly head: StoredHead
   readonly article: Article
-  readonly rowid: number
+  /** What searches look at. */
+  readonly texts: Texts
   /** Its source lists it at present; else it is kept for who is reading it. */
   readonly isListed: boolean
 }
@@ -71,6 +74,7 @@ export function mapArticles(): ArticleStore {
     },
     banners: () => listed().flatMap(({ head }) => (head.banner === null ? [] : [head])),
     body: (id) => held.get(id)?.article,
+    search: (query, context) => searchHeld(listed(), query, context),
     rows: () => [...rows.values()],
     row: (id) => rows.get(id),
     counts: () => countBy(listed().map(({ head }) => head.source)),
@@ -98,8 +102,8 @@ function byNewest({ head: a }: Held, { head: b }: Held): number {
   return b.sortAt - a.sortAt || a.position - b.position || (a.id < b.id ? -1 : 1)
 }
 
-function shelfRow({ head, rowid }: Held): ShelfRow {
-  const { id, source, sortAt, arrived, position, story, ids } = head
+function shelfRow({ head }: Held): ShelfRow {
+  const { id, rowid, source, sortAt, arrived, position, story, ids } = head
   return { id, rowid, source, sortAt, arrived, position, story, prints: ids.join('') }
 }
 
@@ -118,12 +122,12 @@ function putAll(shelves: Shelves, source: Source, stories: readonly Story[], now
     const known = held.get(id)
     if (!known) added.push(id)
     const head = storedHead({ ...story, id }, source.id, known?.head.arrived ?? now)
-    const rowid = known?.rowid ?? held.size + 1
+    const rowid = known?.head.rowid ?? held.size + 1
     const { article } = story
     held.set(id, {
       article,
-      rowid,
-      head: { ...head, story: known?.head.story ?? 0 },
+      texts: textsOf(head, story.plain),
+      head: { ...head, rowid, story: known?.head.story ?? 0 },
       isListed: true,
     })
     if (!known) joinTwins(shelves, head)
@@ -137,9 +141,9 @@ function joinTwins({ held, alike }: Shelves, head: StoredHead): void {
   const keys = tellingKeys(head)
   const others = keys.flatMap((key) => alike.get(key) ?? []).flatMap((id) => held.get(id) ?? [])
   for (const key of keys) alike.set(key, [...(alike.get(key) ?? []), head.id])
-  for (const { head: other, rowid } of others) {
+  for (const { head: other } of others) {
     if (!isSameStory(head, other)) continue
-    const story = other.story || rowid
+    const story = other.story || other.rowid
     const isTold = others.some((one) => one.head.story === story && one.head.source === head.source)
     if (isTold) continue
     for (const id of [head.id, other.id]) {

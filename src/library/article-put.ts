@@ -5,6 +5,8 @@ import { type Columns, headJson, headOf } from './article-rows.ts'
 import type { Added, StoredHead } from './article-store.ts'
 import { groupTwins, type TwinStatements, twinStatements } from './article-twins.ts'
 import { storedHead } from './heads.ts'
+import { authorsOf, tagsOf } from './query-match.ts'
+import { SEARCHED } from './schema.ts'
 import type { Story } from './stories.ts'
 import { headlineNumber } from './twins.ts'
 import { isRewritten } from './words-changed.ts'
@@ -20,9 +22,13 @@ const UPDATED = [
   'sort_at',
   'position',
   'title',
+  'minutes',
+  'is_updated',
   'headline',
   'dek',
   'byline',
+  'authors',
+  'tags',
   'head',
   'plain',
   'html',
@@ -64,8 +70,8 @@ export function putStatements(database: DatabaseSync): PutStatements {
     listed: database.prepare('UPDATE article SET gone_at = NULL WHERE rowid = ?'),
     print: database.prepare('INSERT OR IGNORE INTO fingerprint(id, article) VALUES (?, ?)'),
     index: database.prepare(
-      `INSERT INTO search(rowid, headline, dek, byline, plain)
-       SELECT rowid, headline, dek, byline, plain FROM article WHERE rowid BETWEEN ? AND ?`,
+      `INSERT INTO search(rowid, ${SEARCHED})
+       SELECT rowid, ${SEARCHED} FROM article WHERE rowid BETWEEN ? AND ?`,
     ),
     twins: twinStatements(database),
     unindexed: null,
@@ -156,10 +162,11 @@ function insert(sql: PutStatements, source: string, story: Story, now: number): 
 
 /** The values of UPDATED. */
 function columnsOf(head: StoredHead, { plain, article }: Story): (string | number | null)[] {
-  const { sortAt, position, headline, dek, byline } = head
+  const { sortAt, position, minutes, headline, dek, byline } = head
   const json = headJson(head, article.truncated)
   const title = headlineNumber(headline)
-  return [sortAt, position, title, headline, dek, byline, json, plain, article.html]
+  const texts = [headline, dek, byline, authorsOf(head), tagsOf(head), json, plain, article.html]
+  return [sortAt, position, title, minutes, Number(head.isUpdated), ...texts]
 }
 
 /** Keeps id, arrival and, unless its date changed, place; true when the text was rewritten. */

@@ -8,7 +8,7 @@ import type { Body } from './head.ts'
 export type Columns = Record<string, unknown>
 
 export const HEAD_COLUMNS =
-  'id, source, sort_at, arrived_at, position, story, headline, dek, byline, head'
+  'rowid, id, source, sort_at, arrived_at, position, story, headline, dek, byline, head'
 
 export const SHELF_COLUMNS = `id, a.rowid, source, sort_at AS sortAt, arrived_at AS arrived, position,
   coalesce(story, 0) AS story,
@@ -25,11 +25,21 @@ interface Older {
 
 type Small = Omit<
   StoredHead,
-  'id' | 'source' | 'sortAt' | 'arrived' | 'position' | 'story' | 'headline' | 'dek' | 'byline'
+  | 'rowid'
+  | 'id'
+  | 'source'
+  | 'sortAt'
+  | 'arrived'
+  | 'position'
+  | 'story'
+  | 'headline'
+  | 'dek'
+  | 'byline'
 >
 
 /** Fields that have columns of their own. */
 const COLUMNS: ReadonlySet<string> = new Set([
+  'rowid',
   'id',
   'source',
   'sortAt',
@@ -61,6 +71,7 @@ export function headOf(row: Columns): StoredHead {
     ...BLANK,
     ...small,
     isUpdated: small.isUpdated ?? false,
+    rowid: row['rowid'] as number,
     id: row['id'] as string,
     source: row['source'] as string,
     sortAt: row['sort_at'] as number,

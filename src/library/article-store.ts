@@ -1,10 +1,13 @@
 import type { Problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import type { Body, Head } from './head.ts'
+import type { Found, Query, QueryProblem, SearchContext } from './query.ts'
 import type { Story } from './stories.ts'
 
 /** A row of the list as it is stored: without marks and twins. */
 export interface StoredHead extends Omit<Head, 'read' | 'starred' | 'at' | 'twins'> {
+  /** Its row in the store; 0 until it is stored. */
+  readonly rowid: number
   /** What the same story of several sources has in common; 0 where only one source tells it. */
   readonly story: number
 }
@@ -12,9 +15,8 @@ export interface StoredHead extends Omit<Head, 'read' | 'starred' | 'at' | 'twin
 /** What the list knows of every article, without reading its head. */
 export interface ShelfRow extends Pick<
   StoredHead,
-  'id' | 'source' | 'sortAt' | 'arrived' | 'story'
+  'rowid' | 'id' | 'source' | 'sortAt' | 'arrived' | 'story'
 > {
-  readonly rowid: number
   /** Its place in the document it came with. */
   readonly position: number
   /** Its fingerprints one after the other, 8 characters each. */
@@ -80,6 +82,8 @@ export interface ArticleStore {
   /** Articles that carry a station's strip, newest first. */
   readonly banners: () => StoredHead[]
   readonly body: (id: string) => Body | undefined
+  /** Looks for a query, in steps between which keys can be answered. */
+  readonly search: (query: Query, context: SearchContext) => Generator<void, Found | QueryProblem>
   readonly rows: () => SourceRow[]
   readonly row: (id: string) => SourceRow | undefined
   /** Articles of each source. */

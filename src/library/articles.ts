@@ -13,6 +13,7 @@ import {
 } from './article-rows.ts'
 import type { ArticleStore, ShelfRow } from './article-store.ts'
 import { reason } from './files.ts'
+import { searchDatabase } from './query-search.ts'
 import { claimSources, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
 
@@ -123,6 +124,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       const row = get('SELECT head, plain, html FROM article WHERE id = ?', id)
       return row && bodyOf(row)
     },
+    search: (query, context) => searchDatabase(all, query, context),
     rows: () => all('SELECT * FROM source ORDER BY rowid').map(sourceRowOf),
     row: (id) => {
       const row = get('SELECT * FROM source WHERE id = ?', id)

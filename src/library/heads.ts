@@ -16,7 +16,19 @@ export function storedHead(
   arrived: number,
 ): StoredHead {
   const { html: _, text: __, truncated: ___, ourId: ____, ...small } = article
-  return { ...small, id, ids, source, sortAt, arrived, words, minutes, isUpdated: false, story: 0 }
+  return {
+    ...small,
+    id,
+    ids,
+    source,
+    sortAt,
+    arrived,
+    words,
+    minutes,
+    isUpdated: false,
+    story: 0,
+    rowid: 0,
+  }
 }
 
 /**

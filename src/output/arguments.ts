@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { duration, readMoment, readTime } from '../library/moment.ts'
 import { nearest } from '../library/nearest.ts'
 import {
   type Command,
@@ -9,7 +10,6 @@ import {
   FLAGS,
   type FlagType,
   type Flags,
-  type Moment,
 } from '../flags.ts'
 
 /** What the command line asks for. */
@@ -163,33 +163,6 @@ const READERS: Record<FlagType, readonly [read: (text: string) => unknown, examp
   texts: [(text) => text, ''],
   count: [(text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined), 'not a whole number'],
   duration: [(text) => duration(text) || undefined, 'not a time such as 90s or 2m'],
-  moment: [moment, 'not a time such as 2d, nor a date such as 2026-11-01 or today'],
-  time: [time, 'not a time such as 2026-11-22T10:20:00Z'],
-}
-
-const UNIT_MS: Readonly<Record<string, number>> = {
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-}
-
-/** Milliseconds of `90s 10m 2h 1d 1w`; a bare number is seconds. */
-function duration(text: string): number | undefined {
-  const [, amount, unit] = /^(\d{1,6})([smhdw]?)$/.exec(text) ?? []
-  return amount === undefined ? undefined : Number(amount) * (UNIT_MS[unit || 's'] ?? 0)
-}
-
-function moment(text: string): Moment | undefined {
-  if (text === 'today' || text === 'yesterday') return { date: text }
-  if (/^\d{1,6}[smhdw]$/.test(text)) return { ago: duration(text) ?? 0 }
-  return time(text) === undefined ? undefined : { date: text }
-}
-
-const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)?)?$/
-
-function time(text: string): number | undefined {
-  const at = TIME.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(at) ? undefined : at
+  moment: [readMoment, 'not a time such as 2d, nor a date such as 2026-11-01 or today'],
+  time: [readTime, 'not a time such as 2026-11-22T10:20:00Z'],
 }

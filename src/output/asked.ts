@@ -1,5 +1,6 @@
+import { momentAt } from '../library/moment.ts'
 import { nearest } from '../library/nearest.ts'
-import type { Flags, Moment } from '../flags.ts'
+import type { Flags } from '../flags.ts'
 import type { Selection } from '../library/selection.ts'
 import type { UsageProblem } from './arguments.ts'
 import type { Notice } from './messages.ts'
@@ -48,23 +49,11 @@ export function selectionOf(
     unread: flags.unread,
     starred: flags.starred,
     sources: flags.source,
-    since: flags.since && momentOf(flags.since, now),
-    before: flags.older && momentOf(flags.older, now),
+    since: flags.since && momentAt(flags.since, now, null),
+    before: flags.older && momentAt(flags.older, now, null),
     limit: flags.limit ?? (mode === 'json' && !hasSources ? JSON_LIMIT : 0),
     sort: flags.sort ?? 'newest',
   }
-}
-
-/** Milliseconds since the epoch; a date without a time is its first moment here. */
-function momentOf(moment: Moment, now: number): number {
-  if ('ago' in moment) return now - moment.ago
-  const { date } = moment
-  if (date.includes('T')) return Date.parse(date)
-  if (date.includes('-')) return Date.parse(`${date}T00:00`)
-  const day = new Date(now)
-  day.setHours(0, 0, 0, 0)
-  if (date === 'yesterday') day.setDate(day.getDate() - 1)
-  return day.valueOf()
 }
 
 /** What is wrong with the sources asked for by id. */

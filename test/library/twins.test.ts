@@ -8,6 +8,7 @@ import type { ArticleStore } from '../../src/library/article-store.ts'
 import { openArticles } from '../../src/library/articles.ts'
 import { identify } from '../../src/library/stories.ts'
 import { article, feed, folder, NOON, source } from './making.ts'
+import { headlines, query } from './searching.ts'
 
 const HOUR = 3_600_000
 
@@ -125,13 +126,26 @@ describe.each([
 /** Makes a database what an earlier program wrote. */
 function toVersion2(cache: string): void {
   const database = new DatabaseSync(join(cache, 'articles.sqlite'))
-  for (const name of ['shelf', 'story', 'title', 'banner']) {
+  for (const name of ['shelf', 'gone', 'story', 'title', 'banner']) {
     database.exec(`DROP INDEX article_${name}`)
   }
-  for (const name of ['position', 'story', 'title']) {
+  database.exec('DROP TRIGGER article_ad; DROP TRIGGER article_au; DROP TABLE search')
+  for (const name of ['position', 'story', 'title', 'minutes', 'is_updated', 'authors', 'tags']) {
     database.exec(`ALTER TABLE article DROP COLUMN ${name}`)
   }
-  database.exec('CREATE INDEX article_newest ON article(sort_at DESC, id); PRAGMA user_version = 2')
+  database.exec(`CREATE INDEX article_newest ON article(sort_at DESC, id);
+    CREATE VIRTUAL TABLE search USING fts5(headline, dek, byline, plain, content='article',
+      content_rowid='rowid', tokenize="unicode61 remove_diacritics 2");
+    CREATE TRIGGER article_ad AFTER DELETE ON article BEGIN
+      INSERT INTO search(search, rowid, headline, dek, byline, plain)
+      VALUES ('delete', old.rowid, old.headline, old.dek, old.byline, old.plain); END;
+    CREATE TRIGGER article_au AFTER UPDATE OF headline, dek, byline, plain ON article BEGIN
+      INSERT INTO search(search, rowid, headline, dek, byline, plain)
+      VALUES ('delete', old.rowid, old.headline, old.dek, old.byline, old.plain);
+      INSERT INTO search(rowid, headline, dek, byline, plain)
+      VALUES (new.rowid, new.headline, new.dek, new.byline, new.plain); END;
+    INSERT INTO search(search) VALUES ('rebuild');
+    PRAGMA user_version = 2`)
   database.close()
 }
 
@@ -139,8 +153,9 @@ describe('a database of the version before', () => {
   function older(): string {
     const cache = folder()
     const store = openArticles(cache, { write: true })
-    put(store, 'a', own(1, { headline: HEADLINE }), own(3, {}))
-    put(store, 'b', own(2, { headline: HEADLINE }))
+    const authors = [{ name: clean('Ana Reyes'), url: null }]
+    put(store, 'a', own(1, { headline: HEADLINE, authors }), own(3, { kicker: clean('SEA') }))
+    put(store, 'b', own(2, { headline: HEADLINE, tags: [clean('ice')] }))
     store.close()
     toVersion2(cache)
     return cache
@@ -153,6 +168,18 @@ describe('a database of the version before', () => {
     expect(groups(store)).toEqual(['a b'])
     put(store, 'c', own(4, { url: article(3).url }))
     expect(groups(store)).toHaveLength(2)
+  })
+
+  test.each([
+    ['where it may be written', true],
+    ['where it may only be read', false],
+  ])('is searched %s', (_, write) => {
+    const store = open(older(), write)
+    const count = (text: string): number => headlines(store, query(text)).length
+    expect(['by:reyes', 'tag:ice', 'tag:sea', 'reyes', 'winter'].map(count)).toEqual([
+      1, 1, 1, 1, 1,
+    ])
+    expect(['-by:reyes', 'is:short', 'is:updated', 'boat leaves'].map(count)).toEqual([2, 3, 0, 3])
   })
 
   test('is read where it may not be written', () => {
