@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { FILE_MODE, type Files } from './files.ts'
-import { BUSY, resultCode, sqlite } from './sqlite.ts'
+import { BUSY, isCorrupt, resultCode, sqlite } from './sqlite.ts'
 
 /**
  * Runs `work` while no other process holds the lock of the settings folder; undefined when it was
@@ -22,6 +22,17 @@ export function withLock<T>(
     // Opening and closing the file again would free the lock of this very process (POSIX).
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
+  try {
+    return locked(path, waitMs, work)
+  } catch (error) {
+    if (!isCorrupt(error)) throw error
+  }
+  // What is no database nobody holds; emptied it is one, also for who holds it by now.
+  files.closeSync(files.openSync(path, 'w'))
+  return locked(path, waitMs, work)
+}
+
+function locked<T>(path: string, waitMs: number, work: () => T): { readonly done: T } | undefined {
   const { DatabaseSync } = sqlite()
   const database = new DatabaseSync(path, { timeout: waitMs })
   try {

@@ -85,7 +85,8 @@ export const NO_STATE: StateFile = {
 export function readState(text: string): StateFile | undefined {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // An editor may have put a byte order mark before it.
+    value = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text)
   } catch {
     return undefined
   }

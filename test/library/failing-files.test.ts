@@ -106,6 +106,67 @@ test.each([...CALLS, ...READING])(
   },
 )
 
+/** File calls of which those fail that `isFailing` says of their number, whatever they are. */
+function counting(isFailing: (number: number) => boolean, code: string): [Files, () => number] {
+  let count = 0
+  const wrap = (real: (...values: unknown[]) => unknown) => {
+    return (...values: unknown[]): unknown => {
+      if (isFailing(count++)) throw error(code)
+      return real(...values)
+    }
+  }
+  const names = Object.keys({ ...FILES }).filter((name) => name.endsWith('Sync')) as Call[]
+  const wrapped = names.map((name) => [name, wrap(fs[name] as (...values: unknown[]) => unknown)])
+  return [Object.fromEntries(wrapped) as Files, () => count]
+}
+
+describe('a run with marks of one and of many, a merge and what another machine wrote', () => {
+  const MANY = Array.from({ length: 500 }, (_, index) => print(1000 + index)).join('')
+
+  /** Everything that was acknowledged, and how many file calls it took. */
+  const run = (isFailing: (number: number) => boolean, code: string): number => {
+    const config = folder()
+    for (const host of ['attic', 'cellar']) {
+      const before = remember(config, { host })
+      before.apply([{ verb: 'read', ids: [print(host.length)] }])
+      before.close()
+    }
+    fs.renameSync(join(config, 'state.attic.json'), join(config, 'state (1).json'))
+    const [files, calls] = counting(isFailing, code)
+    const memory = remember(config, { host: 'attic', files })
+    const saved = [print(5), print(6)]
+    if (memory.apply([{ verb: 'read', ids: [print(1)] }])) saved.push(print(1))
+    if (memory.apply([{ verb: 'read', prints: MANY }])) saved.push(print(1000), print(1499))
+    memory.merge(null, 1000)
+    if (memory.apply([{ verb: 'read', ids: [print(2)] }])) saved.push(print(2))
+    if (memory.close()) saved.push(print(1), print(1000), print(1499), print(2))
+    const count = calls()
+    for (const host of ['attic', 'cellar']) {
+      const after = remember(config, { host })
+      for (const id of saved) expect(after.isRead([id]), `${code}: ${id}`).toBe(true)
+      expect(after.problems()).toEqual([])
+      after.merge(null, 1000)
+    }
+    expect(leftovers(config)).toEqual([])
+    return count
+  }
+  const calls = (): number => run(() => false, 'none')
+  const STEP = amount(5, 1)
+
+  test.each(['EIO', 'ENOSPC', 'EACCES'])('%s at the n-th file call, for every n', (code) => {
+    const count = calls()
+    expect(count).toBeGreaterThan(60)
+    for (let at = 0; at < count; at += STEP) run((number) => number === at, code)
+  })
+
+  test.each(['EIO', 'EROFS'])('%s from the n-th file call on, for every n', (code) => {
+    const count = calls()
+    for (let at = 0; at < count; at += STEP) {
+      expect(run((number) => number >= at, code)).toBeGreaterThan(at)
+    }
+  })
+})
+
 describe('a disk that fills up while marking', () => {
   const mark = (memory: ReturnType<typeof remember>, count: number): number[] =>
     Array.from({ length: count }, (_, number) => number).filter((number) =>

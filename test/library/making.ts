@@ -45,10 +45,7 @@ export function source(id: string, more: Partial<Source> = {}): Source {
   return { id, kind: 'url', place, ...blank, ...more }
 }
 
-/** 8 characters that stand for one article. */
-export function print(number: number): string {
-  return number.toString(36).padStart(8, '-')
-}
+export { print } from './many.ts'
 
 export const NOON: number = Date.UTC(2026, 10, 22, 12)
 
