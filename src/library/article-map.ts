@@ -32,6 +32,7 @@ interface Shelves {
 
 const NEW_ROW: Omit<SourceRow, 'id' | 'url'> = {
   title: null,
+  home: null,
   etag: null,
   lastModified: null,
   triedAt: null,

@@ -94,6 +94,7 @@ export function bodyOf(row: Columns): Body {
 /** Column of each field of a source's row that may change. */
 export const SOURCE_COLUMNS: Readonly<Record<keyof Omit<SourceRow, 'id' | 'url'>, string>> = {
   title: 'title',
+  home: 'home',
   etag: 'etag',
   lastModified: 'last_modified',
   triedAt: 'tried_at',
@@ -108,7 +109,10 @@ export const SOURCE_COLUMNS: Readonly<Record<keyof Omit<SourceRow, 'id' | 'url'>
 }
 
 export function sourceRowOf(row: Columns): SourceRow {
-  const fields = Object.entries(SOURCE_COLUMNS).map(([field, column]) => [field, row[column]])
+  const fields = Object.entries(SOURCE_COLUMNS).map(([field, column]) => [
+    field,
+    row[column] ?? null,
+  ])
   const { error, ...rest } = Object.fromEntries(fields) as Columns
   const failure = typeof error === 'string' ? readFailure(error) : null
   return { id: row['id'], url: row['url'], ...rest, error: failure } as SourceRow

@@ -29,6 +29,8 @@ export interface SourceRow {
   readonly url: string
   /** The feed's own title. */
   readonly title: string | null
+  /** Its site's home page. */
+  readonly home: string | null
   readonly etag: string | null
   readonly lastModified: string | null
   readonly triedAt: number | null

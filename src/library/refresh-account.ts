@@ -89,7 +89,7 @@ export function openAccount(options: RefreshOptions): Account {
       failures: 0,
       error: null,
       retryAt: null,
-      ...(feed && { title: feed.title, minutes: asked }),
+      ...(feed && { title: feed.title, home: homeOf(feed), minutes: asked }),
       ...validatorsToKeep(read, row),
       ...move.change,
     }
@@ -193,6 +193,14 @@ function hostWaits(rows: Iterable<SourceRow>, now: number): Map<string, number> 
     waits.set(hostOf(url), Math.max(retryAt, waits.get(hostOf(url)) ?? 0))
   }
   return waits
+}
+
+/** Where a feed says its site is; a token in the address is none of the store's business. */
+function homeOf({ url }: Feed): string | null {
+  const home = webUrl(url ?? '')
+  if (!home) return null
+  home.username = home.password = ''
+  return redact(home.href) === home.href ? home.href : null
 }
 
 /** Validators go with a body that parsed; an answer that nothing has changed may renew them. */

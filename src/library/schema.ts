@@ -1,5 +1,5 @@
 /** `user_version` of the database this program writes. */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /**
  * `article_shelf` holds all that a row of the list is, and what searches ask for beside words, so
@@ -36,7 +36,7 @@ CREATE TRIGGER article_au AFTER UPDATE OF ${SEARCHED} ON article BEGIN
  * have FTS5 write its index out after every row, which triples its cost.
  */
 export const SCHEMA: string = `
-CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT, etag TEXT,
+CREATE TABLE source (id TEXT PRIMARY KEY, url TEXT NOT NULL, title TEXT, home TEXT, etag TEXT,
   last_modified TEXT, tried_at INTEGER, ok_at INTEGER, next_at INTEGER,
   failures INTEGER NOT NULL DEFAULT 0, error TEXT, minutes INTEGER, retry_at INTEGER,
   moved_to TEXT, moved_at INTEGER, busy_until INTEGER) STRICT;
@@ -70,6 +70,7 @@ const FROM_HEAD = {
 
 /** What makes a database of version 2 one of this version. */
 export const MIGRATION: string = `
+ALTER TABLE source ADD COLUMN home TEXT;
 ALTER TABLE article ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE article ADD COLUMN story INTEGER;
 ALTER TABLE article ADD COLUMN title INTEGER;

@@ -133,7 +133,8 @@ function toVersion2(cache: string): void {
   for (const name of ['position', 'story', 'title', 'minutes', 'is_updated', 'authors', 'tags']) {
     database.exec(`ALTER TABLE article DROP COLUMN ${name}`)
   }
-  database.exec(`CREATE INDEX article_newest ON article(sort_at DESC, id);
+  database.exec(`ALTER TABLE source DROP COLUMN home;
+    CREATE INDEX article_newest ON article(sort_at DESC, id);
     CREATE VIRTUAL TABLE search USING fts5(headline, dek, byline, plain, content='article',
       content_rowid='rowid', tokenize="unicode61 remove_diacritics 2");
     CREATE TRIGGER article_ad AFTER DELETE ON article BEGIN

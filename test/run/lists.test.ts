@@ -149,6 +149,21 @@ describe('export', () => {
     expect((await two.ctnews('export')).out).toBe(out)
   })
 
+  test('a source that was loaded has its home page', async () => {
+    const { ctnews, file } = home()
+    const { url } = await site({
+      rss: (_, response) =>
+        response.end(
+          '<rss><channel><link>https://me:canary@quay.example/</link><item><title>a</title></item></channel></rss>',
+        ),
+    })
+    await ctnews('import', file('urls', url('rss')))
+    await ctnews('refresh')
+    const { out } = await ctnews('export')
+    expect(out).toContain(`xmlUrl="${url('rss')}" htmlUrl="https://quay.example/"`)
+    expect((await ctnews('import', file('x.opml', out))).err).toContain('already there')
+  })
+
   test('without sources of your own it holds the built-in ones', async () => {
     const { ctnews, file, written } = home()
     const { out } = await ctnews('export')

@@ -7,7 +7,10 @@ import { UsageError } from '../usage-error.ts'
 export async function exportSources(run: Run, words: readonly string[]): Promise<number> {
   if (words.length > 0) throw new UsageError('"ctnews export" takes no words: it prints the list')
   const telling = tellingOf(run)
-  await telling.text(writeOpml(run.sources))
+  const homes = run.store
+    .rows()
+    .flatMap(({ id, home }): [string, string][] => (home ? [[id, home]] : []))
+  await telling.text(writeOpml(run.sources, new Map(homes)))
   const secret = run.sources.filter(({ settings }) => settings.credentials !== null).length
   const local = run.sources.filter(({ kind }) => kind !== 'url').length
   if (secret > 0) await telling.say(note(`left out: user and password of ${counted(secret)}`))
