@@ -25,8 +25,8 @@ export function* sift(
 ): Generator<void, QueryProblem | undefined> {
   if (terms.length === 0) return undefined
   const budget = { ms: patternMs }
-  const tests = terms.map((term) => patternTest(term, budget))
   try {
+    const tests = terms.map((term) => patternTest(term, budget))
     for (const rowids of slicesOf(found)) {
       let rows = read(rowids)
       for (const rowid of rowids) found[rowid] = 0
@@ -54,16 +54,18 @@ export function* slicesOf(found: Uint8Array): Generator<number[]> {
 
 class PatternFailed extends Error {}
 
+interface Budget {
+  /** Milliseconds that are left. */
+  ms: number
+}
+
 function patternTest(
   term: PatternTerm,
-  budget: { ms: number },
+  budget: Budget,
 ): (rows: readonly PatternRow[]) => readonly PatternRow[] {
-  const test = openPattern(term.source)
+  const { test } = openPattern(term.source, budget)
   return (rows) => {
-    const texts = rows.map((row) => textsFor(term, row.texts))
-    const since = Date.now()
-    const results = test(texts, Math.max(1, budget.ms))
-    budget.ms -= Date.now() - since
+    const results = test(rows.map((row) => textsFor(term, row.texts)))
     return rows.filter((_, index) => results[index] !== term.not)
   }
 }
@@ -75,29 +77,44 @@ function textsFor({ where }: PatternTerm, texts: Texts): string[] {
   return [headline, dek, byline, ...(authors?.split('\n') ?? [])].filter((text) => text !== null)
 }
 
-const OPEN = `pattern = new RegExp(source, 'iu')`
-const TEST = `results = texts.map((some) => some.some((text) => pattern.test(text)))`
+const OPEN = `pattern = new RegExp(source, 'giu')`
+const TEST = `given.map((texts) => texts.some((text) => text.search(pattern) >= 0))`
+const RANGES = `Array.from(given.matchAll(pattern), (m) => [m.index, m.index + m[0].length])`
 
 /**
- * Whether a pattern is in one of some texts, for many at once, in at most `ms` milliseconds. Only
- * `node:vm` can stop a running match.
+ * A pattern that stops when the budget is used up, which everything that is done with it takes
+ * from. Only `node:vm` can stop a running match. @throws PatternFailed
  */
-function openPattern(source: string): (texts: readonly string[][], ms: number) => boolean[] {
+export function openPattern(
+  source: string,
+  budget: Budget,
+): {
+  /** Whether it is in one of some texts, for many at once. */
+  readonly test: (texts: readonly (readonly string[])[]) => readonly boolean[]
+  readonly ranges: (text: string) => readonly (readonly [start: number, end: number])[]
+} {
   const vm: typeof Vm = process.getBuiltinModule('node:vm')
-  const context = vm.createContext({ source, texts: [], results: [] })
-  vm.runInContext(OPEN, context)
-  const script = new vm.Script(TEST)
-  return (texts, ms) => {
-    context['texts'] = texts
+  const context = vm.createContext({ source, given: [] })
+  const run = (code: string, given: unknown): unknown => {
+    const since = Date.now()
+    context['given'] = given
     try {
-      script.runInContext(context, { timeout: Math.ceil(ms) })
-      return context['results'] as boolean[]
+      return vm.runInContext(code, context, { timeout: Math.max(1, budget.ms) })
     } catch (error) {
-      const isSlow = (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-      throw new PatternFailed(
-        isSlow ? 'search too slow: the pattern takes too long' : 'search: the pattern is too large',
-        { cause: error },
-      )
+      throw new PatternFailed(whyFailed(error), { cause: error })
+    } finally {
+      budget.ms -= Date.now() - since
     }
   }
+  run(OPEN, [])
+  return {
+    test: (texts) => run(TEST, texts) as boolean[],
+    ranges: (text) => run(RANGES, text) as [number, number][],
+  }
+}
+
+function whyFailed(error: unknown): string {
+  const isSlow = (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  if (isSlow) return 'search too slow: the pattern takes too long'
+  return 'search: the pattern is too large'
 }
