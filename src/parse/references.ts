@@ -113,7 +113,7 @@ export function* withoutHighControlsInSteps(text: string): Generator<void, strin
  * U+0080–9F mean nothing in a text, so `clean` drops them; in feeds they are windows-1252 written
  * as code points, or the bytes of UTF-8.
  */
-export function withoutHighControls(text: string): string {
+function withoutHighControls(text: string): string {
   if (!HIGH_CONTROL.test(text)) return text
   return text
     .replace(TWICE_ENCODED, (bytes) => (HIGH_CONTROL.test(bytes) ? (utf8(bytes) ?? bytes) : bytes))
