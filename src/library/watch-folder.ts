@@ -1,4 +1,4 @@
-import { watch } from 'node:fs'
+import { type FSWatcher, watch } from 'node:fs'
 import { attempt } from './files.ts'
 
 /** Some file systems report nothing: the folder is looked at this often besides. */
@@ -15,9 +15,19 @@ export function watchFolder(folder: string, look: () => void): () => void {
       look()
     }, SETTLE_MS).unref()
   }
-  const watcher = attempt(() => watch(folder, { persistent: false }, soon))
-  watcher?.on('error', () => watcher.close())
-  const timer = setInterval(look, LOOK_MS).unref()
+  let watcher: FSWatcher | undefined
+  const watchIt = (): void => {
+    watcher ??= attempt(() => watch(folder, { persistent: false }, soon))?.on('error', () => {
+      watcher?.close()
+      watcher = undefined
+    })
+  }
+  watchIt()
+  const timer = setInterval(() => {
+    // The folder is made at the first change, which may be another instance's.
+    watchIt()
+    look()
+  }, LOOK_MS).unref()
   return () => {
     watcher?.close()
     clearInterval(timer)

@@ -80,6 +80,13 @@ test.each([
   expect(readFileSync(join(config, aside(config)[0] as string), 'utf8')).toBe(text)
 })
 
+test('state.json that an editor saved with a byte order mark is read as it is', () => {
+  const { config, state } = twoRuns()
+  writeFileSync(state, `\ufeff${readFileSync(state, 'utf8')}`)
+  expect(survives(config)).toBe(true)
+  expect(aside(config)).toEqual([])
+})
+
 test('odd names in a right file harm nothing', () => {
   const config = folder()
   const text = `{"version":1,"time":5,"read":{"2026-11":"${print(1)}${print(2)}"},"read":{"2026-10":

@@ -95,6 +95,16 @@ test('a watching instance is told', async () => {
   expect(one.isRead(A)).toBe(true)
 })
 
+test('a watching instance is told also when it began without a folder', async () => {
+  const config = join(folder(), 'none')
+  const one = remember(config, { pid: 1 })
+  const told = Promise.withResolvers<void>()
+  onTestFinished(one.watch(told.resolve))
+  remember(config, { pid: 2 }).apply([{ verb: 'read', ids: A }])
+  await told.promise
+  expect(one.isRead(A)).toBe(true)
+})
+
 test('folder 0700 and files 0600 whatever the umask', () => {
   const umask = process.umask(0)
   onTestFinished(() => void process.umask(umask))
