@@ -26,6 +26,14 @@ export function openPace(): Pace {
   }
 }
 
+/** Runs a generator of steps to its end in one go. */
+export function inOneGo<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
 /** Runs a generator of steps to its end, pausing where it is due; throws when the signal ends it. */
 export async function paced<T>(
   steps: Generator<void, T>,

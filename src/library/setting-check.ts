@@ -1,3 +1,4 @@
+import { clean } from '../article/clean.ts'
 import type { Allowed } from './settings-table.ts'
 
 /** Whether a value is allowed, without conf and its schema library. */
@@ -66,4 +67,10 @@ export function allowedWords(allowed: Allowed): string {
     case 'objects':
       return allowed.words
   }
+}
+
+/** A value as messages quote it. */
+export function brief(value: unknown): string {
+  const text = clean(JSON.stringify(value) ?? 'nothing')
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { errorPlace, keyPlaces, type Place } from './json-places.ts'
 import { nearest } from './nearest.ts'
-import { allowedWords, isAllowed, isRecord } from './setting-check.ts'
+import { allowedWords, brief, isAllowed, isRecord } from './setting-check.ts'
+import { wrongPart } from './setting-parts.ts'
 import { type Setting, SETTINGS } from './settings-table.ts'
 import type { SettingName, SettingProblem, Settings } from './settings-types.ts'
 
@@ -69,10 +70,15 @@ export function checkSettings(text: string, path = 'config.json'): SettingsRead 
   for (const [name, one] of flat(value)) {
     const wrong = wrongSetting(name, one)
     if (wrong === undefined) right[name] = one
-    else problems.push(at(places.get(name), name, wrong))
+    else problems.push(at(placeOf(places, name, one), name, wrong))
   }
   const settings = { ...read.settings, ...right }
   return { path, settings, written: new Set(Object.keys(right) as SettingName[]), problems }
+}
+
+function placeOf(places: Map<string, Place>, name: string, value: unknown): Place | undefined {
+  const key = wrongPart(name, value)?.key
+  return places.get(key ?? name) ?? places.get(name)
 }
 
 /** What conf keeps for itself is no setting. */
@@ -92,17 +98,12 @@ export function wrongSetting(name: string, value: unknown): string | undefined {
   const setting = settingOf(name)
   const shown = JSON.stringify(clean(name))
   if (setting) {
-    if (isAllowed(value, setting.allowed)) return undefined
+    if (isAllowed(value, setting.allowed)) return wrongPart(name, value)?.words
     return `${shown} is ${allowedWords(setting.allowed)}, not ${brief(value)}`
   }
   if (name === 'storm') return '"storm" is an object in braces {}'
   const meant = nearest(name, SETTING_NAMES)
   return `${shown} is no setting${meant === undefined ? '' : `; did you mean "${meant}"?`}`
-}
-
-function brief(value: unknown): string {
-  const text = clean(JSON.stringify(value) ?? 'nothing')
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }
 
 function at(place: Place | undefined, key: string, words: string): SettingProblem {

@@ -5,6 +5,7 @@ import { countWords, visibleText } from '../reading/words.ts'
 import type { Source } from '../sources/source.ts'
 import { hexId, printOf } from './fingerprint.ts'
 import { contentPrint, type Prints, prints } from './fingerprints.ts'
+import { inOneGo } from './pace.ts'
 import { sortTimes } from './sort-at.ts'
 
 /** An article and who it is. */
@@ -68,11 +69,7 @@ export function* identifyInSteps(
 
 /** As {@link identifyInSteps}, in one go. */
 export function identify(feeds: readonly Feed[], source: Source, now: number): Story[] {
-  const steps = identifyInSteps(feeds, source, now)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
+  return inOneGo(identifyInSteps(feeds, source, now))
 }
 
 /** Enters a candidate's fingerprints; returns the story it repeats, if there is one. */

@@ -4,6 +4,7 @@ import { clean } from '../../src/article/clean.ts'
 import { mapArticles } from '../../src/library/article-map.ts'
 import type { ArticleStore } from '../../src/library/article-store.ts'
 import { openArticles } from '../../src/library/articles.ts'
+import { inOneGo } from '../../src/library/pace.ts'
 import type { Found, Query, QueryProblem, SearchContext } from '../../src/library/query.ts'
 import { parseQuery } from '../../src/library/query-parse.ts'
 import { identify } from '../../src/library/stories.ts'
@@ -58,11 +59,7 @@ export function searched(
   wanted: Query,
   context: Partial<SearchContext> = {},
 ): Found | QueryProblem {
-  const steps = store.search(wanted, { ...CONTEXT, ...context })
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
+  return inOneGo(store.search(wanted, { ...CONTEXT, ...context }))
 }
 
 interface Marked {

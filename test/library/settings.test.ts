@@ -57,6 +57,26 @@ test.each([
   ['{"opener": "xdg-open"}', '"opener" is a list of arguments, or null, not "xdg-open"'],
   ['{"keys": {"star": "s"}}', '"keys" is commands, each with a list of keys'],
   ['{"sources": [{"title": "x"}]}', '"sources" is a list of sources'],
+  ['{"queries": {"a": 1}}', '"queries" is names, each with a query'],
+  [
+    '{"queries": {\n"a": "is:unread",\n"b": "auther:x"}}',
+    'config.json line 3: "queries.b": "auther:" at 1 is no field; did you mean "by:"?',
+  ],
+  [
+    '{"queries": {"__proto__": "\\""}}',
+    'line 1: "queries.__proto__": the quote at 1 is not closed',
+  ],
+  ['{"mute": [{"until": "2026-12-01"}]}', '"mute" is a list of mute rules'],
+  [
+    '{"mute": [{"words": "a"}, {"word": "b", "by": "c"}]}',
+    '"mute" rule 2: "word" is no part of it; did you mean "words"?',
+  ],
+  ['{"mute": [{"words": "a", "by": 1}]}', '"mute" rule 1: "by" is a text, not 1'],
+  [
+    '{"mute": [{"words": "a", "until": "soon"}]}',
+    '"until" is a date such as 2026-12-31, not "soon"',
+  ],
+  ['{"mute": [{"words": "a", "until": "2026-13-31"}]}', '"until" is a date such as 2026-12-31'],
   ['{"storm": []}', '"storm" is an object in braces {}'],
   ['{"storm.point": 1}', '"storm.point" is [latitude, longitude], or null'],
   ['{"theme": "dark"', 'config.json line 1, column 17: not JSON'],

@@ -1,0 +1,52 @@
+import { instant } from './moment.ts'
+import { nearest } from './nearest.ts'
+import { parseQuery } from './query-parse.ts'
+import { brief, isRecord } from './setting-check.ts'
+
+/** What is wrong in a setting of an allowed shape. */
+export interface WrongPart {
+  /** `queries.morning`, `mute`. */
+  readonly key: string
+  /** In words that go after its place. */
+  readonly words: string
+}
+
+/** Looks into the settings that hold searches: named queries and mute rules. */
+export function wrongPart(name: string, value: unknown): WrongPart | undefined {
+  if (name === 'queries' && isRecord(value)) return wrongQuery(value)
+  if (name === 'mute' && Array.isArray(value)) return wrongMute(value)
+  return undefined
+}
+
+function wrongQuery(queries: Record<string, unknown>): WrongPart | undefined {
+  for (const [name, text] of Object.entries(queries)) {
+    const query = parseQuery(String(text))
+    if (query.kind === 'query') continue
+    const key = `queries.${name}`
+    return { key, words: `${brief(key)}: ${query.message.replace('search: ', '')}` }
+  }
+  return undefined
+}
+
+const RULE_KEYS = ['words', 'source', 'by', 'until']
+const DATE = /^\d{4}-\d\d-\d\d$/
+
+function wrongMute(rules: readonly unknown[]): WrongPart | undefined {
+  for (const [index, rule] of rules.entries()) {
+    for (const [key, value] of Object.entries(isRecord(rule) ? rule : {})) {
+      const why = wrongRulePart(key, value)
+      if (why !== undefined) return { key: 'mute', words: `"mute" rule ${index + 1}: ${why}` }
+    }
+  }
+  return undefined
+}
+
+function wrongRulePart(key: string, value: unknown): string | undefined {
+  if (!RULE_KEYS.includes(key)) {
+    const meant = nearest(key, RULE_KEYS)
+    return `${brief(key)} is no part of it${meant ? `; did you mean "${meant}"?` : ''}`
+  }
+  if (typeof value !== 'string') return `"${key}" is a text, not ${brief(value)}`
+  const isDate = key !== 'until' || (DATE.test(value) && instant(value, null) !== undefined)
+  return isDate ? undefined : `"until" is a date such as 2026-12-31, not ${brief(value)}`
+}
