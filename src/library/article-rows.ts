@@ -92,7 +92,7 @@ export function bodyOf(row: Columns): Body {
 }
 
 /** Column of each field of a source's row that may change. */
-export const SOURCE_COLUMNS: Readonly<Record<keyof Omit<SourceRow, 'id' | 'url'>, string>> = {
+const SOURCE_COLUMNS: Readonly<Record<keyof Omit<SourceRow, 'id' | 'url'>, string>> = {
   title: 'title',
   home: 'home',
   etag: 'etag',

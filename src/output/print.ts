@@ -25,8 +25,8 @@ export interface Output {
   readonly failure: () => string | null
 }
 
-/** Ends that are no failures: the reader of a pipe left, or the stream was closed. */
-const LEFT: readonly (string | undefined)[] = ['EPIPE', 'ERR_STREAM_DESTROYED']
+/** Ends that are no failures: the reader of a pipe or socket left, or the stream was closed. */
+const LEFT: readonly (string | undefined)[] = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']
 
 const WORDS: Readonly<Record<string, string>> = { ENOSPC: 'disk full', EIO: 'the device failed' }
 

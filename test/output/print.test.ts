@@ -41,14 +41,17 @@ test('a slow reader is waited for', async () => {
   expect([most, slow.writableLength]).toEqual([1, 0])
 })
 
-test('a reader that left ends the writing quietly', async () => {
-  const out = outputTo(failing('EPIPE', 1))
-  expect(await out.write('x'.repeat(20_000))).toBe(true)
-  expect(await out.write('x'.repeat(20_000))).toBe(false)
-  expect(await out.write('more')).toBe(false)
-  expect(await out.flush()).toBe(false)
-  expect(out.failure()).toBeNull()
-})
+test.each(['EPIPE', 'ECONNRESET'])(
+  'a reader that left ends the writing quietly: %s',
+  async (code) => {
+    const out = outputTo(failing(code, 1))
+    expect(await out.write('x'.repeat(20_000))).toBe(true)
+    expect(await out.write('x'.repeat(20_000))).toBe(false)
+    expect(await out.write('more')).toBe(false)
+    expect(await out.flush()).toBe(false)
+    expect(out.failure()).toBeNull()
+  },
+)
 
 test.each([
   ['ENOSPC', 'disk full'],
