@@ -11,7 +11,7 @@ export interface Outline {
   readonly title: Clean | null
   /** Paths of folders, outermost first: nested outlines and categories like `/a/b`. */
   readonly folders: readonly (readonly Clean[])[]
-  /** Categories that are plain words. */
+  /** Categories that are plain words, and folders in no other: many lists know no difference. */
   readonly tags: readonly Clean[]
   readonly htmlUrl: Clean | null
 }
@@ -78,7 +78,10 @@ function collect(found: Map<string, Collected>, url: Clean, { element, path }: P
   }
   const { folders, tags } = outline
   const add = (folder: readonly Clean[]): void => {
-    if (folder.length > 0) folders.set(folder.join('\0'), folder)
+    const [name] = folder
+    if (name === undefined) return
+    folders.set(folder.join('\0'), folder)
+    if (folder.length === 1) tags.add(name)
   }
   add(path)
   for (const category of namesIn(attribute(element, 'category'), ',')) {

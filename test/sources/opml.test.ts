@@ -38,7 +38,7 @@ test('a source in several folders stands in each, its tags beside it', () => {
   const both = source('https://g.example/feed', 'G', ['News'], ['AC/DC', 'Live'])
   const [read] = readOpml(writeOpml([{ ...both, tags: ['daily', 'a, /b', '/c'] }]))
   expect(read?.folders).toEqual([['News'], ['AC/DC', 'Live']])
-  expect(read?.tags).toEqual(['daily', 'a /b', 'c'])
+  expect(read?.tags).toEqual(['News', 'daily', 'a /b', 'c'])
 })
 
 test('folders are outlines around their sources', () => {

@@ -114,5 +114,7 @@ function listedSource(outline: Outline, publicOnly: boolean): Source | string {
   if (source?.kind !== 'url') return 'no web address'
   if (publicOnly && isLocalHost(new URL(source.place).hostname))
     return 'a private address in a list from the network'
-  return { ...source, title, folders, tags, settings: { ...source.settings, publicOnly } }
+  // The folder says it already.
+  const own = tags.filter((tag) => !folders.some((path) => path.length === 1 && path[0] === tag))
+  return { ...source, title, folders, tags: own, settings: { ...source.settings, publicOnly } }
 }
