@@ -13,6 +13,7 @@ export interface Flags {
   readonly source: readonly string[]
   readonly since: Moment | null
   readonly older: Moment | null
+  readonly search: string | null
   readonly limit: number | null
   readonly sort: 'newest' | 'oldest' | 'source' | 'length' | null
   readonly offline: boolean
@@ -117,6 +118,12 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     help: 'not older than this, or than a date',
   },
   older: { type: 'moment', word: '7d', group: 'Select', help: 'older than this, or than a date' },
+  search: {
+    type: 'text',
+    word: 'QUERY',
+    group: 'Select',
+    help: 'only what a search finds: words, "phrases", is:unread, from:ID, -not, /pattern/',
+  },
   limit: {
     type: 'count',
     word: 'N',

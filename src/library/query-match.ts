@@ -38,6 +38,13 @@ export const PLACES: Readonly<Record<Where, readonly (keyof Texts)[]>> = {
 
 type Named = Pick<StoredHead, 'headline' | 'dek' | 'byline' | 'authors' | 'tags' | 'kicker'>
 
+/** Whether an article matches all terms but patterns and marks, which take no part. */
+export function matcher(terms: readonly Term[], context: SearchContext): Test {
+  const tests = terms.flatMap((term) => testOf(term, context) ?? [])
+  return (facts, texts) => tests.every((test) => test(facts, texts))
+}
+
+/** What words are looked for in, one name a line where there are several. */
 export function authorsOf({ authors }: Pick<Named, 'authors'>): string | null {
   return lines(authors.map(({ name }) => name))
 }
@@ -64,12 +71,6 @@ export function isMark(status: Status): status is 'read' | 'unread' | 'starred' 
 export const SHORT_MINUTES = 2
 
 type Test = (facts: Facts, texts: Texts) => boolean
-
-/** Whether an article matches all terms but patterns and marks, which take no part. */
-export function matcher(terms: readonly Term[], context: SearchContext): Test {
-  const tests = terms.flatMap((term) => testOf(term, context) ?? [])
-  return (facts, texts) => tests.every((test) => test(facts, texts))
-}
 
 function testOf(term: Term, context: SearchContext): Test | undefined {
   const test = positiveTest(term, context)

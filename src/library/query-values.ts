@@ -16,6 +16,15 @@ const STATES: readonly Status[] = ['unread', 'read', 'starred', 'updated', 'new'
 /** Letters from which on a word that is being typed is looked for: before, it says nothing. */
 const PREFIX_LETTERS = 2
 
+/** Words and phrases without fields and patterns: each must be there. */
+export function parseWords(text: string): Query {
+  const parts = text.match(/"[^"]*"|[^\s"]+/g) ?? []
+  return {
+    kind: 'query',
+    terms: parts.flatMap((part) => wordsTerm([{ text: part, at: 0, isOpen: false }], false)),
+  }
+}
+
 export const NO_TIME = 'time such as 2d, 3w, 2026-11-01, today or yesterday'
 
 export function noState({ text }: Value): string {
@@ -44,15 +53,6 @@ export function momentsOf({ text, isOpen }: Value): readonly Moment[] | undefine
 
 export function sourceName({ text, isOpen }: Value): SourceName {
   return { text, isPrefix: isOpen }
-}
-
-/** Words and phrases without fields and patterns: each must be there. */
-export function parseWords(text: string): Query {
-  const parts = text.match(/"[^"]*"|[^\s"]+/g) ?? []
-  return {
-    kind: 'query',
-    terms: parts.flatMap((part) => wordsTerm([{ text: part, at: 0, isOpen: false }], false)),
-  }
 }
 
 /** No term when nothing of it can be looked for: a lone sign, the first letter while typing. */

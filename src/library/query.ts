@@ -1,5 +1,11 @@
 import type { Moment } from './moment.ts'
 
+/** What is looked for: all terms must hold. Without terms everything matches. */
+export interface Query {
+  readonly kind: 'query'
+  readonly terms: readonly Term[]
+}
+
 /** Where a word is looked for; `anywhere`: headline, dek, byline and text. */
 export type Where = 'anywhere' | 'title' | 'by' | 'tag' | 'text'
 
@@ -63,12 +69,6 @@ export interface TimeTerm {
 }
 
 export type Term = WordsTerm | PatternTerm | IsTerm | FromTerm | TimeTerm
-
-/** What is looked for: all terms must hold. Without terms everything matches. */
-export interface Query {
-  readonly kind: 'query'
-  readonly terms: readonly Term[]
-}
 
 /** Why a search gives nothing: `search: "auther:" at 1 is no field; did you mean "by:"?` */
 export interface QueryProblem {

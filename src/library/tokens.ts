@@ -14,6 +14,7 @@ export interface Token {
   readonly end: number
 }
 
+/** The words of a text as the search index has them, and where they stand. */
 export function tokensOf(text: string): Token[] {
   return Array.from(text.matchAll(RUN), ({ 0: run, index }) => ({
     folded: foldWord(run),

@@ -35,6 +35,7 @@ const NAMES = Object.keys(FLAGS)
 const SPELLINGS = NAMES.flatMap((name) =>
   TABLE[name]?.type === 'setting' ? [`--${name}`, `--no-${name}`] : [`--${name}`],
 )
+const SHORTS = Object.values(TABLE).flatMap(({ short }) => (short ? [`-${short}`] : []))
 const isSwitch = ({ type }: Flag): boolean => type === 'switch' || type === 'setting'
 
 const CONFIG: Config = Object.fromEntries(
@@ -140,14 +141,20 @@ function switched(raw: string, value: string | undefined, on: boolean): boolean 
   return value === undefined ? on : usage(`${raw} takes no value`)
 }
 
-/** The next word counts as a value unless it looks like a flag: `--limit --json` lacks a number. */
+/** The next word counts as a value unless it is a flag: `--limit --json` lacks a number. */
 function valueOf(flag: Flag, raw: string, value: string | undefined, inline: boolean): unknown {
-  if (value === undefined || value === '' || (!inline && /^-[^\d]/.test(value))) {
+  if (value === undefined || value === '' || (!inline && isFlag(value))) {
     return usage(`${raw} needs a value: ${raw} ${flag.word ?? flag.values?.join('|') ?? 'VALUE'}`)
   }
   const [read, example] = READERS[flag.type]
   const result = flag.values && !flag.values.includes(value) ? undefined : read(value)
   return result ?? usage(`${raw} ${value}: ${flag.values ? choice(value, flag.values) : example}`)
+}
+
+/** A search may well begin with a dash: `-snow` is what is not wanted. */
+function isFlag(word: string): boolean {
+  const [name = ''] = word.split('=')
+  return word.startsWith('--') ? !/\s/.test(name) : SHORTS.includes(word)
 }
 
 function choice(value: string, values: readonly string[]): string {

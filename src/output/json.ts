@@ -20,8 +20,12 @@ const ABOUT = 'https://www.npmjs.com/package/ctnews#json'
 export interface Edition {
   /** Every row of the sources, chosen or not. */
   readonly heads: readonly Head[]
+  /** Rows that mute rules leave out. */
+  readonly hidden: readonly Head[]
   readonly matching: readonly Head[]
   readonly shown: readonly Head[]
+  /** How many of the hidden would have matched. */
+  readonly muted: number
   readonly body: (id: string) => Body | undefined
   readonly reports: readonly SourceReport[]
   /** Milliseconds since the epoch. */
@@ -87,12 +91,12 @@ function ownFields(edition: Edition): JsonObject {
     about: ABOUT,
     updated: reports.length === 1 ? (reports[0]?.feed?.updated ?? null) : null,
     counts: counts(edition),
-    sources: reports.map((report) => sourceFields(report, edition.heads)),
+    sources: reports.map((report) => sourceFields(report, edition)),
     alerts: alerts(edition),
   }
 }
 
-function counts({ matching, shown, lastVisit }: Edition): JsonObject {
+function counts({ matching, shown, muted, lastVisit }: Edition): JsonObject {
   const count = (test: (head: Head) => boolean): number => matching.filter(test).length
   return {
     total: matching.length,
@@ -100,13 +104,14 @@ function counts({ matching, shown, lastVisit }: Edition): JsonObject {
     unread: count(({ read }) => !read),
     starred: count(({ starred }) => starred),
     new: count((head) => isNew(head, lastVisit)),
-    muted: 0,
+    muted,
   }
 }
 
-function sourceFields(report: SourceReport, heads: readonly Head[]): JsonObject {
+function sourceFields(report: SourceReport, { heads, hidden }: Edition): JsonObject {
   const { source, feed, row } = report
   const own = heads.filter((head) => isIn(head, source.id))
+  const articles = own.length + hidden.filter((head) => isIn(head, source.id)).length
   const error = errorOf(report)
   return {
     id: source.id,
@@ -118,8 +123,8 @@ function sourceFields(report: SourceReport, heads: readonly Head[]): JsonObject 
     fetchedAt: isoTime(row?.triedAt ?? null),
     okAt: isoTime(row?.okAt ?? null),
     nextAt: isoTime(nextTry(report)),
-    fromCache: feed === null && own.length > 0,
-    articles: own.length,
+    fromCache: feed === null && articles > 0,
+    articles,
     unread: own.filter(({ read }) => !read).length,
     error: error && { kind: error.kind, message: error.message, hint: error.hint },
   }
@@ -129,9 +134,9 @@ const isIn = (head: Head, source: string): boolean =>
   head.source === source || head.twins.some((twin) => twin.source === source)
 
 /** What the pages' own strips say; official alerts are not asked for yet, so their source is null. */
-function alerts({ heads, reports, now, isDismissed }: Edition): JsonObject {
+function alerts({ heads, hidden, reports, now, isDismissed }: Edition): JsonObject {
   const sources = new Map(reports.map((report) => [report.source.id, report]))
-  const pages = heads.flatMap((article) => {
+  const pages = [...heads, ...hidden].flatMap((article) => {
     const report = sources.get(article.source)
     if (!article.banner || !report) return []
     const fetchedAt = report.source.kind === 'url' ? (report.row?.okAt ?? null) : null

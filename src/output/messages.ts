@@ -113,6 +113,13 @@ export function outputFailed(reason: string): Notice {
   }
 }
 
+/** @param stories how many of those that were chosen */
+export function mutedNotice(stories: number): Notice {
+  const some = stories === 1 ? '1 muted story is' : `${stories} muted stories are`
+  const message = `${some} left out`
+  return { level: 'note', kind: 'muted', source: null, message, hint: null }
+}
+
 /** @param marks how many read marks */
 export function marksNotSaved(marks: number, reason: string): Notice {
   const some = marks === 1 ? '1 read mark is' : `${marks} read marks are`

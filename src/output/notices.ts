@@ -6,12 +6,14 @@ import { errorOf, isOk, nextTry, type SourceReport, titleOf } from './report.ts'
 interface Run extends Clock {
   readonly reports: readonly SourceReport[]
   readonly heads: readonly Head[]
+  readonly hidden: readonly Head[]
   readonly report: 'quiet' | 'normal' | 'verbose'
 }
 
 /** What a run has to say of its sources: failures always, files unless quiet, the rest if asked. */
 export function noticesOf(run: Run): Notice[] {
-  const { reports, heads } = run
+  const { reports } = run
+  const heads = [...run.heads, ...run.hidden]
   const stored = new Set(
     heads.flatMap(({ source, twins }) => [source, ...twins.map((it) => it.source)]),
   )

@@ -2,7 +2,14 @@ import type { Body, Head } from '../library/head.ts'
 import { type Selection, selectHeads } from '../library/selection.ts'
 import { exitCode } from './exit.ts'
 import { type Edition, jsonDocument, jsonLines } from './json.ts'
-import { marksNotSaved, type Notice, noticeJson, noticeText, outputFailed } from './messages.ts'
+import {
+  marksNotSaved,
+  mutedNotice,
+  type Notice,
+  noticeJson,
+  noticeText,
+  outputFailed,
+} from './messages.ts'
 import { noticesOf } from './notices.ts'
 import { plainLine } from './plain.ts'
 import { type Output, outputTo, type Sink } from './print.ts'
@@ -14,6 +21,8 @@ export interface ScriptOptions {
   readonly mode: Mode
   /** Every row of the sources; what is printed is chosen by `selection`. */
   readonly heads: readonly Head[]
+  /** Rows that mute rules leave out. */
+  readonly hidden: readonly Head[]
   readonly body: (id: string) => Body | undefined
   readonly reports: readonly SourceReport[]
   readonly selection: Selection
@@ -42,20 +51,25 @@ export interface ScriptOptions {
 
 /** Prints the chosen articles and resolves to the exit code; never throws for a broken output. */
 export async function runScript(options: ScriptOptions): Promise<number> {
-  const { reports, heads, selection, strict } = options
+  const { reports, heads, hidden, selection, strict } = options
   const chosen = selectHeads(heads, selection)
+  const muted = selectHeads(hidden, selection).matching.length
   const code = exitCode({
     sources: reports.length,
     failed: reports.filter((report) => !isOk(report)).length,
-    stored: heads.length,
+    stored: heads.length + hidden.length,
     matched: chosen.matching.length,
     strict,
     exitCode: options.exitCode,
   })
   const say = teller(options)
   for (const notice of noticesOf(options)) await say(notice, code)
+  // The document counts them itself.
+  if (muted > 0 && options.mode !== 'json' && options.report !== 'quiet') {
+    await say(mutedNotice(muted), code)
+  }
   const out = outputTo(options.stdout)
-  const isTaken = await printAll(out, { ...options, ...chosen })
+  const isTaken = await printAll(out, { ...options, ...chosen, muted })
   const failure = out.failure()
   if (failure !== null) await say(outputFailed(failure), 1)
   if (failure !== null) return 1

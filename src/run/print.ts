@@ -1,6 +1,5 @@
 import type { Change } from '../library/change.ts'
 import type { Head } from '../library/head.ts'
-import { readHeads } from '../library/heads.ts'
 import type { Parsed } from '../output/arguments.ts'
 import { selectionOf, unknownSource } from '../output/asked.ts'
 import type { Notice } from '../output/messages.ts'
@@ -9,10 +8,10 @@ import { type Mode, runScript, teller } from '../output/script.ts'
 import { isTerminal, STDERR, STDOUT } from './standard.ts'
 import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
 import { clockHours } from './clock.ts'
-import { listed } from './listed.ts'
 import { warningsOf } from './warnings.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { openRun, type Run } from './run.ts'
+import { queryOf, rowsOf } from './search-run.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Loads what is due, prints, and resolves with the exit code. */
@@ -26,6 +25,7 @@ export async function print(
   const { flags, memory } = run
   const [wrong] = run.settings.problems
   if (wrong) throw new UsageError(wrong.message)
+  const query = queryOf(run)
   const say = teller({ mode, stderr: STDERR })
   const unknown = unknownSource(
     flags.source,
@@ -35,13 +35,17 @@ export async function print(
   if (!flags.quiet)
     for (const notice of [...(hint ? [hint] : []), ...warningsOf(run)]) await say(notice, 0)
   const reports = await loadAll(run, say)
-  const heads = readHeads(listed(run, run.store.heads()), memory)
+  const { heads, hidden, among } = rowsOf(run, query)
   const code = await runScript({
     mode,
     heads,
+    hidden,
     body: (id) => run.store.body(id),
     reports,
-    selection: selectionOf(flags, run.now(), mode, !run.isOwn),
+    selection: {
+      ...selectionOf(flags, run.now(), mode, !run.isOwn),
+      ...(among && { among }),
+    },
     now: run.now(),
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),

@@ -35,8 +35,10 @@ export function edition(more: Partial<Edition> = {}): Edition {
   const heads = more.heads ?? []
   return {
     heads,
+    hidden: [],
     matching: heads,
     shown: heads,
+    muted: 0,
     body: () => text('One paragraph.'),
     reports: [report('lantern')],
     now: NOW,

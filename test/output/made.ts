@@ -113,6 +113,7 @@ export function run(more: Partial<ScriptOptions> = {}): {
   const options: ScriptOptions = {
     mode: 'json',
     heads: [],
+    hidden: [],
     body: () => text('One paragraph.'),
     reports: [report('lantern')],
     selection: EVERYTHING,

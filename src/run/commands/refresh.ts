@@ -1,4 +1,3 @@
-import { readHeads } from '../../library/heads.ts'
 import type { Refreshed } from '../../library/refreshed.ts'
 import { EVERYTHING } from '../../library/selection.ts'
 import { unknownSource } from '../../output/asked.ts'
@@ -10,11 +9,11 @@ import { isOk, type SourceReport, titleOf } from '../../output/report.ts'
 import { type Mode, runScript } from '../../output/script.ts'
 import type { Source } from '../../sources/source.ts'
 import { clockHours } from '../clock.ts'
-import { listed } from '../listed.ts'
 import { loadable, refreshRun, reportOf } from '../loading.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
 import { prune } from '../prune.ts'
 import type { Run } from '../run.ts'
+import { rowsOf } from '../search-run.ts'
 import { catchSignals } from '../signals.ts'
 import { isTerminal, STDERR, STDOUT } from '../standard.ts'
 import { type Telling, tellingOf } from '../telling.ts'
@@ -130,10 +129,12 @@ async function end({ run, telling }: Work, { reports, added }: Done): Promise<nu
 
 function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
   const { flags, memory, store } = run
+  const { heads, hidden } = rowsOf(run, null)
   return runScript({
     ...clockOf(run),
     mode,
-    heads: readHeads(listed(run, store.heads()), memory),
+    heads,
+    hidden,
     body: (id) => store.body(id),
     reports,
     selection: { ...EVERYTHING, among: added },
