@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { launch } from '../test/terminal/driver.ts'
+import { memoryFigures } from './bench-memory.ts'
 import { parseRatio } from './bench-parse.ts'
 import { refreshTimes } from './bench-refresh.ts'
 import { madeUpFeed } from './edition.ts'
@@ -118,7 +119,7 @@ function print(
   more: string,
 ): void {
   const verdict = isMet ? 'ok' : 'MISSED'
-  const figure = `${value.toFixed(2)} ${unit}`.padStart(10)
+  const figure = `${value.toFixed(value < 0.1 ? 3 : 2)} ${unit}`.padStart(10)
   console.log(
     `${what.padEnd(52)} ${figure}  target ${target} ${unit}  ${verdict.padEnd(6)} (${more})`,
   )
@@ -149,6 +150,9 @@ try {
     speed,
   )
   await refreshes()
+  for (const { what, value, unit, target, more } of await memoryFigures(folder)) {
+    say(what, value, unit, target, more)
+  }
   const [frame, frameMs] = await ratio(bareInTerminal, firstFrame)
   say('first complete frame, 10 articles, 120x40', frame, '×', 4.5, `${frameMs.toFixed(0)} ms`)
   const [json, jsonMs] = await ratio(

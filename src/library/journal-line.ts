@@ -23,7 +23,7 @@ const LAST_TIME: number = 2 * LAST_CLOCK - 1
 export function writeLines(time: number, change: Change): string {
   const json = jsonOf(change)
   const end = `${json === undefined ? '' : ` ${JSON.stringify(json)}`}\n`
-  if ('ids' in change && change.ids.length <= LINE_PRINTS) {
+  if ('ids' in change && change.ids.length > 0 && change.ids.length <= LINE_PRINTS) {
     return `${time} ${change.verb} ${change.ids.join(',')}${end}`
   }
   const prints = 'ids' in change ? change.ids.join('') : 'prints' in change ? change.prints : null

@@ -1,6 +1,5 @@
 /** A number for each of many fingerprints: as a hash table in typed arrays, 20 bytes each. */
 export interface PrintMap {
-  readonly size: () => number
   /** The number of a fingerprint, -1 without one. */
   readonly get: (print: number) => number
   /** Sets a number, unless there is one already and `wins` refuses. */
@@ -47,7 +46,6 @@ export function printMap(expected = 0): PrintMap {
   }
 
   return {
-    size: () => count,
     get: (print) => {
       const place = slots[slotOf(print)] as number
       return place === 0 ? -1 : (values[place - 1] as number)

@@ -33,7 +33,7 @@ export function hostCopy(host: string): string {
   return `state.${host}.json`
 }
 
-export function siblingNames(names: readonly string[]): string[] {
+function siblingNames(names: readonly string[]): string[] {
   return names.filter((name) => SIBLING.test(name) && !OTHER.test(name)).sort()
 }
 
