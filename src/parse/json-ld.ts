@@ -8,6 +8,11 @@ export interface LdArticle {
   readonly image: string | null
   readonly language: string | null
   readonly publisher: string | null
+  /** The story as text; some sites put HTML there. */
+  readonly body: string | null
+  /** Whether everybody may read it: of it all, and of parts that a selector names. Null: not said. */
+  readonly isFree: boolean | null
+  readonly hasPaidPart: boolean
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -34,7 +39,20 @@ export function ldArticle(scripts: readonly string[]): LdArticle | null {
     image: addressOf(found['image']),
     language: textOf(found['inLanguage']),
     publisher: namesOf(found['publisher'], ids)[0] ?? null,
+    body: textOf(found['articleBody']),
+    isFree: isFree(found),
+    hasPaidPart: listOf(found['hasPart']).some(
+      (part) => isFields(part) && textOf(part['cssSelector']) !== null && isFree(part) !== true,
+    ),
   }
+}
+
+/** A boolean, or its name: as text, as an address of schema.org. */
+function isFree(part: Fields): boolean | null {
+  const value = part['isAccessibleForFree']
+  const text = typeof value === 'string' || typeof value === 'boolean' ? String(value) : ''
+  const told = /(?:^|\/)(true|false)$/i.exec(text)?.[1]
+  return told === undefined ? null : told.toLowerCase() === 'true'
 }
 
 /** Every object in a value, outermost first, walked with a loop. */

@@ -4,7 +4,8 @@ const ROLE =
   /^(?:the )?(?:(?:.+ )?(?:staff|(?:staff |contributing |senior |freelance )?writer|correspondent|reporter|editor|contributor|meteorologist|producer|photographer|columnist)s?|associated press|ap|reuters|special to .+|news .+)$/i
 /** Commas before these part no names. */
 const PARTS = /\s*(?:[,;](?!\s*(?:jr|sr|i{2,3}|iv)\b)|&|\band\b)\s*/i
-const NOBODY = /^(?:https?:|www\.|@)|@|^(?:admin(?:istrator)?|staff|editor|unknown|n\/a)$/i
+const NOBODY =
+  /^(?:https?:|www\.|@)|@|^(?:admin(?:istrator)?|(?:site ?|web ?|super ?|wp[ -]?)?(?:admin|master|user)\d*|root|(?:web ?|news ?|online ?)?(?:staff|desk|team|room)|(?:the )?(?:editors?|newsroom|editorial (?:staff|team|board|desk))|staff (?:writers?|reporters?|reports?)|(?:guest )?(?:author|contributor|writer|reporter|guest)s?|unknown|anonymous|none|null|undefined|default|test|n\/a)$/i
 
 /** Everybody a byline names, without "By", titles and offices. */
 export function namesIn(byline: string): string[] {

@@ -1,10 +1,19 @@
 import { HEADLINE_UNITS } from '../article/limits.ts'
 import { scanHtml } from './html-scan.ts'
 
+/** A text on a page, and how much text stands before it. */
+export interface Told {
+  readonly text: string
+  /** UTF-16 units, scripts not counted. */
+  readonly at: number
+  /** Named by itemprop or rel, and not by a class that may mean something else. */
+  readonly isMarked: boolean
+}
+
 /** What a web page says about itself, as it says it. */
 export interface PageFacts {
   readonly title: string
-  readonly headings: readonly string[]
+  readonly headings: readonly Told[]
   /** Contents of `meta` by name, property or itemprop in small letters, in document order. */
   readonly metas: ReadonlyMap<string, readonly string[]>
   /** Values of other elements with an itemprop. */
@@ -15,8 +24,8 @@ export interface PageFacts {
   readonly jsonLd: readonly string[]
   /** The first `time` with a datetime. */
   readonly time: string | null
-  /** Texts of elements that are marked as the author or byline. */
-  readonly bylines: readonly string[]
+  /** Elements that are marked as the author or byline. */
+  readonly bylines: readonly Told[]
 }
 
 /** Elements of each kind that are kept. */
@@ -27,7 +36,9 @@ const BYLINE =
 /** An element whose text is being caught. */
 interface Catch {
   readonly name: string
-  readonly into: string[]
+  readonly into: Told[]
+  readonly at: number
+  readonly isMarked: boolean
   readonly limit: number
   depth: number
   text: string
@@ -35,37 +46,43 @@ interface Catch {
 
 /** Collects the facts in one pass. */
 export function pageFacts(html: string): PageFacts {
-  const lists = { title: [], headings: [], jsonLd: [], bylines: [] } satisfies Record<
-    Text,
-    string[]
-  >
+  const lists: Record<Text, Told[]> = { title: [], headings: [], jsonLd: [], bylines: [] }
   const metas = new Map<string, string[]>()
   const properties = new Map<string, string[]>()
   const single = new Map<Single, string>()
   let caught: Catch | null = null
+  let at = 0
+  let isCode = false
   scanHtml(html, {
     opened(name, attributes) {
       if (caught?.name === name) caught.depth++
       const kind = caught ? undefined : textKind(name, attributes)
-      if (kind && lists[kind].length < MOST[kind])
-        caught = { name, into: lists[kind], limit: LIMITS[kind], depth: 1, text: '' }
+      if (kind && lists[kind].length < MOST[kind]) {
+        const isMarked = isAuthor(attributes)
+        caught = { name, into: lists[kind], limit: LIMITS[kind], at, isMarked, depth: 1, text: '' }
+      }
+      isCode = name === 'script' || name === 'style'
       if (name === 'meta') keepMeta(metas, attributes)
       keepSingle(single, name, attributes)
       keepProperty(properties, attributes)
     },
     closed(name) {
+      isCode = false
       if (caught?.name !== name || --caught.depth > 0) return
-      caught.into.push(caught.text)
+      const { text, at, isMarked } = caught
+      caught.into.push({ text, at, isMarked })
       caught = null
     },
     text(piece) {
+      if (!isCode) at += piece.length
       if (caught && caught.text.length < caught.limit) caught.text += piece
     },
   })
   const one = (name: Single): string | null => single.get(name) ?? null
   return {
     ...lists,
-    title: lists.title[0] ?? '',
+    title: lists.title[0]?.text ?? '',
+    jsonLd: lists.jsonLd.map(({ text }) => text),
     metas,
     properties,
     canonical: one('canonical'),
@@ -108,12 +125,11 @@ function hasWord(value: string | undefined, word: string): boolean {
 }
 
 function isByline(attributes: Attributes): boolean {
-  return (
-    attributes.size > 0 &&
-    (hasWord(attributes.get('itemprop'), 'author') ||
-      hasWord(attributes.get('rel'), 'author') ||
-      BYLINE.test(attributes.get('class') ?? ''))
-  )
+  return attributes.size > 0 && (isAuthor(attributes) || BYLINE.test(attributes.get('class') ?? ''))
+}
+
+function isAuthor(attributes: Attributes): boolean {
+  return hasWord(attributes.get('itemprop'), 'author') || hasWord(attributes.get('rel'), 'author')
 }
 
 function keep(map: Map<string, string[]>, key: string, value: string): void {

@@ -6,17 +6,30 @@ import { feedDate } from './dates.ts'
 import { headlineOf, madeHeadline } from './feed-content.ts'
 import { shortName } from './feed-people.ts'
 import { type LdArticle, ldArticle } from './json-ld.ts'
-import { isSomebody, namesIn } from './page-byline.ts'
+import { authorsOf } from './page-authors.ts'
 import { pageContent } from './page-content.ts'
 import { printedDate } from './page-dates.ts'
 import { type PageFacts, pageFacts } from './page-facts.ts'
-import { isNameLine } from './page-lines.ts'
 import { plainText } from './plain.ts'
 
 /** A web page as an article, and the name of its site. */
 export interface WebPage {
   readonly article: Article
   readonly site: Clean | null
+}
+
+/** What a web page says about itself. */
+export interface PageAbout extends WebPage {
+  /** Without a body; its headline is the page's address where nothing names the story. */
+  readonly article: Article
+  /** What the page calls its story; null where it does not. */
+  readonly title: Clean | null
+  /** What addresses on the page resolve against; null where nobody knows. */
+  readonly base: string | null
+  /** The story as text beside the page, for programs. */
+  readonly articleBody: string | null
+  /** `yes`: for subscribers, by its own word; `parts`: something of it is. */
+  readonly paid: 'yes' | 'parts' | 'no'
 }
 
 /**
@@ -28,26 +41,57 @@ export interface WebPage {
  * @returns undefined where the page holds neither title nor text
  */
 export function readWebPage(html: string, url: string | null, name: string): WebPage | undefined {
+  const about = aboutPage(html, url, name)
+  const { html: body, letters, truncated } = pageContent(html, about.title ?? '')
+  if (about.title === null && letters === 0) return undefined
+  return letters > 0 ? withBody(about, clean(body, 'markup'), truncated) : about
+}
+
+/** The article with its body, and a headline made of that where the page names none. */
+export function withBody(about: PageAbout, html: Clean, truncated: boolean): WebPage {
+  const { article, title, base, site } = about
+  const start = title === null ? line(plainText(html.slice(0, 4000))) : null
+  const headline = start === null ? article.headline : madeHeadline(start, null)
+  return { site, article: { ...article, headline, html, text: null, base, truncated } }
+}
+
+/** Reads what a web page says about itself, and nothing of its story. */
+export function aboutPage(html: string, url: string | null, name: string): PageAbout {
   const facts = pageFacts(html)
   const ld = ldArticle(facts.jsonLd)
   const site = line(metaOf(facts, 'og:site_name') ?? ld?.publisher)
   const title = titleOf(facts, ld, site)
-  const { html: body, letters, truncated } = pageContent(html, title ?? '')
-  if (title === null && letters === 0) return undefined
   const address = addressOf(facts, url)
   const base = (facts.base && webUrl(facts.base, url)?.href) || (url ?? address)
+  const article = articleOf(facts, ld, site, { title, url, address, base, name })
+  const paid = ld?.isFree === false ? 'yes' : ld?.hasPaidPart ? 'parts' : 'no'
+  return { article, site, title, base, articleBody: ld?.body ?? null, paid }
+}
+
+interface Known {
+  readonly title: Clean | null
+  readonly url: string | null
+  readonly address: string | null
+  readonly base: string | null
+  readonly name: string
+}
+
+function articleOf(
+  facts: PageFacts,
+  ld: LdArticle | null,
+  site: Clean | null,
+  { title, url, address, base, name }: Known,
+): Article {
   const image = metaOf(facts, 'og:image') ?? ld?.image ?? metaOf(facts, 'twitter:image')
   const dek = line(metaOf(facts, 'og:description', 'description') ?? ld?.description)
-  const article: Article = {
+  return {
     ...BLANK_ARTICLE,
     position: 0,
     url: cleanOrNull(address),
-    headline: title
-      ? headlineOf(title)
-      : madeHeadline(line(plainText(body.slice(0, 4000))), cleanOrNull(address ?? name)),
+    headline: title ? headlineOf(title) : madeHeadline(null, cleanOrNull(address ?? name)),
     dek,
     summary: dek,
-    authors: authorsOf(facts, ld, site),
+    authors: authorsOf(facts, ld, [site, title]),
     published: publishedOf(facts, ld, url),
     updated: dateOf(
       ld?.updated,
@@ -60,11 +104,8 @@ export function readWebPage(html: string, url: string | null, name: string): Web
     tags: (facts.metas.get('article:tag') ?? [])
       .flatMap((tag) => shortName(tag) ?? [])
       .slice(0, NAMES),
-    ...(letters > 0
-      ? { html: clean(body, 'markup'), base, truncated }
-      : { text: clean(''), base: null }),
+    text: clean(''),
   }
-  return { article, site }
 }
 
 function metaOf(facts: PageFacts, ...names: readonly string[]): string | undefined {
@@ -82,7 +123,7 @@ function line(text: string | null | undefined): Clean | null {
 
 /** The heading that the title repeats; else what the page calls itself, without the site's name. */
 function titleOf(facts: PageFacts, ld: LdArticle | null, site: Clean | null): Clean | null {
-  const headings = facts.headings.flatMap((it) => cleanOrNull(it) ?? [])
+  const headings = facts.headings.flatMap(({ text }) => cleanOrNull(text) ?? [])
   const title = cleanOrNull(facts.title)
   const shared = line(metaOf(facts, 'og:title', 'twitter:title'))
   const headline = line(ld?.headline)
@@ -108,24 +149,6 @@ function withoutSite(title: Clean | null, site: Clean | null): Clean | null {
   const isSite = site !== null && last.toLowerCase() === site.toLowerCase()
   const isShort = last.split(' ').length <= 4 && kept.length > last.length
   return isSite || isShort ? cleanOrNull(kept) : title
-}
-
-const AUTHOR_METAS = [
-  ...['author', 'parsely-author', 'sailthru.author', 'dc.creator', 'citation_author', 'byl'],
-]
-
-function authorsOf(facts: PageFacts, ld: LdArticle | null, site: Clean | null): Article['authors'] {
-  const metas = AUTHOR_METAS.map((name) => (facts.metas.get(name) ?? []).flatMap(namesIn))
-  // Of text on the page only what can be a name: a wrong author is worse than none.
-  const printed = facts.bylines
-    .flatMap((it) => namesIn(clean(it)))
-    .filter((it) => isNameLine(it) && it.includes(' ') && it.split(' ').length <= 5)
-  for (const names of [ld?.authors ?? [], ...metas, printed]) {
-    const people = [...new Set(names.flatMap((it) => shortName(plainText(it)) ?? []))]
-    const known = people.filter((it) => isSomebody(it) && it.toLowerCase() !== site?.toLowerCase())
-    if (known.length > 0) return known.slice(0, NAMES).map((name) => ({ name, url: null }))
-  }
-  return []
 }
 
 /** The first that is a date. Without an offset it stays floating, as everywhere on pages. */

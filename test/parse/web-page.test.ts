@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { BODY } from '../../src/article/limits.ts'
-import { readWebPage } from '../../src/parse/web-page.ts'
+import { aboutPage, readWebPage } from '../../src/parse/web-page.ts'
 
 const URL = 'https://ledger.example/news/1.html'
 const STORY = `<p>${'The pond is drained and the ducks are gone. '.repeat(8).trim()}</p>`
@@ -137,6 +137,39 @@ describe('authors', () => {
       [],
     ],
     ['nor is a label', '', '<p class=byline>Share this story with all</p>', []],
+    [
+      'nor are desks and roles',
+      ['News Desk', 'The Newsroom', 'Staff Reporter', 'Guest Contributor', 'wpadmin', 'user1']
+        .map((it) => `<meta name=author content="${it}">`)
+        .join(''),
+      '',
+      [],
+    ],
+    [
+      'nor is the headline',
+      '<title>Pond Drained</title><meta name=author content="Pond Drained">',
+      '',
+      [],
+    ],
+    [
+      'who signs a teaser above or below is nobody here',
+      '<title>Pond</title>',
+      `<p class=byline>By Bo Li</p>${STORY}<h1>Pond</h1><p class=byline>By Ana Reyes</p>${STORY}
+       <p class=byline>By Sam Obi</p>`,
+      ['Ana Reyes'],
+    ],
+    [
+      'without a byline of its own neither',
+      '<title>Pond</title>',
+      `<h1>Pond</h1>${STORY.repeat(5)}<div>Geese land</div><p class=byline>By Sam Obi</p>`,
+      [],
+    ],
+    [
+      'two bylines, one below the other',
+      '<title>Pond</title>',
+      '<h1>Pond</h1><p class=byline>By <b>Ana Reyes</b></p><p class=byline>By Bo Li</p>',
+      ['Ana Reyes', 'Bo Li'],
+    ],
   ])('%s', (_name, head, body, wanted) => {
     expect(names(read(head, `<article>${body}${STORY}</article>`))).toEqual(wanted)
   })
@@ -174,6 +207,19 @@ describe('dates', () => {
     expect(read('', STORY, 'https://a.example/2025/11/6/pond').published).toBe('2025-11-06')
     expect(read('', STORY, 'https://a.example/20251106/pond').published).toBeNull()
   })
+})
+
+test('for programs: the story as text, and who may read it', () => {
+  const about = (value: object): unknown[] => {
+    const page = aboutPage(ld({ '@type': 'Article', headline: 'x', ...value }), URL, 'x')
+    return [page.articleBody, page.paid]
+  }
+  const part = { cssSelector: '.locked', isAccessibleForFree: 'False' }
+  expect(about({ articleBody: 'The pond is drained.' })).toEqual(['The pond is drained.', 'no'])
+  expect(about({ isAccessibleForFree: false })).toEqual([null, 'yes'])
+  expect(about({ isAccessibleForFree: 'false', hasPart: part })).toEqual([null, 'yes'])
+  expect(about({ isAccessibleForFree: true, hasPart: [part] })).toEqual([null, 'parts'])
+  expect(about({ hasPart: { cssSelector: 'p', isAccessibleForFree: true } })).toEqual([null, 'no'])
 })
 
 test.each([
