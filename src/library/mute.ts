@@ -27,7 +27,7 @@ export function* searchMuted(
 }
 
 /** Of each rule that holds, what it leaves out; `until` is the first day on which it does not. */
-export function muteQueries(
+function muteQueries(
   rules: readonly Mute[],
   { now, zone }: Pick<SearchContext, 'now' | 'zone'>,
 ): Query[] {

@@ -37,7 +37,7 @@ export function foldedWords(text: string): string {
 const ASCII = /^[\0-\x7f]*$/
 const folds = new Map<string, string>()
 
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase()
   let folded = ''
   for (const sign of word) folded += foldSign(sign)

@@ -199,6 +199,15 @@ describe('what a query finds', () => {
   })
 })
 
+test('before the first visit nothing is new', () => {
+  for (const [, store] of stores()) {
+    fill(store, PUTS)
+    const found = searched(store, query('is:new'), { lastVisit: null })
+    if (found.kind === 'problem') throw new Error(found.message)
+    expect(store.heads().filter(({ rowid }) => found.has(rowid, false, false))).toEqual([])
+  }
+})
+
 describe('while it is typed', () => {
   test.each<[query: string, found: string]>([
     ['ferr', 'AF'],

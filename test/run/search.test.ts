@@ -119,6 +119,13 @@ describe('--search', () => {
   })
 })
 
+test('a pattern that takes too long is refused, not waited for', async () => {
+  const { ctnews, file } = home()
+  const page = file('a.xml', QUAY.replace('A ferry waits', `${'a'.repeat(60)}!`))
+  const { code, err } = await ctnews(page, '--plain', '--search', '/^(a+)+$/')
+  expect([code, err]).toEqual([2, 'ctnews: search too slow: the pattern takes too long.\n'])
+})
+
 describe('mute rules', () => {
   const MUTED = { mute: [{ words: 'lottery' }, { source: 'moor', until: '2026-11-23' }] }
 
