@@ -1,5 +1,5 @@
 /** Where a key is pressed: the panes of the main screen, and the screens over it. */
-export type Place = 'list' | 'reader' | 'help' | 'errors'
+export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views'
 export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Screen'
 
 export interface Binding {
@@ -30,6 +30,8 @@ export type Command =
   | 'new'
   | 'copy'
   | 'copy-link'
+  | 'views'
+  | 'unfold'
   | 'read-all'
   | 'page-back'
   | 'half-down'
@@ -64,11 +66,13 @@ const everywhere = (words: string): Record<Place, string> => ({
   reader: words,
   help: words,
   errors: words,
+  views: words,
 })
 const panes = (words: string): { list: string; reader: string } => ({ list: words, reader: words })
-const screens = (words: string): { help: string; errors: string } => ({
+const screens = (words: string): { help: string; errors: string; views: string } => ({
   help: words,
   errors: words,
+  views: words,
 })
 
 /** Every command, in the order in which hints and help show them. */
@@ -81,6 +85,7 @@ export const keymap: Keymap = {
       reader: 'one line down',
       help: 'one line down',
       errors: 'next source',
+      views: 'next view',
     },
   },
   previous: {
@@ -91,6 +96,7 @@ export const keymap: Keymap = {
       reader: 'one line up',
       help: 'one line up',
       errors: 'previous source',
+      views: 'previous view',
     },
   },
   page: {
@@ -106,14 +112,14 @@ export const keymap: Keymap = {
   open: {
     keys: ['enter', 'l', 'right'],
     group: 'Read',
-    words: { list: 'read', reader: 'open the link in focus' },
-    hint: { list: 'read' },
+    words: { list: 'read', reader: 'open the link in focus', views: 'show' },
+    hint: { list: 'read', views: 'show' },
   },
   back: {
     keys: ['h', 'left', 'backspace', 'esc'],
     group: 'Move',
     words: { list: 'show all again', reader: 'back to the list', ...screens('back') },
-    hint: { help: 'back', errors: 'back' },
+    hint: { help: 'back', errors: 'back', views: 'back' },
   },
   'next-unread': {
     keys: ['n'],
@@ -166,6 +172,17 @@ export const keymap: Keymap = {
     hint: panes('copy'),
   },
   'copy-link': { keys: ['Y'], group: 'Read', words: panes('copy a Markdown link') },
+  views: {
+    keys: ['V'],
+    group: 'Read',
+    words: { ...panes('choose what is shown: a source, a tag, a saved search'), views: 'back' },
+    hint: { list: 'views' },
+  },
+  unfold: {
+    keys: ['=', '+'],
+    group: 'Read',
+    words: { list: 'show the story in each of its sources, or once' },
+  },
   'read-all': { keys: ['A'], group: 'Mark', words: { list: 'mark all shown read' } },
   'page-back': {
     keys: ['b'],
@@ -232,8 +249,8 @@ export const keymap: Keymap = {
   help: {
     keys: ['?', 'f1'],
     group: 'Screen',
-    words: { ...panes('help'), errors: 'help', help: 'back' },
-    hint: { ...panes('help'), errors: 'help' },
+    words: { ...panes('help'), errors: 'help', views: 'help', help: 'back' },
+    hint: { ...panes('help'), errors: 'help', views: 'help' },
   },
   quit: {
     keys: ['q'],
@@ -249,7 +266,7 @@ export const COMMANDS: readonly Command[] = Object.keys(keymap) as Command[]
 /** Commands of each key, place by place. */
 export type KeyTable = Readonly<Record<Place, ReadonlyMap<string, Command>>>
 
-const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors']
+const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors', 'views']
 
 export function keyTable(bound: Keymap): KeyTable {
   const inPlace = (place: Place): Map<string, Command> =>
@@ -263,6 +280,7 @@ export function keyTable(bound: Keymap): KeyTable {
     reader: inPlace('reader'),
     help: inPlace('help'),
     errors: inPlace('errors'),
+    views: inPlace('views'),
   }
 }
 

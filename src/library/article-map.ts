@@ -74,6 +74,14 @@ export function mapArticles(): ArticleStore {
       return listed().map(shelfRow).filter(isWanted)
     },
     banners: () => listed().flatMap(({ head }) => (head.banner === null ? [] : [head])),
+    tagged: ({ limit, after }) =>
+      [...held.values()]
+        .filter(({ isListed, head: { rowid } }) => isListed && rowid > after)
+        .map(({ head: { rowid, tags, kicker } }) => ({
+          rowid,
+          tags: [...tags, ...(kicker === null ? [] : [kicker])],
+        }))
+        .slice(0, limit),
     body: (id) => held.get(id)?.article,
     search: (query, context) => searchHeld(listed(), query, context),
     rows: () => [...rows.values()],
@@ -92,7 +100,10 @@ export function mapArticles(): ArticleStore {
         if (!isListed) held.set(id, { ...one, isListed })
       }
     },
-    fingerprints: () => listed().flatMap(({ head }) => head.ids),
+    fingerprints: () =>
+      listed()
+        .flatMap(({ head }) => head.ids)
+        .join(''),
     lastOk: () => null,
     prune: () => {},
     close: () => {},

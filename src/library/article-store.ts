@@ -23,6 +23,12 @@ export interface ShelfRow extends Pick<
   readonly prints: string
 }
 
+/** The tags and the kicker of an article that has any. */
+export interface Tagged {
+  readonly rowid: number
+  readonly tags: readonly string[]
+}
+
 /** What is known of a source's server and of the last tries. Times are milliseconds. */
 export interface SourceRow {
   readonly id: string
@@ -83,6 +89,8 @@ export interface ArticleStore {
   readonly shelfOf: (ids: readonly string[]) => ShelfRow[]
   /** Articles that carry a station's strip, newest first. */
   readonly banners: () => StoredHead[]
+  /** Articles that have tags, in the order of their row numbers, from after one on. */
+  readonly tagged: (select: { limit: number; after: number }) => Tagged[]
   readonly body: (id: string) => Body | undefined
   /** Looks for a query, in steps between which keys can be answered. */
   readonly search: (query: Query, context: SearchContext) => Generator<void, Found | QueryProblem>
@@ -121,8 +129,8 @@ export interface ArticleStore {
     listed: readonly string[] | null,
     now: number,
   ) => void
-  /** Every fingerprint of every article. */
-  readonly fingerprints: () => string[]
+  /** Every fingerprint of every article, one after the other, 8 characters each. */
+  readonly fingerprints: () => string
   /** When a source last answered, or null. */
   readonly lastOk: () => number | null
   readonly prune: (kept: Kept) => void

@@ -120,6 +120,11 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     shelfOf: (ids) =>
       shelfRows(all(`SELECT ${SHELF_COLUMNS} FROM article a ${TOGETHER}`, JSON.stringify(ids))),
     banners: () => all(`SELECT ${HEAD_COLUMNS} FROM article ${WITH_BANNER}`).map(headOf),
+    tagged: ({ limit, after }) =>
+      all(TAGGED, after, limit).map(({ rowid, tags, kicker }) => ({
+        rowid: rowid as number,
+        tags: [...JSON.parse((tags ?? '[]') as string), ...(kicker === null ? [] : [kicker])],
+      })),
     body: (id) => {
       const row = get('SELECT head, plain, html FROM article WHERE id = ?', id)
       return row && bodyOf(row)
@@ -163,7 +168,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     finish: (source, change, listed, now) =>
       changing(undefined, (database) => finishSource(database, source, change, listed, now)),
     fingerprints: () =>
-      all('SELECT DISTINCT id FROM fingerprint').map((row) => row['id'] as string),
+      (get("SELECT group_concat(id, '') AS ids FROM fingerprint")?.['ids'] ?? '') as string,
     lastOk: () => (get('SELECT max(ok_at) AS at FROM source')?.['at'] ?? null) as number | null,
     prune: (kept) => changing(undefined, (database) => pruneArticles(database, kept)),
     close: () => {
@@ -182,6 +187,9 @@ const TOGETHER = `WHERE id IN (SELECT value FROM json_each(?1)) OR story IN
   (SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?1)))`
 /** The condition is the index's own. */
 const WITH_BANNER = `WHERE instr(head, '"banner":{') > 0 ORDER BY sort_at DESC LIMIT 100`
+
+const TAGGED = `SELECT rowid, head ->> '$.tags' AS tags, head ->> '$.kicker' AS kicker
+  FROM article WHERE rowid > ? AND (tags IS NOT NULL OR kicker IS NOT NULL) ORDER BY rowid LIMIT ?`
 
 const shelfRows = (rows: Columns[]): ShelfRow[] => rows as unknown as ShelfRow[]
 const places = ({ sortAt, position, id }: ShelfRow): [number, number, string] => [

@@ -1,32 +1,30 @@
 import type { Clean } from '../article/clean.ts'
-import type { Head, Position } from './head.ts'
-import type { Filter, Screen, SourceStatus } from './state.ts'
-
-/** What another instance, or a server, did to one article. */
-export interface ArrivedMark {
-  readonly id: string
-  readonly read?: boolean
-  readonly starred?: boolean
-  readonly at?: Position | null
-}
+import type { StoredHead } from './article-store.ts'
+import type { Columns } from './columns.ts'
+import type { Position } from './head.ts'
+import type { Filter, Screen, SourceStatus, Tag } from './state.ts'
 
 /** Everything that can happen to a running reader. Times are milliseconds since the epoch. */
 export type Event =
   | { readonly type: 'keyed'; readonly now: number }
   | { readonly type: 'cursor-moved'; readonly to: number; readonly row?: number }
+  | { readonly type: 'resized'; readonly rows: number }
   | { readonly type: 'filter-chosen'; readonly filter: Filter }
-  | { readonly type: 'article-opened'; readonly id: string }
-  | { readonly type: 'article-previewed'; readonly id: string }
+  /** What a search found or a tag is on, in the order of the list. */
+  | { readonly type: 'rows-found'; readonly filter: Filter; readonly slots: Int32Array }
+  | { readonly type: 'unfolded'; readonly slot: number }
+  | { readonly type: 'article-opened'; readonly slot: number }
+  | { readonly type: 'article-previewed'; readonly slot: number }
   | { readonly type: 'pane-entered' }
   | { readonly type: 'list-entered' }
   | { readonly type: 'scrolled'; readonly to: Scroll }
   | { readonly type: 'end-met'; readonly now: number }
   | { readonly type: 'link-focused'; readonly link: number | null; readonly to: Scroll }
   | { readonly type: 'digit-typed'; readonly digit: number | null }
-  | { readonly type: 'looked-at'; readonly id: string }
-  | { readonly type: 'sent-to-browser'; readonly id: string }
-  | { readonly type: 'read-toggled'; readonly id: string }
-  | { readonly type: 'star-toggled'; readonly id: string }
+  | { readonly type: 'looked-at'; readonly slot: number }
+  | { readonly type: 'sent-to-browser'; readonly slot: number }
+  | { readonly type: 'read-toggled'; readonly slot: number }
+  | { readonly type: 'star-toggled'; readonly slot: number }
   | { readonly type: 'all-read'; readonly now: number }
   | { readonly type: 'undone'; readonly now: number }
   | { readonly type: 'new-asked' }
@@ -43,15 +41,29 @@ export type Event =
   | { readonly type: 'logged'; readonly line: Clean }
   | { readonly type: 'noted'; readonly notes: readonly Clean[] }
   | { readonly type: 'ticked'; readonly now: number }
-  | { readonly type: 'headlines-arrived'; readonly heads: readonly Head[]; readonly now: number }
+  | Arrived
   | { readonly type: 'refresh-started'; readonly total: number; readonly now: number }
   | { readonly type: 'source-answered'; readonly status: SourceStatus; readonly now: number }
   | { readonly type: 'refresh-finished'; readonly now: number }
-  | { readonly type: 'marks-arrived'; readonly marks: readonly ArrivedMark[] }
-  | { readonly type: 'place-found'; readonly id: string; readonly fraction: number }
-  | { readonly type: 'shelf-read'; readonly heads: readonly Head[] }
+  /** What another instance, or a server, did: READ and STARRED of each of the slots. */
+  | { readonly type: 'marks-arrived'; readonly slots: Int32Array; readonly flags: Uint8Array }
+  | { readonly type: 'place-found'; readonly slot: number; readonly fraction: number }
+  /** All articles that the first frame left out, older than those it had. */
+  | { readonly type: 'shelf-read'; readonly pieces: readonly Columns[] }
+  | { readonly type: 'tags-counted'; readonly tags: readonly Tag[] }
   | { readonly type: 'sample-shown'; readonly label: Clean }
   | { readonly type: 'quit'; readonly now: number }
+
+export interface Arrived {
+  readonly type: 'headlines-arrived'
+  /** New articles, and those they are twins of. */
+  readonly rows: Columns
+  /** Sources whose articles may have changed. */
+  readonly sources: ReadonlySet<string>
+  /** All articles with a strip for the storm bar. */
+  readonly strips: readonly StoredHead[]
+  readonly now: number
+}
 
 /** Where the reading pane is scrolled to. */
 export interface Scroll {

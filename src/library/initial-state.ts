@@ -1,15 +1,26 @@
 import type { Clean } from '../article/clean.ts'
-import { barOf, compareHeads, withBar } from './arriving.ts'
+import { withBar } from './arriving.ts'
+import type { StoredHead } from './article-store.ts'
 import type { View } from './change.ts'
-import type { Head } from './head.ts'
-import { countMarks } from './marking.ts'
-import type { MarkRead, SourceStatus, State } from './state.ts'
+import type { Columns } from './columns.ts'
+import { recount } from './counting.ts'
+import { filtered } from './listing.ts'
+import { EMPTY_SHELF, slotOf, stocked } from './shelf.ts'
+import type { MarkRead, SavedSearch, SourceStatus, State } from './state.ts'
 
 /** What is known before the first frame: from the store, the memory and the settings. */
 export interface Start {
   readonly now: number
-  readonly heads: readonly Head[]
+  /** The newest articles. */
+  readonly rows: Columns
+  /** There are no more. */
+  readonly isWhole: boolean
+  /** Articles with a strip for the storm bar. */
+  readonly strips: readonly StoredHead[]
+  /** Heads on each side of the cursor that a screen may need. */
+  readonly reach: number
   readonly sources: readonly SourceStatus[]
+  readonly queries: readonly SavedSearch[]
   /** Keys of strips that were dismissed. */
   readonly dismissed: Iterable<string>
   /** Id of the article the cursor was on. */
@@ -23,14 +34,14 @@ export interface Start {
 }
 
 export function initialState(start: Start): State {
-  const order = start.heads.toSorted(compareHeads).map(({ id }) => id)
+  const { shelf } = stocked(EMPTY_SHELF, [start.rows], false)
   const state: State = {
     ...BLANK,
     now: start.now,
-    heads: new Map(start.heads.map((head) => [head.id, head])),
-    order,
-    shown: order,
-    cursor: start.cursor === null ? 0 : Math.max(0, order.indexOf(start.cursor)),
+    shelf,
+    isWhole: start.isWhole,
+    reach: start.reach,
+    queries: start.queries,
     dismissed: new Set(start.dismissed),
     sources: new Map(start.sources.map((status) => [status.source.id, status])),
     notes: start.notes,
@@ -40,22 +51,37 @@ export function initialState(start: Start): State {
     markRead: start.markRead,
     sample: start.sample,
     lastVisit: start.lastVisit,
-    isFilling: order.length === 0,
+    isFilling: shelf.count === 0,
   }
-  return barOf(withBar({ ...state, counts: countMarks(state, order) }, start.heads))
+  const listed = filtered(recount(state), { kind: 'all' })
+  const slot = start.cursor === null ? -1 : slotOf(shelf, start.cursor)
+  return withBar({ ...listed, cursor: Math.max(0, listed.shown.indexOf(slot)) }, start.strips)
 }
 
 /** A reader in which nothing has happened yet. */
 const BLANK: Omit<
   State,
-  'now' | 'heads' | 'order' | 'shown' | 'sizes' | 'markRead' | 'sample' | 'lastVisit' | 'isFilling'
+  | 'now'
+  | 'shelf'
+  | 'isWhole'
+  | 'reach'
+  | 'queries'
+  | 'sizes'
+  | 'markRead'
+  | 'sample'
+  | 'lastVisit'
+  | 'isFilling'
 > = {
-  marks: new Map(),
-  pending: [],
-  filter: 'all',
+  heads: new Map(),
+  places: new Map(),
+  shown: new Int32Array(0),
+  unfolded: new Set(),
+  waiting: 0,
+  filter: { kind: 'all' },
+  tags: null,
   cursor: 0,
   cursorRow: 0,
-  counts: { all: 0, unread: 0, starred: 0, bySource: new Map() },
+  counts: { all: 0, unread: 0, starred: 0, bySource: new Int32Array(0) },
   focus: 'list',
   pane: null,
   screen: 'main',

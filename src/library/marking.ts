@@ -1,102 +1,135 @@
 import type { Change } from './change.ts'
-import type { Head } from './head.ts'
-import type { Counts, Mark, State, Undo } from './state.ts'
+import { recount } from './counting.ts'
+import { has, idOf, printsOf, READ, type Shelf, sourceOf, STARRED, WAITS } from './shelf.ts'
+import type { Mark, Place, State, Undo } from './state.ts'
 
 const UNDO_STEPS = 100
+const NOWHERE: Place = { at: null, fraction: null }
+const PRINT = /.{8}/g
 
-/** What holds for an article: what was done since its row was made, else what the row knows. */
-export function markOf(state: State, id: string): Mark {
-  return state.marks.get(id) ?? markIn(state.heads.get(id))
+/** What was done with an article, and where the reader stopped in it. */
+export function markOf({ shelf, places }: State, slot: number): Mark {
+  const read = has(shelf, slot, READ)
+  return { read, starred: has(shelf, slot, STARRED), ...(places.get(slot) ?? NOWHERE) }
 }
 
-function markIn(head: Head | undefined): Mark {
-  return {
-    read: head?.read ?? false,
-    starred: head?.starred ?? false,
-    at: head?.at ?? null,
-    fraction: null,
-  }
+/** Fingerprints of an article and of the same story in other sources. */
+export function idsOf(shelf: Shelf, slot: number): readonly string[] {
+  return [...new Set(printsOf(shelf, [slot]).match(PRINT))]
 }
 
-export type Patches = ReadonlyMap<string, Partial<Mark>>
+export function withPlace(state: State, slot: number, place: Partial<Place>): State {
+  const whole = { ...(state.places.get(slot) ?? NOWHERE), ...place }
+  return { ...state, places: new Map(state.places).set(slot, whole) }
+}
 
-/** Lays patches over the marks and keeps the counts right: one copy however many they are. */
-export function patched(state: State, patches: Patches): State {
-  const marks = new Map(state.marks)
-  const bySource = new Map(state.counts.bySource)
+type Slots = Int32Array | readonly number[]
+
+/** Sets a flag of whole stories and keeps the counts right; `slots`: of which it was another. */
+export function flagged(
+  state: State,
+  slots: Slots,
+  flag: number,
+  isOn: boolean,
+): { readonly state: State; readonly slots: Int32Array } {
+  const { next, from } = state.shelf
+  const flags = state.shelf.flags.slice()
+  const bySource = state.counts.bySource.slice()
+  const changed = new Int32Array(slots.length)
+  let count = 0
   let { unread, starred } = state.counts
-  for (const [id, patch] of patches) {
-    const head = state.heads.get(id)
-    if (!head) continue
-    const before = markOf(state, id)
-    const after = { ...before, ...patch }
-    marks.set(id, after)
-    const more = Number(before.read) - Number(after.read)
-    unread += more
-    bySource.set(head.source, (bySource.get(head.source) ?? 0) + more)
-    starred += Number(after.starred) - Number(before.starred)
+  for (const slot of slots) {
+    if ((((flags[slot] as number) & flag) !== 0) === isOn) continue
+    changed[count++] = slot
+    let isListed = false
+    for (let twin = slot, first = true; first || twin !== slot; first = false) {
+      flags[twin] = (flags[twin] as number) ^ flag
+      if (!((flags[twin] as number) & WAITS)) {
+        isListed = true
+        const source = from[twin] as number
+        if (flag === READ) bySource[source] = (bySource[source] as number) + (isOn ? -1 : 1)
+      }
+      twin = next[twin] as number
+    }
+    if (isListed && flag === READ) unread += isOn ? -1 : 1
+    if (isListed && flag === STARRED) starred += isOn ? 1 : -1
   }
-  return { ...state, marks, counts: { ...state.counts, unread, starred, bySource } }
+  if (count === 0) return { state, slots: new Int32Array(0) }
+  const counts = { ...state.counts, unread, starred, bySource }
+  return {
+    state: { ...state, shelf: { ...state.shelf, flags }, counts },
+    slots: changed.slice(0, count),
+  }
 }
 
-export function countMarks(state: State, ids: readonly string[]): Counts {
-  const bySource = new Map<string, number>()
-  let unread = 0
-  let starred = 0
-  for (const id of ids) {
-    const head = state.heads.get(id)
-    const mark = state.marks.get(id) ?? head
-    if (!head || !mark) continue
-    if (mark.starred) starred += 1
-    if (mark.read) continue
-    unread += 1
-    bySource.set(head.source, (bySource.get(head.source) ?? 0) + 1)
-  }
-  return { all: ids.length, unread, starred, bySource }
+/** What makes a flag of these stories stay. */
+export function changesFor(state: State, slots: Int32Array, flag: number, isOn: boolean): Change[] {
+  const [slot] = slots
+  if (slot === undefined) return []
+  if (flag === STARRED) return [starChange(state, slot, isOn)]
+  const verb = isOn ? 'read' : 'unread'
+  if (slots.length === 1) return [{ verb, ids: idsOf(state.shelf, slot) }]
+  return [{ verb, prints: printsOf(state.shelf, slots), articles: slots.length }]
 }
 
-/** The changes that make `mark` hold where `before` held. */
-function changesTo(head: Head, before: Mark, mark: Partial<Mark>, source: string): Change[] {
-  const { ids } = head
-  const changes: Change[] = []
-  if (mark.read !== undefined && mark.read !== before.read) {
-    changes.push({ verb: mark.read ? 'read' : 'unread', ids })
+function starChange({ shelf, heads, sources }: State, slot: number, isOn: boolean): Change {
+  const ids = idsOf(shelf, slot)
+  if (!isOn) return { verb: 'unstar', ids }
+  const head = heads.get(slot)
+  const id = sourceOf(shelf, slot)
+  const star = {
+    url: head?.url ?? null,
+    headline: head?.headline ?? idOf(shelf, slot),
+    source: sources.get(id)?.name ?? id,
+    published: head?.published ?? null,
   }
-  if (mark.starred !== undefined && mark.starred !== before.starred) {
-    const { url, headline, published } = head
-    changes.push(
-      mark.starred
-        ? { verb: 'star', ids, star: { url, headline, source, published } }
-        : { verb: 'unstar', ids },
-    )
-  }
-  return changes
+  return { verb: 'star', ids, star }
 }
 
-/** Marks articles, tells the changes, and remembers how to take them back under `words`. */
-export function marked(state: State, patches: Patches, words: string): State {
-  const effective = [...patches].flatMap(([id, patch]) => {
-    const head = state.heads.get(id)
-    const before = markOf(state, id)
-    const changes = head ? changesTo(head, before, patch, nameOfSource(state, head.source)) : []
-    return head && changes.length > 0 ? [{ id, head, before, patch, changes }] : []
-  })
-  if (effective.length === 0) return state
-  const next = patched(state, new Map(effective.map(({ id, patch }) => [id, patch])))
-  const changes = effective.flatMap((one) => one.changes)
+/** Marks stories, tells the changes, and remembers how to take them back under `words`. */
+export function marked(
+  state: State,
+  slots: Slots,
+  flag: number,
+  isOn: boolean,
+  words: (count: number) => string,
+): State {
+  const { state: next, slots: changed } = flagged(state, slots, flag, isOn)
+  if (changed.length === 0) return state
   const undo: Undo = {
-    words,
-    marks: new Map(effective.map(({ id, before }) => [id, before])),
-    changes: effective.flatMap(({ id, head, before }) =>
-      changesTo(head, markOf(next, id), before, nameOfSource(state, head.source)),
-    ),
+    words: words(changed.length),
+    marked: { slots: changed, flag, isOn },
+    // The head of a star may be far away when it is to come back.
+    changes: flag === STARRED ? changesFor(state, changed, flag, !isOn) : [],
     dismissed: [],
   }
-  return { ...next, changes: [...state.changes, ...changes], undo: withStep(state.undo, undo) }
+  return {
+    ...next,
+    changes: [...state.changes, ...changesFor(state, changed, flag, isOn)],
+    undo: withStep(state.undo, undo),
+  }
+}
+
+/** Takes what a step marked back, and tells the changes. */
+export function unmarked(state: State, { marked: step, changes }: Undo): State {
+  if (!step) return { ...state, changes }
+  const { slots, flag, isOn } = step
+  const { state: next } = flagged(state, slots, flag, !isOn)
+  return { ...next, changes: flag === READ ? changesFor(state, slots, flag, !isOn) : changes }
 }
 
 export function withStep(steps: readonly Undo[], step: Undo): readonly Undo[] {
   return [...steps.slice(1 - UNDO_STEPS), step]
+}
+
+/** Marks another instance made: they are laid over the own ones and not written again. */
+export function withMarks(state: State, slots: Int32Array, marks: Uint8Array): State {
+  const flags = state.shelf.flags.slice()
+  for (const [at, slot] of slots.entries()) {
+    const rest = (flags[slot] as number) & ~(READ | STARRED)
+    flags[slot] = rest | (marks[at] as number)
+  }
+  return recount({ ...state, shelf: { ...state.shelf, flags } })
 }
 
 export function nameOfSource(state: State, id: string): string {

@@ -1,6 +1,6 @@
 import { STATUS_DAYS, STATUS_IDS } from '../article/limits.ts'
 import { monthOf, type Stored } from './fold-reads.ts'
-import { printMap } from './print-map.ts'
+import { printMap, type PrintMap } from './print-map.ts'
 import { PRINT, toNumbers, toPrints } from './prints.ts'
 import { kept, type Section, sectionOf, union } from './sections.ts'
 import type { StateFile } from './state-file.ts'
@@ -13,8 +13,8 @@ const STATUS_MONTHS = 7
 
 /** What the article store knows, which decides what may be forgotten. */
 export interface Retention {
-  /** Every fingerprint of every stored article. */
-  readonly fingerprints: () => readonly string[]
+  /** Every fingerprint of every stored article, one after the other. */
+  readonly fingerprints: () => string
   /** When a source last answered. */
   readonly lastOk: () => number | null
 }
@@ -30,7 +30,7 @@ export interface Retention {
  */
 export function retain(state: StateFile, store: Retention | null, now: number): StateFile {
   let retained = state
-  if (store && isDue(state, store, now)) retained = renewMonths(retained, store.fingerprints(), now)
+  if (store && isDue(state, store, now)) retained = renewMonths(retained, store.fingerprints, now)
   const read = capped(retained.read, retained.readAt)
   const unread = capped(retained.unread, retained.unreadAt)
   const at = newestPositions(retained.at)
@@ -53,11 +53,15 @@ function isDue({ pruned, mergedAt }: StateFile, store: Retention, now: number): 
   return Math.abs(now - pruned) >= DAY_MS
 }
 
-function renewMonths(state: StateFile, stored: readonly string[], now: number): StateFile {
-  const listed = printMap(stored.length)
-  for (const print of toNumbers(stored.join(''))) listed.put(print, 1)
-  const isListed = (print: number): boolean => listed.get(print) >= 0
+function renewMonths(
+  state: StateFile,
+  fingerprints: Retention['fingerprints'],
+  now: number,
+): StateFile {
   const thisMonth = monthOf(now)
+  const hasPast = [...state.read.keys()].some((month) => month < thisMonth)
+  const listed = indexOf(hasPast ? fingerprints() : '')
+  const isListed = (print: number): boolean => listed.get(print) >= 0
   const read = new Map(state.read)
   const readAt = new Map(state.readAt)
   const put = (month: string, { prints, times }: Section): void => {
@@ -80,6 +84,12 @@ function renewMonths(state: StateFile, stored: readonly string[], now: number): 
   if (renewed !== before) put(thisMonth, renewed)
   for (const [month, ids] of read) if (ids === '') read.delete(month)
   return { ...state, ...withoutOldest({ ...state, read, readAt }, now), pruned: now }
+}
+
+function indexOf(fingerprints: string): PrintMap {
+  const index = printMap(fingerprints.length / PRINT)
+  for (const print of toNumbers(fingerprints)) index.put(print, 1)
+  return index
 }
 
 /**

@@ -1,30 +1,54 @@
-import type { Head } from './head.ts'
-import { markOf } from './marking.ts'
-import type { SourceStatus, State } from './state.ts'
+import { has, READ, sourceOf, twinsOf } from './shelf.ts'
+import type { ListHead, SourceStatus, State } from './state.ts'
 
 export { markOf, nameOfSource } from './marking.ts'
+export { rowOfStory } from './listing.ts'
 
 /** The article under the cursor. */
-export function cursorHead(state: State): Head | undefined {
+export function cursorHead(state: State): ListHead | undefined {
   return headAt(state, state.cursor)
 }
 
-/** The article of a row of the list. */
-export function headAt(state: State, index: number): Head | undefined {
-  const id = state.shown[index]
-  return id === undefined ? undefined : state.heads.get(id)
+/** The article of a row of the list; undefined when its head has not been read. */
+export function headAt({ shown, heads }: State, index: number): ListHead | undefined {
+  const slot = shown[index]
+  return slot === undefined ? undefined : heads.get(slot)
 }
 
-/** The article that a key in this focus is about. */
-export function chosenHead(state: State): Head | undefined {
-  return state.focus === 'reader' && state.pane ? state.heads.get(state.pane.id) : cursorHead(state)
+/** Slot of the article that a key in this focus is about. */
+export function chosenSlot({ focus, pane, shown, cursor }: State): number | undefined {
+  return focus === 'reader' && pane ? pane.slot : shown[cursor]
+}
+
+export function paneHead({ pane, heads }: State): ListHead | undefined {
+  return pane ? heads.get(pane.slot) : undefined
+}
+
+/** Other sources that tell the same story. */
+export function twinCount({ shelf }: State, slot: number): number {
+  return twinsOf(shelf, slot).length - 1
+}
+
+/** Where an article of the list stands in time. */
+export function sortAtOf({ shelf, shown }: State, index: number): number | undefined {
+  const slot = shown[index]
+  return slot === undefined ? undefined : shelf.sortAt[slot]
+}
+
+/** Unread articles of a source. */
+export function unreadOf({ shelf, counts }: State, source: string): number {
+  return counts.bySource[shelf.sources.indexOf(source)] ?? 0
+}
+
+export function sourceAt({ shelf, shown }: State, index: number): string | undefined {
+  const slot = shown[index]
+  return slot === undefined ? undefined : sourceOf(shelf, slot)
 }
 
 /** Index of the next or previous unread article, or −1. */
-export function unreadFrom(state: State, from: number, by: 1 | -1): number {
-  if (state.counts.unread === 0) return -1
-  for (let index = from + by; index >= 0 && index < state.shown.length; index += by) {
-    if (!markOf(state, state.shown[index] as string).read) return index
+export function unreadFrom({ shelf, shown }: State, from: number, by: 1 | -1): number {
+  for (let index = from + by; index >= 0 && index < shown.length; index += by) {
+    if (!has(shelf, shown[index] as number, READ)) return index
   }
   return -1
 }
@@ -32,8 +56,8 @@ export function unreadFrom(state: State, from: number, by: 1 | -1): number {
 /** Index in the list of the article in the pane; the cursor follows it while reading. */
 export function paneIndex(state: State): number {
   const { pane, shown, cursor } = state
-  if (!pane || shown[cursor] === pane.id) return cursor
-  return shown.indexOf(pane.id)
+  if (!pane || shown[cursor] === pane.slot) return cursor
+  return shown.indexOf(pane.slot)
 }
 
 export function failedSources(state: State): SourceStatus[] {

@@ -4,15 +4,23 @@ import type { Source } from '../sources/source.ts'
 import type { BannerPage, BarEntry } from '../storm/page-banners.ts'
 import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
+import type { Shelf } from './shelf.ts'
 
-/** What the reader did with an article since its row was made; laid over the row. */
-export interface Mark {
-  readonly read: boolean
-  readonly starred: boolean
+/** Where the reader stopped in an article. */
+export interface Place {
   readonly at: Position | null
   /** Share of the text above the stopping place, 0…1; null when it is not known in this run. */
   readonly fraction: number | null
 }
+
+/** What the reader did with an article. */
+export interface Mark extends Place {
+  readonly read: boolean
+  readonly starred: boolean
+}
+
+/** A head as the list holds it: what was done with the article stands on the shelf. */
+export type ListHead = Omit<Head, 'read' | 'starred' | 'at' | 'twins'>
 
 export type SourceState = 'ok' | 'failed' | 'blocked' | 'gone' | 'waiting'
 
@@ -34,9 +42,26 @@ export interface SourceStatus {
   readonly problems: readonly NamedProblem[]
 }
 
-export type Filter = 'all' | 'unread' | 'starred'
+/** Which articles the list shows. `visit`: those that arrived since the last visit. */
+export type Filter =
+  | { readonly kind: 'all' | 'unread' | 'starred' | 'visit' }
+  | { readonly kind: 'source'; readonly source: string }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'query'; readonly query: string; readonly name: string | null }
+
+/** A saved search. */
+export interface SavedSearch {
+  readonly name: string
+  readonly query: string
+}
+
+/** A tag and the slots of the articles that carry it. */
+export interface Tag {
+  readonly tag: string
+  readonly slots: Int32Array
+}
 export type Focus = 'list' | 'reader'
-export type Screen = 'main' | 'help' | 'errors'
+export type Screen = 'main' | 'help' | 'errors' | 'views'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
 export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
 
@@ -44,13 +69,13 @@ export interface Counts {
   readonly all: number
   readonly unread: number
   readonly starred: number
-  /** Unread articles by source id. */
-  readonly bySource: ReadonlyMap<string, number>
+  /** Unread articles of each of the shelf's sources, those that are twins too. */
+  readonly bySource: Int32Array
 }
 
 /** The article in the reading pane. */
 export interface Pane {
-  readonly id: string
+  readonly slot: number
   /** What the first visible line shows; block −1 counts lines of the header. Null: the top. */
   readonly at: Position | null
   readonly fraction: number
@@ -66,10 +91,18 @@ export interface Pane {
   readonly endedAt: number | null
 }
 
+export interface Marked {
+  readonly slots: Int32Array
+  /** READ or STARRED. */
+  readonly flag: number
+  readonly isOn: boolean
+}
+
 /** How to take one change back. */
 export interface Undo {
   readonly words: string
-  readonly marks: ReadonlyMap<string, Mark>
+  /** Slots whose flag was changed, and to what; null when none was. */
+  readonly marked: Marked | null
   readonly changes: readonly Change[]
   /** Strips of the storm bar to bring back. */
   readonly dismissed: readonly string[]
@@ -84,15 +117,25 @@ export interface Message {
 export interface State {
   /** The clock as of the last event that told it, milliseconds since the epoch. */
   readonly now: number
-  readonly heads: ReadonlyMap<string, Head>
-  readonly marks: ReadonlyMap<string, Mark>
-  /** Ids of every article in the list, newest first. */
-  readonly order: readonly string[]
-  /** Those of them the filter let in when it was chosen: what was read since stays. */
-  readonly shown: readonly string[]
-  /** Arrived, waiting to be asked for, so that the list does not move by itself. */
-  readonly pending: readonly Head[]
+  readonly shelf: Shelf
+  /** The shelf holds all that the store has. */
+  readonly isWhole: boolean
+  /** Heads by slot: a window around the cursor, and what is in the pane. */
+  readonly heads: ReadonlyMap<number, ListHead>
+  /** Heads on each side of the cursor that are wanted. */
+  readonly reach: number
+  /** Places by slot, of the heads that were read and of those that were changed. */
+  readonly places: ReadonlyMap<number, Place>
+  /** Slots the filter let in when it was chosen, newest first: what was read since stays. */
+  readonly shown: Int32Array
+  /** Slots of stories whose twins are shown below them. */
+  readonly unfolded: ReadonlySet<number>
+  /** Stories that wait to be asked for, so that the list does not move by itself. */
+  readonly waiting: number
   readonly filter: Filter
+  readonly queries: readonly SavedSearch[]
+  /** The tags of all articles, the most frequent first; null until they were asked for. */
+  readonly tags: readonly Tag[] | null
   /** Index in `shown`; 0 when that is empty. */
   readonly cursor: number
   /** Screen rows between the list's top and the cursor's article; the view keeps it in bounds. */
@@ -101,7 +144,7 @@ export interface State {
   readonly focus: Focus
   readonly pane: Pane | null
   readonly screen: Screen
-  /** First visible row of the help, cursor row of the errors screen. */
+  /** First visible row of the help, cursor row of the other screens. */
   readonly screenRow: number
   readonly pages: readonly BannerPage[]
   readonly bar: readonly BarEntry[]

@@ -1,14 +1,17 @@
 import { clean } from '../article/clean.ts'
 import { LOG_LINES } from '../article/limits.ts'
-import { arrived, barOf, filtered, listed, withBar } from './arriving.ts'
+import { arrived, barOf, newAsked, shelfRead } from './arriving.ts'
 import type { Change } from './change.ts'
-import type { ArrivedMark, Event, Scroll } from './event.ts'
-import { markOf, marked, patched, withStep } from './marking.ts'
-import type { Mark, Pane, State } from './state.ts'
+import type { Event } from './event.ts'
+import { filtered, found, unfoldToggled } from './listing.ts'
+import { marked, markOf, unmarked, withMarks, withPlace, withStep } from './marking.ts'
+import { lookedAt, opened, readBy, remembered, scrolled, settled, showing } from './pane.ts'
+import { withPane, words } from './pane.ts'
+import { idOf, READ, STARRED, twinsOf } from './shelf.ts'
+import type { State } from './state.ts'
+import { reachOf } from './window.ts'
 
 const MESSAGE_MS = 2000
-/** Share of a text after which it counts as read while only looked at. */
-const READ_SHARE = 0.3
 const NONE: readonly Change[] = []
 
 type Steps = {
@@ -29,19 +32,23 @@ export function update(state: State, event: Event): State {
 const STEPS: Steps = {
   keyed: (state, { now }) => keyed(state, now),
   'cursor-moved': (state, { to, row }) => cursorMoved(state, to, row),
+  resized: (state, { rows }) => ({ ...state, reach: reachOf(rows) }),
   'filter-chosen': (state, { filter }) => ({ ...filtered(state, filter), cursorRow: 0 }),
-  'article-opened': (state, { id }) => opened(state, id),
-  'article-previewed': (state, { id }) => showing(state, id),
+  'rows-found': (state, { filter, slots }) => ({ ...found(state, filter, slots), cursorRow: 0 }),
+  unfolded: (state, { slot }) =>
+    twinsOf(state.shelf, slot).length > 1 ? unfoldToggled(state, slot) : state,
+  'article-opened': (state, { slot }) => opened(state, slot),
+  'article-previewed': (state, { slot }) => showing(state, slot),
   'pane-entered': (state) => (state.pane ? { ...state, focus: 'reader' } : state),
   'list-entered': (state) => ({ ...remembered(state), focus: 'list', digit: null }),
   scrolled: (state, { to }) => scrolled(state, to),
   'end-met': (state, { now }) => withPane(state, { endedAt: now }),
   'link-focused': (state, { link, to }) => withPane(scrolled(state, to), { link }),
   'digit-typed': (state, { digit }) => ({ ...state, digit }),
-  'looked-at': (state, { id }) => lookedAt(state, id),
-  'sent-to-browser': (state, { id }) => settled(marked(state, read(id), words(state, id, 'read'))),
-  'read-toggled': (state, { id }) => readToggled(state, id),
-  'star-toggled': (state, { id }) => starToggled(state, id),
+  'looked-at': (state, { slot }) => lookedAt(state, slot),
+  'sent-to-browser': (state, { slot }) => settled(readBy(state, slot)),
+  'read-toggled': (state, { slot }) => readToggled(state, slot),
+  'star-toggled': (state, { slot }) => starToggled(state, slot),
   'all-read': (state, { now }) => allRead(state, now),
   undone: (state, { now }) => undone(state, now),
   'new-asked': (state) => newAsked(state),
@@ -69,7 +76,7 @@ const STEPS: Steps = {
     hasNewFailure: state.hasNewFailure || notes.length > state.notes.length,
   }),
   ticked: (state, { now }) => barOf({ ...state, now }),
-  'headlines-arrived': (state, { heads, now }) => arrived({ ...state, now }, heads),
+  'headlines-arrived': (state, event) => arrived(state, event),
   'refresh-started': (state, { total, now }) => ({ ...state, now, progress: { done: 0, total } }),
   'source-answered': (state, { status, now }) => ({
     ...state,
@@ -79,21 +86,16 @@ const STEPS: Steps = {
     progress: state.progress && { ...state.progress, done: state.progress.done + 1 },
   }),
   'refresh-finished': (state, { now }) => ({ ...state, now, progress: null, isFilling: false }),
-  'marks-arrived': (state, { marks }) =>
-    patched(state, new Map(marks.map(({ id, ...mark }: ArrivedMark) => [id, mark]))),
-  'place-found': (state, { id, fraction }) => patched(state, new Map([[id, { fraction }]])),
-  'shelf-read': (state, { heads }) => withBar(listed(state, heads), heads),
+  'marks-arrived': (state, { slots, flags }) => withMarks(state, slots, flags),
+  'place-found': (state, { slot, fraction }) => withPlace(state, slot, { fraction }),
+  'shelf-read': (state, { pieces }) => shelfRead(state, pieces),
+  'tags-counted': (state, { tags }) => ({ ...state, tags }),
   'sample-shown': (state, { label }) => ({ ...state, sample: label, isFilling: true }),
   quit: (state, { now }) => quit(state, now),
 }
 
 const between = (least: number, value: number, most: number): number =>
   Math.max(least, Math.min(most, value))
-const read = (id: string): ReadonlyMap<string, { read: true }> => new Map([[id, { read: true }]])
-
-function words(state: State, id: string, verb: string): string {
-  return `${verb}: ${state.heads.get(id)?.headline ?? id}`
-}
 
 /** A message stays until the next key, but never less than two seconds. */
 function keyed(state: State, now: number): State {
@@ -109,93 +111,25 @@ function cursorMoved(state: State, to: number, row: number | undefined): State {
   return { ...state, cursor, cursorRow }
 }
 
-function withPane(state: State, patch: Partial<Pane>): State {
-  return state.pane ? { ...state, pane: { ...state.pane, ...patch } } : state
+function readToggled(state: State, slot: number): State {
+  const { read } = markOf(state, slot)
+  const verb = read ? 'unread' : 'read'
+  const next = marked(state, [slot], READ, !read, words(state, slot, verb))
+  return state.pane?.slot === slot ? settled(next) : next
 }
 
-const settled = (state: State): State => withPane(state, { isSettled: true })
-
-/** Puts an article into the pane at the place where the reader left it. */
-function showing(state: State, id: string): State {
-  if (state.pane?.id === id) return state
-  const left = remembered(state)
-  const { at, read: isRead } = markOf(left, id)
-  const pane = { id, at, fraction: 0, isEnd: false, link: null, endedAt: null }
-  return { ...left, digit: null, pane: { ...pane, isSettled: isRead, hasMoved: false } }
-}
-
-function opened(state: State, id: string): State {
-  const shown: State = { ...showing(state, id), focus: 'reader' }
-  const marksNow = state.markRead === 'dwell' || state.markRead === 'open'
-  return marksNow ? settled(marked(shown, read(id), words(state, id, 'read'))) : shown
-}
-
-/** Marks without an undo step: nobody pressed a key for it. */
-function quietlyRead(state: State): State {
-  const { undo } = state
-  const id = state.pane?.id
-  return id === undefined ? state : { ...settled(marked(state, read(id), '')), undo }
-}
-
-function lookedAt(state: State, id: string): State {
-  const counts = state.pane?.id === id && !state.pane.isSettled && state.markRead === 'dwell'
-  return counts ? quietlyRead(state) : state
-}
-
-function scrolled(state: State, to: Scroll): State {
-  const { pane } = state
-  if (!pane) return state
-  const moved = pane.at?.join() !== to.at?.join()
-  const isEnd = pane.isEnd || to.isEnd
-  const next = withPane(state, {
-    ...to,
-    isEnd,
-    hasMoved: pane.hasMoved || moved || isEnd !== pane.isEnd,
-    endedAt: moved ? null : pane.endedAt,
-  })
-  return !pane.isSettled && isReadBy(state, to, moved) ? quietlyRead(next) : next
-}
-
-function isReadBy(state: State, to: Scroll, moved: boolean): boolean {
-  if (state.markRead === 'end') return to.isEnd && moved
-  if (state.markRead !== 'dwell' && state.markRead !== 'scroll') return false
-  return moved && (to.isEnd || to.fraction >= READ_SHARE)
-}
-
-/** Writes down how far the article in the pane was read; read to its end, it starts anew. */
-function remembered(state: State): State {
-  const { pane } = state
-  const head = pane && state.heads.get(pane.id)
-  if (!pane || !head || !pane.hasMoved) return state
-  const at = pane.isEnd || !pane.at || pane.at[0] < 0 ? null : pane.at
-  const before = markOf(state, pane.id)
-  const fraction = at ? pane.fraction : null
-  const rested = withPane(patched(state, new Map([[pane.id, { at, fraction }]])), {
-    hasMoved: false,
-  })
-  if (at?.join() === before.at?.join()) return rested
-  return { ...rested, changes: [...rested.changes, { verb: 'at', ids: head.ids, at }] }
-}
-
-function readToggled(state: State, id: string): State {
-  const isRead = markOf(state, id).read
-  const verb = isRead ? 'unread' : 'read'
-  const next = marked(state, new Map([[id, { read: !isRead }]]), words(state, id, verb))
-  return state.pane?.id === id ? settled(next) : next
-}
-
-function starToggled(state: State, id: string): State {
-  const { starred } = markOf(state, id)
+function starToggled(state: State, slot: number): State {
+  const { starred } = markOf(state, slot)
   const verb = starred ? 'unstarred' : 'starred'
-  return marked(state, new Map([[id, { starred: !starred }]]), words(state, id, verb))
+  return marked(state, [slot], STARRED, !starred, words(state, slot, verb))
 }
 
 function allRead(state: State, now: number): State {
-  const unread = state.shown.filter((id) => !markOf(state, id).read)
-  if (unread.length === 0) return said(state, 'nothing unread here', now)
-  const count = `${unread.length} marked read`
-  const next = marked(state, new Map(unread.map((id) => [id, { read: true }])), count)
-  return said(settled(next), `${count}, u undoes`, now)
+  const words = (count: number): string => `${count} marked read`
+  const next = marked(state, state.shown, READ, true, words)
+  const step = next.undo.at(-1)
+  if (next === state || !step) return said(state, 'nothing unread here', now)
+  return said(settled(next), `${step.words}, u undoes`, now)
 }
 
 function said(state: State, text: string, now: number): State {
@@ -207,27 +141,9 @@ function undone(state: State, now: number): State {
   if (!step) return said(state, 'nothing to undo', now)
   const dismissed = new Set(state.dismissed)
   for (const key of step.dismissed) dismissed.delete(key)
-  const back = patched(state, withoutPlace(step.marks))
-  const next = barOf({
-    ...settled(back),
-    dismissed,
-    undo: state.undo.slice(0, -1),
-    changes: step.changes,
-  })
+  const back = settled(unmarked(state, step))
+  const next = barOf({ ...back, dismissed, undo: state.undo.slice(0, -1) })
   return said(next, `undone: ${step.words}`, now)
-}
-
-/** Only read and star go back; the place in the text has moved on for good. */
-function withoutPlace(marks: State['marks']): ReadonlyMap<string, Partial<Mark>> {
-  return new Map(
-    [...marks].map(([id, { read: isRead, starred }]) => [id, { read: isRead, starred }]),
-  )
-}
-
-function newAsked(state: State): State {
-  if (state.pending.length === 0) return state
-  const next = listed({ ...state, pending: [] }, state.pending)
-  return { ...next, cursor: 0, cursorRow: 0 }
 }
 
 function barTurned(state: State, by: 1 | -1): State {
@@ -240,7 +156,7 @@ function stripDismissed(state: State, now: number): State {
   if (!entry) return state
   const undo = withStep(state.undo, {
     words: `dismissed ${entry.label}`,
-    marks: new Map(),
+    marked: null,
     changes: entry.keys.map((key) => ({ verb: 'undismiss', key })),
     dismissed: entry.keys,
   })
@@ -262,6 +178,7 @@ function sizesRemembered(state: State): State {
 
 function quit(state: State, now: number): State {
   const last = sizesRemembered(remembered(state))
-  const visit = { at: now, cursor: state.shown[state.cursor] ?? null }
+  const slot = state.shown[state.cursor]
+  const visit = { at: now, cursor: slot === undefined ? null : idOf(state.shelf, slot) }
   return { ...last, hasQuit: true, changes: [...last.changes, { verb: 'visit', visit }] }
 }

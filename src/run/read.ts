@@ -4,15 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ReadStream } from 'node:tty'
 import { type Clean, clean } from '../article/clean.ts'
 import { remapped } from '../keymap.ts'
-import type { ArticleStore } from '../library/article-store.ts'
+import type { ArticleStore, ShelfRow } from '../library/article-store.ts'
 import { mapArticles } from '../library/article-map.ts'
 import type { Event } from '../library/event.ts'
-import { readHeads } from '../library/heads.ts'
 import { initialState } from '../library/initial-state.ts'
-import { markOf } from '../library/marking.ts'
 import type { State } from '../library/state.ts'
 import { createStore, type Store } from '../library/store.ts'
 import { update } from '../library/update.ts'
+import { filled, reachOf, type ReadHead, windowed } from '../library/window.ts'
 import type { Parsed } from '../output/arguments.ts'
 import { marksNotSaved } from '../output/messages.ts'
 import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
@@ -20,14 +19,17 @@ import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
 import { closeNetwork, restingReport } from './loading.ts'
 import { openAddress } from './opener.ts'
-import { listed } from './listed.ts'
+import { openMarks } from './marks.ts'
 import { prune } from './prune.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
+import { openPack, type Pack } from './rows.ts'
 import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
 import { FIRST_ROWS, readShelf } from './shelf.ts'
 import { suspend } from './suspend.ts'
+import { countTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
+import { limitYoungSpace } from './young-space.ts'
 
 /** How long the first frame waits for files at most. */
 const FILES_MS = 100
@@ -40,17 +42,24 @@ type Screen = Store<State, Event>
 export async function openReader(parsed: Parsed, version: string): Promise<number> {
   const run = openRun(parsed, version)
   const { memory, store } = run
-  const screen: Screen = createStore(initialState(startOf(run)), update)
-  const refresher = openRefresher(run, screen.dispatch)
+  const pack = openPack(run)
+  const first = store.shelf({ limit: FIRST_ROWS })
+  const read = headReader(run)
+  const screen: Screen = createStore(
+    filled(initialState(startOf(run, pack, first)), read),
+    windowed(update, read),
+  )
+  const refresher = openRefresher(run, pack, screen.dispatch)
   const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(() => showSample(run, screen))
-  const stopWatching = memory.watch(() => screen.dispatch(arrivedMarks(run, screen.getState())))
+  const stopWatching = memory.watch(openMarks(run, screen))
   const signals = catchSignals(() => screen.dispatch({ type: 'quit', now: run.now() }))
   const options = readerOptions(run, screen, refresher)
   const { runReader } = await import('../views/run.tsx')
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
   const left = new AbortController()
-  if (run.isOwn) void readShelf(run, screen.dispatch, left.signal)
+  limitYoungSpace()
+  if (run.isOwn) void readShelf(run, pack, first, screen.dispatch, left.signal)
   setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
   const code = await runReader(options)
   left.abort()
@@ -65,12 +74,20 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   return isSaved ? code : 1
 }
 
-function startOf(run: Run): Parameters<typeof initialState>[0] {
+function startOf(
+  run: Run,
+  pack: Pack,
+  first: readonly ShelfRow[],
+): Parameters<typeof initialState>[0] {
   const { memory, settings, store } = run
-  const { measure, listWidth, markRead } = settings.settings
+  const { measure, listWidth, markRead, queries } = settings.settings
   return {
     now: run.now(),
-    heads: readHeads(listed(run, store.heads({ limit: FIRST_ROWS })), memory),
+    rows: pack(first),
+    isWhole: !run.isOwn || first.length < FIRST_ROWS,
+    strips: store.banners(),
+    reach: reachOf(process.stdout.rows),
+    queries: Object.entries(queries).map(([name, query]) => ({ name, query })),
     sources: run.sources.map((source) => statusOf(restingReport(run, source))),
     dismissed: memory.dismissed().keys(),
     cursor: memory.visit()?.cursor ?? null,
@@ -109,6 +126,7 @@ function readerOptions(run: Run, screen: Screen, refresher: Refresher): ReaderOp
         platform: process.platform,
       }),
     refresh: (scope) => void refresher.refresh(...forceOf(scope)),
+    countTags: () => void countTags(run, () => screen.getState().shelf, screen.dispatch),
     onChanges: (changes) => {
       if (!memory.apply(changes)) {
         const text = clean(`${unsavedWords(run)} They are tried again.`)
@@ -144,20 +162,20 @@ let sample: ArticleStore | undefined
 
 /** Nothing stored and nothing to be had: the sample edition stands in, plainly labelled. */
 async function showSample(run: Run, screen: Screen): Promise<void> {
-  if (!run.isOwn || screen.getState().order.length > 0) return
+  if (!run.isOwn || screen.getState().shelf.count > 0) return
   sample = mapArticles()
   const edition: Run = { ...run, store: sample, sources: [SAMPLE_SOURCE], isOwn: false }
   screen.dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
-  await openRefresher(edition, screen.dispatch).refresh('all')
+  await openRefresher(edition, openPack(edition), screen.dispatch).refresh('all')
 }
 
-function arrivedMarks({ memory }: Run, state: State): Event {
-  const marks = [...state.heads.values()].flatMap(({ id, ids }) => {
-    const { read, starred } = markOf(state, id)
-    const now = { id, read: memory.isRead(ids), starred: memory.isStarred(ids) }
-    return now.read === read && now.starred === starred ? [] : [now]
-  })
-  return { type: 'marks-arrived', marks }
+/** Heads and the places in them, for the window around the cursor. */
+function headReader({ store, memory }: Run): (ids: readonly string[]) => ReadHead[] {
+  return (ids) =>
+    [...store.headsOf(ids), ...(sample?.headsOf(ids) ?? [])].map((head) => ({
+      head,
+      at: memory.position(head.ids),
+    }))
 }
 
 function unsavedWords({ memory, places }: Run): string {

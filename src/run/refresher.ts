@@ -1,8 +1,5 @@
 import { clean } from '../article/clean.ts'
-import type { StoredHead } from '../library/article-store.ts'
 import type { Event } from '../library/event.ts'
-import { readHeads } from '../library/heads.ts'
-import type { Head } from '../library/head.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import type { SourceStatus } from '../library/state.ts'
 import { nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
@@ -10,11 +7,9 @@ import { SAMPLE_LABEL } from '../sources/sample.ts'
 import type { Source } from '../sources/source.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { loadable, refreshRun, reportOf } from './loading.ts'
-import { listed } from './listed.ts'
+import type { Pack } from './rows.ts'
 import type { Run } from './run.ts'
 
-/** Rows among which a source's stories look for the same story of another source. */
-const NEIGHBOURS = 2000
 /** Rows that arrive within this time are shown in one go. */
 const GATHER_MS = 60
 const MIN_WAIT_MS = 15_000
@@ -29,7 +24,7 @@ export interface Refresher {
   readonly stop: () => Promise<void>
 }
 
-export function openRefresher(run: Run, dispatch: (event: Event) => void): Refresher {
+export function openRefresher(run: Run, pack: Pack, dispatch: (event: Event) => void): Refresher {
   const stopping = new AbortController()
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -42,7 +37,7 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
   const refreshAll = async (force: Force, sources: readonly Source[]): Promise<void> => {
     clearTimeout(timer)
     dispatch({ type: 'refresh-started', total: sources.length, now: run.now() })
-    const gathered = gatherer(run, dispatch)
+    const gathered = gatherer(run, pack, dispatch)
     const failed: Refreshed[] = []
     for await (const refreshed of refreshRun(run, sources, { force, signal: stopping.signal })) {
       if (stopping.signal.aborted) break
@@ -56,7 +51,7 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
       }
       answered(refreshed)
       if (refreshed.outcome === 'failed') failed.push(refreshed)
-      if (refreshed.outcome === 'new') gathered.add(refreshed.source.id)
+      if (refreshed.outcome === 'new') gathered.add(refreshed)
     }
     gathered.flush()
     dispatch({ type: 'refresh-finished', now: run.now() })
@@ -96,24 +91,29 @@ export function openRefresher(run: Run, dispatch: (event: Event) => void): Refre
 
 /** Shows news at once, but what comes soon after together: each look at the store costs time. */
 function gatherer(
-  run: Run,
+  { store, now }: Run,
+  pack: Pack,
   dispatch: (event: Event) => void,
-): { readonly add: (id: string) => void; readonly flush: () => void } {
-  let waiting = new Set<string>()
+): { readonly add: (refreshed: Refreshed) => void; readonly flush: () => void } {
+  let sources = new Set<string>()
+  let ids: string[] = []
   let timer: NodeJS.Timeout | undefined
   const show = (): void => {
-    if (waiting.size === 0) return
-    const heads = headsOf(run, waiting)
-    waiting = new Set()
-    dispatch({ type: 'headlines-arrived', heads, now: run.now() })
+    if (sources.size === 0) return
+    const rows = pack(store.shelfOf(ids))
+    const strips = store.banners()
+    dispatch({ type: 'headlines-arrived', rows, sources, strips, now: now() })
+    sources = new Set()
+    ids = []
   }
   const rested = (): void => {
-    timer = waiting.size > 0 ? setTimeout(rested, GATHER_MS) : undefined
+    timer = sources.size > 0 ? setTimeout(rested, GATHER_MS) : undefined
     show()
   }
   return {
-    add: (id) => {
-      waiting.add(id)
+    add: ({ source, added }) => {
+      sources.add(source.id)
+      ids.push(...added)
       if (timer) return
       show()
       timer = setTimeout(rested, GATHER_MS)
@@ -124,17 +124,6 @@ function gatherer(
       show()
     },
   }
-}
-
-/** The rows of some sources, folded with the same stories of others. */
-function headsOf(run: Run, ids: ReadonlySet<string>): Head[] {
-  const { store, memory } = run
-  const rows = new Map<string, StoredHead>()
-  for (const head of store.heads({ limit: NEIGHBOURS })) rows.set(head.id, head)
-  for (const source of ids) for (const head of store.heads({ source })) rows.set(head.id, head)
-  return readHeads(listed(run, [...rows.values()]), memory).filter(
-    ({ source, twins }) => ids.has(source) || twins.some((twin) => ids.has(twin.source)),
-  )
 }
 
 export function statusOf(report: SourceReport): SourceStatus {

@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
+import { reachOf } from '../library/window.ts'
 import { createBodies } from './bodies.ts'
 import { press } from './commands.ts'
 import type { Size } from './frame.ts'
@@ -43,7 +44,10 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
       suspend: () => void (options.suspend && suspendTerminal(options.suspend).catch(crash)),
     }),
   )
-  useEffect(() => live.resize(size), [live, size])
+  useEffect(() => {
+    live.resize(size)
+    if (state.reach !== reachOf(size.rows)) live.dispatch({ type: 'resized', rows: size.rows })
+  }, [live, size, state.reach])
   useEffect(() => options.onCrash(crash), [options, crash])
   // A signal ends the reader from outside.
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { Head } from '../library/head.ts'
+import type { ListHead } from '../library/state.ts'
 import { LEVEL_LOOKS } from '../storm/levels.ts'
 import type { Laid } from '../reading/span.ts'
 import { cut, width } from '../reading/width.ts'
@@ -16,6 +16,8 @@ export interface HeaderLook {
   /** Shorter facts for a small window. */
   readonly compact: boolean
   readonly source: string
+  /** Other sources that tell the same story. */
+  readonly twins: number
   /** The page was saved by somebody: its "3 days ago" counts from a moment nobody knows. */
   readonly isSaved: boolean
   /** The storm bar already says all of the page's strip. */
@@ -25,7 +27,7 @@ export interface HeaderLook {
 const HEADLINE_LINES = 3
 
 /** What stands above an article's text, a blank row last. */
-export function headerRows(head: Head, laid: Laid | null, look: HeaderLook): Row[] {
+export function headerRows(head: ListHead, laid: Laid | null, look: HeaderLook): Row[] {
   return [
     ...stripRows(head, look),
     ...wrapped(head.kicker, 'kicker', look.columns),
@@ -37,7 +39,7 @@ export function headerRows(head: Head, laid: Laid | null, look: HeaderLook): Row
 }
 
 /** The station's own strip in full: the bar may have had no room for its words. */
-function stripRows({ banner }: Head, { columns, ascii, hidesStrip }: HeaderLook): Row[] {
+function stripRows({ banner }: ListHead, { columns, ascii, hidesStrip }: HeaderLook): Row[] {
   if (!banner || hidesStrip) return []
   const looks = LEVEL_LOOKS[banner.level]
   const label = `${ascii ? looks.ascii : looks.symbol} ${banner.label}`
@@ -56,7 +58,7 @@ function wrapped(text: string | null, role: Role, columns: number): Row[] {
   return text === null ? [] : wrapText(text, columns).map((line): Row => [piece(line, role)])
 }
 
-function headlineRows({ headline }: Head, { columns, ascii }: HeaderLook): Row[] {
+function headlineRows({ headline }: ListHead, { columns, ascii }: HeaderLook): Row[] {
   const { ellipsis } = glyphsFor(ascii)
   const lines = wrapText(headline, columns)
   const shown = lines.slice(0, HEADLINE_LINES)
@@ -67,7 +69,7 @@ function headlineRows({ headline }: Head, { columns, ascii }: HeaderLook): Row[]
 }
 
 /** The dek is left out only where the text begins with the very same words. */
-function showsDek({ dek }: Head, laid: Laid | null): boolean {
+function showsDek({ dek }: ListHead, laid: Laid | null): boolean {
   if (dek === null || laid === null) return dek !== null
   const first: string[] = []
   for (const { block, spans } of laid.lines) {
@@ -77,14 +79,14 @@ function showsDek({ dek }: Head, laid: Laid | null): boolean {
   return first.join(' ').replace(/\s+/g, ' ').trim() !== dek
 }
 
-function factRows(head: Head, look: HeaderLook): string[] {
+function factRows(head: ListHead, look: HeaderLook): string[] {
   const { columns, compact, ascii } = look
   const dot = ` ${glyphsFor(ascii).dot} `
   const minutes = `${head.minutes} min`
   const when = [bylineOf(head), publishedWords(head, look), ...updatedWords(head, look)]
   if (compact) return flow([...when, minutes], columns, dot)
   const words = `${head.words} ${head.words === 1 ? 'word' : 'words'}`
-  const twins = head.twins.length
+  const { twins } = look
   const also = twins > 0 ? [`+${twins} ${twins === 1 ? 'source' : 'sources'}`] : []
   return [
     ...flow(when, columns, dot),
@@ -92,17 +94,17 @@ function factRows(head: Head, look: HeaderLook): string[] {
   ]
 }
 
-function bylineOf({ byline, authors }: Head): string {
+function bylineOf({ byline, authors }: ListHead): string {
   if (byline !== null) return byline
   return authors.length > 0 ? `By ${authors.map(({ name }) => name).join(', ')}` : ''
 }
 
 /** The date as its page prints it, else as the feed gives it. */
-function publishedWords({ publishedText, published }: Head, { clock }: HeaderLook): string {
+function publishedWords({ publishedText, published }: ListHead, { clock }: HeaderLook): string {
   return publishedText ?? (published === null ? '' : dateWords(published, clock))
 }
 
-function updatedWords(head: Head, { now, clock, isSaved }: HeaderLook): string[] {
+function updatedWords(head: ListHead, { now, clock, isSaved }: HeaderLook): string[] {
   const { updatedText, updated, updatedAgo, published } = head
   if (updatedText !== null) {
     return [updatedAgo !== null && isSaved ? `${updatedText} (when saved)` : updatedText]

@@ -1,4 +1,5 @@
-import type { Body, Head } from '../library/head.ts'
+import type { Body } from '../library/head.ts'
+import type { ListHead } from '../library/state.ts'
 import { type Blocks, readBody } from '../reading/blocks.ts'
 import { layout } from '../reading/layout.ts'
 import type { Laid } from '../reading/span.ts'
@@ -8,7 +9,7 @@ export type BodyText = Laid | 'loading' | 'missing' | 'broken'
 
 export interface Bodies {
   /** The text of an article at a width. Answers at once; what is not read yet is `loading`. */
-  textOf(head: Head, columns: number): BodyText
+  textOf(head: ListHead, columns: number): BodyText
   /** Goes up whenever a loading text has arrived. */
   version(): number
 }
@@ -23,7 +24,7 @@ export function createBodies(
   bodyOf: (id: string) => Body | undefined,
   onReady: () => void,
 ): Bodies {
-  const entries = new Map<Head, Entry>()
+  const entries = new Map<ListHead, Entry>()
   let version = 0
   const arrived = (): void => {
     version += 1
@@ -53,7 +54,7 @@ function startEntry(blocks: ReturnType<typeof blocksOf>, arrived: () => void): E
   return entry
 }
 
-function keep(entries: Map<Head, Entry>, head: Head, entry: Entry): void {
+function keep(entries: Map<ListHead, Entry>, head: ListHead, entry: Entry): void {
   entries.set(head, entry)
   for (const oldest of entries.keys()) {
     if (entries.size <= KEPT) break

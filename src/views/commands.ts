@@ -1,8 +1,7 @@
 import { webUrl } from '../article/web-url.ts'
 import type { Command, Place } from '../keymap.ts'
-import type { Head } from '../library/head.ts'
-import { chosenHead } from '../library/select.ts'
-import type { Screen } from '../library/state.ts'
+import { chosenSlot } from '../library/select.ts'
+import type { ListHead, Screen } from '../library/state.ts'
 import { listedSources } from './errors-screen.ts'
 import { overRegion, placeOf } from './frame.ts'
 import { openUrl } from './following.ts'
@@ -10,12 +9,13 @@ import { helpRows } from './help.ts'
 import { LIST_ACTIONS } from './list-commands.ts'
 import type { Action, Live } from './live.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
+import { viewLines } from './views-screen.ts'
 
 /** What means the same in both panes. */
 const PANE_ACTIONS: Partial<Record<Command, Action>> = {
-  read: (live) => onHead(live, ({ id }) => live.dispatch({ type: 'read-toggled', id })),
-  star: (live) => onHead(live, ({ id }) => live.dispatch({ type: 'star-toggled', id })),
-  browser: (live) => onHead(live, (head) => openPage(live, head)),
+  read: (live) => onHead(live, (_, slot) => live.dispatch({ type: 'read-toggled', slot })),
+  star: (live) => onHead(live, (_, slot) => live.dispatch({ type: 'star-toggled', slot })),
+  browser: (live) => onHead(live, (head, slot) => openPage(live, head, slot)),
   copy: (live) => onHead(live, (head) => copyAddress(live, head, (url) => url)),
   'copy-link': (live) =>
     onHead(live, (head) => copyAddress(live, head, (url) => markdownLink(head, url))),
@@ -23,7 +23,7 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   refresh: (live) => live.options.refresh('due'),
   'refresh-all': (live) => live.options.refresh('all'),
   new: (live) => {
-    if (live.state().pending.length === 0) live.say('no new stories')
+    if (live.state().waiting === 0) live.say('no new stories')
     else live.dispatch({ type: 'new-asked' })
   },
   'bar-back': (live) => live.dispatch({ type: 'bar-turned', by: -1 }),
@@ -31,6 +31,10 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   dismiss: (live) => live.dispatch({ type: 'strip-dismissed', now: live.options.now() }),
   zen: (live) => live.dispatch({ type: 'zen-toggled' }),
   errors: (live) => show(live, 'errors'),
+  views: (live) => {
+    live.options.countTags?.()
+    show(live, 'views')
+  },
   help: (live) => show(live, 'help'),
   redraw: (live) => live.redraw(),
   suspend: (live) => live.suspend(),
@@ -52,6 +56,8 @@ const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
   back: (live) => show(live, 'main'),
   quit: (live) => show(live, 'main'),
   help: (live) => show(live, live.state().screen === 'help' ? 'main' : 'help'),
+  open: (live) => chooseView(live),
+  views: (live) => show(live, 'main'),
   refresh: (live) => refreshSource(live),
   'refresh-all': (live) => live.options.refresh('all'),
   redraw: (live) => live.redraw(),
@@ -65,6 +71,7 @@ export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> 
   reader: { ...PANE_ACTIONS, ...READER_ACTIONS },
   help: SCREEN_ACTIONS,
   errors: SCREEN_ACTIONS,
+  views: SCREEN_ACTIONS,
 }
 
 /** Keys that work in a window too small to show anything. */
@@ -87,29 +94,31 @@ export function press(live: Live, key: string): void {
   ACTIONS[place][command]?.(live, key)
 }
 
-function onHead(live: Live, act: (head: Head) => void): void {
-  const head = chosenHead(live.state())
-  if (head) act(head)
+function onHead(live: Live, act: (head: ListHead, slot: number) => void): void {
+  const state = live.state()
+  const slot = chosenSlot(state)
+  const head = slot === undefined ? undefined : state.heads.get(slot)
+  if (head && slot !== undefined) act(head, slot)
 }
 
-function openPage(live: Live, head: Head): void {
+function openPage(live: Live, head: ListHead, slot: number): void {
   const url = pageUrl(head)
   if (!url) return live.say('this story has no web address')
-  live.dispatch({ type: 'sent-to-browser', id: head.id })
+  live.dispatch({ type: 'sent-to-browser', slot })
   openUrl(live, url)
 }
 
-function pageUrl({ url, externalUrl }: Head): string | undefined {
+function pageUrl({ url, externalUrl }: ListHead): string | undefined {
   return ((url && webUrl(url)) || (externalUrl && webUrl(externalUrl)) || undefined)?.href
 }
 
-function copyAddress(live: Live, head: Head, form: (url: string) => string): void {
+function copyAddress(live: Live, head: ListHead, form: (url: string) => string): void {
   const url = pageUrl(head)
   if (!url) return live.say('this story has no web address')
   live.copy(form(url))
 }
 
-function markdownLink({ headline }: Head, url: string): string {
+function markdownLink({ headline }: ListHead, url: string): string {
   return `[${headline.replace(/[\\[\]]/g, '\\$&')}](${url.replaceAll(')', '%29')})`
 }
 
@@ -130,6 +139,7 @@ function moveScreen(live: Live, by: number): void {
 function lastRow(live: Live): number {
   const state = live.state()
   if (state.screen === 'errors') return Math.max(0, state.sources.size - 1)
+  if (state.screen === 'views') return viewLines(state).length - 1
   const { columns, region } = overRegion(live.frame())
   const { about, settings } = live.options
   return Math.max(0, helpRows(live.keymap, about, columns, settings.ascii).length - region.rows)
@@ -140,4 +150,17 @@ function refreshSource(live: Live): void {
   if (state.screen !== 'errors') return
   const status = listedSources(state)[state.screenRow]
   if (status) live.options.refresh({ source: status.source.id })
+}
+
+function chooseView(live: Live): void {
+  const state = live.state()
+  if (state.screen !== 'views') return
+  const line = viewLines(state)[state.screenRow]
+  if (!line) return
+  const { filter, slots } = line
+  show(live, 'main')
+  live.dispatch({ type: 'list-entered' })
+  if (filter.kind === 'query') live.options.search?.(filter)
+  else if (slots) live.dispatch({ type: 'rows-found', filter, slots })
+  else live.dispatch({ type: 'filter-chosen', filter })
 }

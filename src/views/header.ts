@@ -1,5 +1,5 @@
 import type { Filter, State } from '../library/state.ts'
-import { lastAnswer } from '../library/select.ts'
+import { lastAnswer, nameOfSource, paneHead } from '../library/select.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Layout } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
@@ -28,7 +28,7 @@ function countPieces(state: State, settings: ReaderSettings): Row {
   const between = piece(` ${dot} `, 'meta')
   return [
     piece(' ctnews   ', 'headline'),
-    countPiece(state, 'all', `All ${all}`),
+    countPiece(state, 'all', `All ${all}${state.isWhole ? '' : '+'}`),
     between,
     countPiece(state, 'unread', `Unread${unreadWords && ` ${unreadWords}`}`),
     between,
@@ -44,17 +44,39 @@ export function countWords(unread: number, { counts, ascii }: ReaderSettings): s
 }
 
 /** The count of the filter that is on is underlined. */
-function countPiece({ filter }: State, name: Filter, text: string): Piece {
-  return filter === name
+function countPiece({ filter }: State, kind: Filter['kind'], text: string): Piece {
+  return filter.kind === kind
     ? piece(text, 'status', { bold: true, underline: true })
     : piece(text, 'status')
 }
 
 function backPieces(state: State, settings: ReaderSettings): Row {
   const { back, dot } = glyphsFor(settings.ascii)
-  const headline = (state.pane && state.heads.get(state.pane.id)?.headline) ?? ''
-  const name = { all: 'All', unread: 'Unread', starred: 'Starred' }[state.filter]
-  return [piece(` ${back} ${name} `, 'key'), piece(`${dot} ${headline}`, 'meta')]
+  const headline = paneHead(state)?.headline ?? ''
+  return [
+    piece(` ${back} ${filterName(state, state.filter)} `, 'key'),
+    piece(`${dot} ${headline}`, 'meta'),
+  ]
+}
+
+/** What a view is called. */
+export function filterName(state: State, filter: Filter): string {
+  switch (filter.kind) {
+    case 'all':
+      return 'All'
+    case 'unread':
+      return 'Unread'
+    case 'starred':
+      return 'Starred'
+    case 'visit':
+      return 'New'
+    case 'source':
+      return nameOfSource(state, filter.source)
+    case 'tag':
+      return filter.tag
+    case 'query':
+      return filter.name ?? filter.query
+  }
 }
 
 /** `3/148`: where the article stands in the list. */

@@ -1,5 +1,4 @@
-import type { Head } from '../library/head.ts'
-import type { Mark } from '../library/state.ts'
+import type { ListHead, Mark } from '../library/state.ts'
 import { cut, width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
 import type { Glyphs } from './glyphs.ts'
@@ -9,8 +8,12 @@ import { age } from './times.ts'
 
 /** One article of the list with all that its rows tell. */
 export interface Headline {
-  readonly head: Head
+  readonly head: ListHead
   readonly mark: Mark
+  /** Other sources that tell the same story. */
+  readonly twins: number
+  /** One of them, shown below the story. */
+  readonly isUnder: boolean
   readonly source: string
   readonly hasCursor: boolean
   /** The keys go to the list: its cursor stands out. */
@@ -34,20 +37,36 @@ const COMPACT_STAR = 1
 const WIDE = 60
 
 /** Rows the headline takes without divider; the same whatever is marked. */
-export function headlineHeight(head: Head, look: HeadlineLook): number {
+export function headlineHeight(head: ListHead, look: HeadlineLook, isUnder = false): number {
+  if (isUnder) return 1
   const lines = headlineLines(head, look)
   if (!look.compact) return lines.length + 1
   return lines.length === 1 && !tailFits(lines[0] ?? '', look) ? 2 : lines.length
 }
 
 export function headlineRows(headline: Headline, look: HeadlineLook): Row[] {
+  if (headline.isUnder) return [underRow(headline, look)]
   return look.compact ? compactRows(headline, look) : fullRows(headline, look)
 }
 
-const lineCache = new WeakMap<Head, { columns: number; lines: readonly string[] }>()
+/** A story in another of its sources, below the row that stands for all. */
+function underRow(headline: Headline, look: HeadlineLook): Row {
+  const { columns, glyphs, now } = look
+  const { head, source } = headline
+  const text = `  ${source} ${glyphs.dot} ${head.headline}`
+  const right = [piece(`${age(head.sortAt, now)} `, 'meta')]
+  const room = columns - GUTTER - rowWidth(right) - 1
+  const shown = headlinePiece(headline, cut(text, room, glyphs.ellipsis))
+  return spread([...gutter(headline, glyphs, true), shown], right, columns, glyphs.ellipsis)
+}
+
+const lineCache = new WeakMap<ListHead, { columns: number; lines: readonly string[] }>()
 
 /** One or two lines; what is longer ends in an ellipsis. */
-function headlineLines(head: Head, { columns, glyphs, compact }: HeadlineLook): readonly string[] {
+function headlineLines(
+  head: ListHead,
+  { columns, glyphs, compact }: HeadlineLook,
+): readonly string[] {
   const cached = lineCache.get(head)
   if (cached?.columns === columns) return cached.lines
   const room = columns - GUTTER - (compact ? COMPACT_STAR : STAR)
@@ -100,8 +119,7 @@ function metaRow(headline: Headline, look: HeadlineLook): Row {
   return spread(left, right === '' ? [] : [piece(`${right} `, 'meta')], columns, glyphs.ellipsis)
 }
 
-function metaRight({ head, mark }: Headline, { columns }: HeadlineLook): string {
-  const twins = head.twins.length
+function metaRight({ twins, mark }: Headline, { columns }: HeadlineLook): string {
   const more = twins === 0 ? '' : columns < WIDE ? `+${twins}` : `+${twins} ${sources(twins)}`
   return [percent(mark), more].filter((part) => part !== '').join('  ')
 }
@@ -132,7 +150,7 @@ function metaWords({ head, source }: Headline, look: HeadlineLook, room: number)
   return left < 6 ? short : cut(source, left, glyphs.ellipsis) + dot + short
 }
 
-function updatedWords(head: Head, now: number): [long: string, short: string] {
+function updatedWords(head: ListHead, now: number): [long: string, short: string] {
   const when = head.updated === null ? Number.NaN : Date.parse(head.updated)
   return [Number.isNaN(when) ? 'updated' : `updated ${age(when, now)}`, 'updated']
 }

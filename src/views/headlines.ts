@@ -1,6 +1,14 @@
 import type { ReaderSettings } from './options.ts'
-import { headAt, lastAnswer, markOf, nameOfSource } from '../library/select.ts'
-import type { State } from '../library/state.ts'
+import {
+  headAt,
+  lastAnswer,
+  markOf,
+  nameOfSource,
+  rowOfStory,
+  sortAtOf,
+  twinCount,
+} from '../library/select.ts'
+import type { Filter, State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
 import { type HeadlineLook, headlineHeight, headlineRows } from './headline-row.ts'
@@ -34,7 +42,10 @@ export function listShape(state: State, look: Look, rows: number): ListShape {
     heightOf(index) {
       const head = headAt(state, index)
       if (!head) return 1
-      return headlineHeight(head, look) + (dividerWords(state, index, look).length > 0 ? 1 : 0)
+      const slot = state.shown[index] as number
+      const isUnder = rowOfStory(state, slot) !== slot
+      const divider = dividerWords(state, index, look).length > 0 ? 1 : 0
+      return headlineHeight(head, look, isUnder) + divider
     },
   }
 }
@@ -54,11 +65,15 @@ export function headlinesRows(state: State, look: Look, list: Region): Row[] {
 function articleRows(state: State, index: number, look: Look): Row[] {
   const head = headAt(state, index)
   if (!head) return [BLANK]
+  const slot = state.shown[index] as number
   const words = dividerWords(state, index, look)
+  const isUnder = rowOfStory(state, slot) !== slot
   const rows = headlineRows(
     {
       head,
-      mark: markOf(state, head.id),
+      mark: markOf(state, slot),
+      twins: isUnder ? 0 : twinCount(state, slot),
+      isUnder,
       source: nameOfSource(state, head.source),
       hasCursor: index === state.cursor,
       hasFocus: state.focus === 'list',
@@ -70,13 +85,24 @@ function articleRows(state: State, index: number, look: Look): Row[] {
 
 /** What a divider above this article says: a new day, the last visit, both or nothing. */
 function dividerWords(state: State, index: number, { now, clock }: Look): string[] {
-  const then = headAt(state, index)?.sortAt ?? 0
-  const before = headAt(state, index - 1)?.sortAt
+  const slot = state.shown[index] as number
+  if (rowOfStory(state, slot) !== slot) return []
+  const then = sortAtOf(state, index) ?? 0
+  const before = sortAbove(state, index)
   const words = before === undefined || !isSameDay(before, then) ? [dayName(then, now)] : []
   const { lastVisit } = state
   const isVisit = lastVisit !== null && before !== undefined && before > lastVisit
   if (isVisit && then <= lastVisit) words.push(`your last visit ${clockTime(lastVisit, clock)}`)
   return words
+}
+
+/** Where the story above stands in time: that of a row that is no other's twin. */
+function sortAbove(state: State, index: number): number | undefined {
+  let above = index - 1
+  while (above >= 0 && rowOfStory(state, state.shown[above] as number) !== state.shown[above]) {
+    above -= 1
+  }
+  return sortAtOf(state, above)
 }
 
 function dividerRow(words: readonly string[], { columns, glyphs }: Look): Row {
@@ -102,10 +128,19 @@ function sentence(lines: readonly string[], columns: number): Row[] {
   })
 }
 
+const NOTHING: Partial<Record<Filter['kind'], string[]>> = {
+  unread: ['Nothing unread.', '1 shows all.'],
+  starred: ['Nothing starred.', '1 shows all, s stars a story.'],
+  visit: ['Nothing new since your last visit.', '1 shows all.'],
+  source: ['Nothing of this source.', '1 shows all.'],
+  tag: ['Nothing with this tag.', '1 shows all.'],
+  query: ['Nothing found.', 'Esc shows all.'],
+}
+
 /** Why there is nothing to read, and what to do about it. */
 function emptyWords(state: State): string[] {
-  if (state.filter === 'unread') return ['Nothing unread.', '1 shows all.']
-  if (state.filter === 'starred') return ['Nothing starred.', '1 shows all, s stars a story.']
+  const words = NOTHING[state.filter.kind]
+  if (words) return words
   if (state.sources.size === 0) return ['No sources.', 'Quit and try: ctnews --sample']
   if (state.progress) return ['Loading']
   const answered = lastAnswer(state)

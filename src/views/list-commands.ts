@@ -1,5 +1,5 @@
 import type { Command } from '../keymap.ts'
-import { cursorHead } from '../library/select.ts'
+import { twinCount } from '../library/select.ts'
 import type { Filter } from '../library/state.ts'
 import type { Action, Live } from './live.ts'
 import { jump, moveTo, toDay, toUnread } from './moving.ts'
@@ -10,7 +10,7 @@ const PREVIEW_ROWS = 3
 /** Per cent that `<` and `>` change the list's width by. */
 const WIDTH_STEP = 2
 
-const FILTERS: readonly Filter[] = ['all', 'unread', 'starred']
+const FILTERS: readonly Filter[] = [{ kind: 'all' }, { kind: 'unread' }, { kind: 'starred' }]
 
 /** What the keys do while the list has the focus. */
 export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
@@ -18,7 +18,9 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   previous: (live) => moveTo(live, live.state().cursor - 1),
   open: (live) => open(live),
   back: (live) => {
-    if (live.state().filter !== 'all') live.dispatch({ type: 'filter-chosen', filter: 'all' })
+    if (live.state().filter.kind !== 'all') {
+      live.dispatch({ type: 'filter-chosen', filter: { kind: 'all' } })
+    }
   },
   page: (live) => (live.frame().part ? pagePreview(live) : open(live)),
   'page-back': (live) => pageBack(live),
@@ -40,6 +42,7 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
     const filter = FILTERS[Number(key) - 1]
     if (filter) live.dispatch({ type: 'filter-chosen', filter })
   },
+  unfold: (live) => unfold(live),
   'read-all': (live) => live.dispatch({ type: 'all-read', now: live.options.now() }),
   narrower: (live) => widen(live, -WIDTH_STEP),
   wider: (live) => widen(live, WIDTH_STEP),
@@ -47,15 +50,24 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
 }
 
 function open(live: Live): void {
-  const head = cursorHead(live.state())
-  if (head) live.dispatch({ type: 'article-opened', id: head.id })
+  const { shown, cursor } = live.state()
+  const slot = shown[cursor]
+  if (slot !== undefined) live.dispatch({ type: 'article-opened', slot })
+}
+
+function unfold(live: Live): void {
+  const state = live.state()
+  const slot = state.shown[state.cursor]
+  if (slot === undefined) return
+  if (twinCount(state, slot) === 0) live.say('only this source tells the story')
+  else live.dispatch({ type: 'unfolded', slot })
 }
 
 function preview(live: Live): boolean {
   const state = live.state()
-  const head = cursorHead(state)
-  if (!head || state.pane?.id === head.id) return false
-  live.dispatch({ type: 'article-previewed', id: head.id })
+  const slot = state.shown[state.cursor]
+  if (slot === undefined || state.pane?.slot === slot) return false
+  live.dispatch({ type: 'article-previewed', slot })
   return true
 }
 

@@ -1,4 +1,5 @@
-import { headAt, unreadFrom } from '../library/select.ts'
+import { sortAtOf, unreadFrom } from '../library/select.ts'
+import type { State } from '../library/state.ts'
 import { listWindow, pageFrom, rowOf } from './list-window.ts'
 import type { Live } from './live.ts'
 import { isSameDay } from './times.ts'
@@ -35,13 +36,15 @@ export function toUnread(live: Live, by: 1 | -1): void {
 
 export function toDay(live: Live, by: 1 | -1): void {
   const state = live.state()
-  const day = (index: number): number | undefined => headAt(state, index)?.sortAt
-  const startsDay = (index: number): boolean => {
-    const here = day(index)
-    const above = day(index - 1)
-    return here !== undefined && (above === undefined || !isSameDay(here, above))
-  }
   let index = state.cursor + by
-  while (index > 0 && index < state.shown.length && !startsDay(index)) index += by
+  while (index > 0 && index < state.shown.length && !startsDay(state, index)) index += by
   if (index >= 0 && index < state.shown.length) moveTo(live, index)
+}
+
+function startsDay(state: State, index: number): boolean {
+  const here = sortAtOf(state, index)
+  const above = sortAtOf(state, index - 1)
+  if (here === undefined || above === undefined) return true
+  // Most articles stand so near to each other that no calendar has to be asked.
+  return above !== here && !isSameDay(here, above)
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../library/change.ts'
 import type { Event } from '../library/event.ts'
 import type { Body } from '../library/head.ts'
-import type { State } from '../library/state.ts'
+import type { Filter, State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
 import type { ThemeName } from './theme.ts'
 
@@ -43,6 +43,10 @@ export interface ReaderOptions {
   /** Opens an `href` of webUrl or a mailto: address. The answer is a message, or null when done. */
   openUrl(url: string): Promise<string | null>
   refresh(scope: RefreshScope): void
+  /** Counts the tags of all articles, and tells them by `tags-counted`. */
+  countTags?(): void
+  /** Looks a query up, and tells by `rows-found` what it found. */
+  search?(filter: Extract<Filter, { readonly kind: 'query' }>): void
   /** Called at once after each event that changed something for good. */
   onChanges(changes: readonly Change[]): void
   /** Stops the process group and resolves when it goes on; null where there is no such thing. */

@@ -1,5 +1,5 @@
 import type { State } from '../library/state.ts'
-import { cursorHead } from '../library/select.ts'
+import { sourceAt, unreadOf } from '../library/select.ts'
 import { glyphsFor } from './glyphs.ts'
 import { countWords } from './header.ts'
 import type { Region } from './layout.ts'
@@ -10,11 +10,11 @@ import { BLANK, type Row, piece, spread } from './row.ts'
 export function railRows(state: State, region: Region, settings: ReaderSettings): Row[] {
   const { columns, rows } = region
   const { ellipsis } = glyphsFor(settings.ascii)
-  const current = cursorHead(state)?.source
+  const current = sourceAt(state, state.cursor)
   const listed: Row[] = []
   for (const { source, name } of state.sources.values()) {
     if (listed.length === rows - 1) break
-    const unread = state.counts.bySource.get(source.id) ?? 0
+    const unread = unreadOf(state, source.id)
     const role = source.id === current ? 'cursor' : unread > 0 ? 'text' : 'meta'
     const words = unread > 0 ? countWords(unread, settings) : ''
     const count = words === '' ? [] : [piece(`${words} `, 'meta')]

@@ -36,10 +36,10 @@ export const READER_ACTIONS: Partial<Record<Command, Action>> = {
 }
 
 function openAt(live: Live, index: number, otherwise: string): void {
-  const id = live.state().shown[index]
-  if (id === undefined) return live.say(otherwise)
+  const slot = live.state().shown[index]
+  if (slot === undefined) return live.say(otherwise)
   moveTo(live, index)
-  live.dispatch({ type: 'article-opened', id })
+  live.dispatch({ type: 'article-opened', slot })
 }
 
 function openUnread(live: Live, by: 1 | -1): void {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { cursorHead, headAt, markOf } from '../library/select.ts'
+import { headAt, markOf } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { lineOf } from '../reading/position.ts'
 import { openLink } from './following.ts'
@@ -41,11 +41,11 @@ export function useReaderTimers(live: Live, state: State, frame: Frame): void {
 }
 
 function usePreview(live: Live, state: State, { layout }: Frame): void {
-  const id = cursorHead(state)?.id
+  const slot = state.shown[state.cursor]
   const isShown = layout.list !== null && layout.reader !== null && state.focus === 'list'
-  const isDue = isShown && id !== undefined && state.pane?.id !== id
-  useTimeout(isDue ? (state.pane ? PREVIEW_MS : 0) : null, id, () => {
-    if (id !== undefined) live.dispatch({ type: 'article-previewed', id })
+  const isDue = isShown && slot !== undefined && state.pane?.slot !== slot
+  useTimeout(isDue ? (state.pane ? PREVIEW_MS : 0) : null, slot, () => {
+    if (slot !== undefined) live.dispatch({ type: 'article-previewed', slot })
   })
 }
 
@@ -60,12 +60,14 @@ function usePlaces(live: Live, state: State, { list, shape }: Frame): void {
     if (!shape) return
     for (const index of visibleIndexes(shape, state)) {
       const head = headAt(state, index)
-      const mark = head && markOf(state, head.id)
-      if (!head || !mark?.at || mark.fraction !== null) continue
+      const slot = state.shown[index]
+      if (!head || slot === undefined) continue
+      const mark = markOf(state, slot)
+      if (!mark.at || mark.fraction !== null) continue
       const text = live.bodies.textOf(head, state.sizes.measure)
       if (typeof text === 'string') continue
       const fraction = lineOf(text, mark.at) / Math.max(1, text.lines.length)
-      live.dispatch({ type: 'place-found', id: head.id, fraction })
+      live.dispatch({ type: 'place-found', slot, fraction })
     }
   })
 }
@@ -86,7 +88,7 @@ function useDwell(live: Live, state: State, { layout }: Frame): void {
   const isLooking = pane !== null && !pane.isSettled && layout.reader !== null
   const isDue = isLooking && state.markRead === 'dwell' && state.screen === 'main'
   const milliseconds = live.options.settings.dwellSeconds * 1000
-  useTimeout(isDue ? milliseconds : null, pane?.id, () => {
-    if (pane) live.dispatch({ type: 'looked-at', id: pane.id })
+  useTimeout(isDue ? milliseconds : null, pane?.slot, () => {
+    if (pane) live.dispatch({ type: 'looked-at', slot: pane.slot })
   })
 }

@@ -1,6 +1,5 @@
-import type { Head } from '../library/head.ts'
-import type { State } from '../library/state.ts'
-import { nameOfSource } from '../library/select.ts'
+import type { ListHead, State } from '../library/state.ts'
+import { nameOfSource, paneHead, twinCount } from '../library/select.ts'
 import type { Laid } from '../reading/span.ts'
 import { showsWhole } from '../storm/row.ts'
 import { headerRows } from './article-header.ts'
@@ -37,7 +36,7 @@ function textColumns(state: State, { region, compact }: PanePart): number {
 }
 
 export function paneText(state: State, part: PanePart): PaneText | null {
-  const head = state.pane && state.heads.get(state.pane.id)
+  const head = paneHead(state)
   if (!state.pane || !head) return null
   const columns = textColumns(state, part)
   const body = part.bodies.textOf(head, columns)
@@ -50,6 +49,7 @@ export function paneText(state: State, part: PanePart): PaneText | null {
     now: state.now,
     compact: part.compact,
     source: nameOfSource(state, head.source),
+    twins: twinCount(state, state.pane.slot),
     isSaved: kind !== 'url',
     hidesStrip: barShowsWhole(state, head, part),
   })
@@ -61,7 +61,11 @@ export function paneText(state: State, part: PanePart): PaneText | null {
 }
 
 /** The bar stands still on this page's strip and has room for all its words. */
-function barShowsWhole(state: State, { banner }: Head, { columns, settings }: PanePart): boolean {
+function barShowsWhole(
+  state: State,
+  { banner }: ListHead,
+  { columns, settings }: PanePart,
+): boolean {
   const [entry, other] = state.bar
   if (!entry || other || entry.label !== banner?.label || entry.text !== banner.text) return false
   return showsWhole(entry, barLook(columns, 0, 1, settings.ascii))

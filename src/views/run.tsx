@@ -4,7 +4,6 @@ import { clean } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
 import { App } from './app.tsx'
 import { layoutOf } from './frame.ts'
-import { cursorHead } from '../library/select.ts'
 import { takeConsole } from './console-log.ts'
 import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
@@ -44,8 +43,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
 function previewFirst({ store, stdout, settings }: ReaderOptions): void {
   const state = store.getState()
   const { list, reader } = layoutOf(state, stdout, settings)
-  const head = cursorHead(state)
-  if (list && reader && head) store.dispatch({ type: 'article-previewed', id: head.id })
+  const slot = state.shown[state.cursor]
+  if (list && reader && slot !== undefined) store.dispatch({ type: 'article-previewed', slot })
 }
 
 function mount(options: ReaderOptions): Instance {

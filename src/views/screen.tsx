@@ -20,6 +20,7 @@ import { Rows } from './rows.tsx'
 import { statusRow } from './status-line.ts'
 import { StormBar } from './storm-bar.tsx'
 import { themeFor } from './theme.ts'
+import { viewsRows } from './views-screen.ts'
 
 export interface ScreenProps {
   readonly state: State
@@ -157,6 +158,9 @@ function Over({ state, frame, settings, keymap, about, paint }: Painted): ReactE
     const rows = helpRows(keymap, about, columns, settings.ascii)
     const top = Math.min(state.screenRow, Math.max(0, rows.length - region.rows))
     return <Rows region={region} rows={rows.slice(top)} paint={paint} />
+  }
+  if (state.screen === 'views') {
+    return <Rows region={region} rows={viewsRows(state, region, settings)} paint={paint} />
   }
   const errors = errorsRows(state, columns, settings)
   return (

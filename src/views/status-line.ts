@@ -4,7 +4,7 @@ import { failedSources } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
-import { placeWords, progressWords as loadingWords } from './header.ts'
+import { filterName, placeWords, progressWords as loadingWords } from './header.ts'
 import type { Layout } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
 import { type PaneText, progressWords } from './reading-pane.ts'
@@ -42,8 +42,22 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   return [piece(` ${parts.filter((part) => part !== '').join(` ${dot} `)}`, 'status')]
 }
 
-function filterWords({ filter }: State): string {
-  return filter === 'all' ? '' : `only ${filter}`
+function filterWords(state: State): string {
+  const { filter } = state
+  switch (filter.kind) {
+    case 'all':
+      return ''
+    case 'unread':
+    case 'starred':
+      return `only ${filter.kind}`
+    case 'visit':
+      return 'since your last visit'
+    case 'tag':
+      return `tag ${filter.tag}`
+    case 'source':
+    case 'query':
+      return filterName(state, filter)
+  }
 }
 
 function rightPieces(state: State, pane: PaneText | null, look: StatusLook): Row {
@@ -56,7 +70,7 @@ function rightPieces(state: State, pane: PaneText | null, look: StatusLook): Row
   if (compact && state.progress) parts.push([piece(loadingWords(state, look.spinner), 'meta')])
   const failed = failureWords(state)
   if (failed !== '') parts.push([piece(failed, 'error'), keyPiece(keymap, 'errors', settings)])
-  const fresh = state.pending.length
+  const fresh = state.waiting
   if (fresh > 0) parts.push([piece(`${fresh} new`, 'new'), keyPiece(keymap, 'new', settings)])
   if (compact) parts.push(compactHints(state, look, parts))
   return joined(parts)

@@ -21,7 +21,7 @@ const STATE: StateFile = {
 const LATER = Object.fromEntries(['05', '06', '07', '08', '09'].map((m) => [`2026-${m}`, print(5)]))
 
 function store(more: Partial<Retention> = {}): Retention {
-  return { fingerprints: () => [LISTED], lastOk: () => NOON - 1, ...more }
+  return { fingerprints: () => LISTED, lastOk: () => NOON - 1, ...more }
 }
 
 function months(state: StateFile): Record<string, string> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import {
-  chosenHead,
+  chosenSlot,
   cursorHead,
   failedSources,
   lastAnswer,
@@ -10,7 +10,7 @@ import {
   unreadFrom,
 } from '../../src/library/select.ts'
 import { update } from '../../src/library/update.ts'
-import { NOON, source, townState } from '../views/town.ts'
+import { FERRY, LIBRARY, NOON, source, townState } from '../views/town.ts'
 
 test.each([
   ['from the first story down', 0, 1, 1],
@@ -23,11 +23,11 @@ test.each([
 })
 
 test('a key is about the story in the pane while the pane has the focus', () => {
-  const opened = update(townState(), { type: 'article-opened', id: 'library' })
-  expect(cursorHead(opened)?.id).toBe('ferry')
-  expect(chosenHead(opened)?.id).toBe('library')
+  const opened = update(townState(), { type: 'article-opened', slot: LIBRARY })
+  expect(cursorHead(opened)?.headline).toMatch(/^Ferry/)
+  expect(chosenSlot(opened)).toBe(LIBRARY)
   expect(paneIndex(opened)).toBe(2)
-  expect(chosenHead(update(opened, { type: 'list-entered' }))?.id).toBe('ferry')
+  expect(chosenSlot(update(opened, { type: 'list-entered' }))).toBe(FERRY)
 })
 
 test('sources: names, failures, the newest answer', () => {

@@ -172,7 +172,7 @@ test('an old mark that was taken back stays taken back when its journal turns up
 test('a machine ten years ahead: later marks of the other one still count, nothing is pruned', () => {
   const config = folder()
   const ahead = NOON + 10 * 365 * 86_400_000
-  const store = { fingerprints: () => [], lastOk: () => Infinity }
+  const store = { fingerprints: () => '', lastOk: () => Infinity }
   run(config, 'attic', NOON, read(1), read(2))
   const memory = remember(config, { host: 'cellar', now: () => ahead })
   memory.apply([read(3), unread(2)])

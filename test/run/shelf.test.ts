@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { mapArticles } from '../../src/library/article-map.ts'
+import { idNumber } from '../../src/library/columns.ts'
 import type { Event } from '../../src/library/event.ts'
 import { openMemory } from '../../src/library/memory.ts'
 import { identify } from '../../src/library/stories.ts'
 import type { Run } from '../../src/run/run.ts'
+import { openPack } from '../../src/run/rows.ts'
 import { FIRST_ROWS, readShelf } from '../../src/run/shelf.ts'
 import { article, feed, NOON, source } from '../library/making.ts'
 
@@ -22,21 +24,26 @@ function runWith(count: number): Run {
   return { store, memory, sources: [A], isOwn: true } as unknown as Run
 }
 
+/** As after the first frame. */
+const read = (run: Run, ...rest: [(event: Event) => void, AbortSignal]): Promise<void> =>
+  readShelf(run, openPack(run), run.store.shelf({ limit: FIRST_ROWS }), ...rest)
+
 test('what the first frame left out comes in one event, in order', async () => {
   const run = runWith(FIRST_ROWS + 1234)
   const events: Event[] = []
-  await readShelf(run, (event) => events.push(event), new AbortController().signal)
+  await read(run, (event) => events.push(event), new AbortController().signal)
   const [event] = events
   expect(events).toHaveLength(1)
-  const ids = event?.type === 'shelf-read' ? event.heads.map(({ id }) => id) : []
-  const all = run.store.heads().map(({ id }) => id)
+  const pieces = event?.type === 'shelf-read' ? event.pieces : []
+  const ids = pieces.flatMap((piece) => [...piece.ids.subarray(0, piece.count)])
+  const all = run.store.heads().map(({ id }) => idNumber(id))
   expect(ids).toEqual(all.slice(FIRST_ROWS))
 })
 
 test('a reader who left meanwhile gets nothing more', async () => {
   const left = new AbortController()
   const events: Event[] = []
-  const done = readShelf(runWith(FIRST_ROWS + 10), (event) => events.push(event), left.signal)
+  const done = read(runWith(FIRST_ROWS + 10), (event) => events.push(event), left.signal)
   left.abort()
   await done
   expect(events).toEqual([])

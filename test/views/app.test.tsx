@@ -6,9 +6,23 @@ import type { Body } from '../../src/library/head.ts'
 import { markOf } from '../../src/library/marking.ts'
 import { SETTINGS } from './draw.tsx'
 import { bytesOf, openReader, waitFor } from './reader.tsx'
-import { NOON, STORIES, story, townState } from './town.ts'
+import {
+  BRIDGE,
+  FERRY,
+  idFor,
+  LIBRARY,
+  news,
+  NOON,
+  SCHOOL,
+  STORIES,
+  story,
+  townState,
+} from './town.ts'
 
 afterEach(cleanup)
+
+/** Of the story and of its twin. */
+const FERRY_PRINTS = ['f-ferry-', 'f-ferry0']
 
 const many = (count: number): ReturnType<typeof townState> =>
   townState({
@@ -22,7 +36,7 @@ describe('reading', () => {
     const reader = await openReader()
     reader.press('open')
     await reader.see('‹ All · Ferry')
-    expect(reader.changes).toEqual([{ verb: 'read', ids: ['f-ferry'] }])
+    expect(reader.changes).toEqual([{ verb: 'read', ids: FERRY_PRINTS }])
     reader.press('back')
     await reader.see('4 unread')
     expect(reader.store.getState().focus).toBe('list')
@@ -34,7 +48,7 @@ describe('reading', () => {
     await reader.see('end, Space again: next unread')
     reader.clock.now += 299
     reader.press('page')
-    expect(reader.store.getState().pane?.id).toBe('ferry')
+    expect(reader.store.getState().pane?.slot).toBe(FERRY)
     reader.clock.now += 301
     reader.press('page')
     await reader.see('‹ All · School')
@@ -46,7 +60,7 @@ describe('reading', () => {
     const top = reader.store.getState().pane?.at
     expect(top).not.toBeNull()
     reader.press('story-next', 'story-previous')
-    expect(reader.store.getState().pane).toMatchObject({ id: 'ferry', at: top })
+    expect(reader.store.getState().pane).toMatchObject({ slot: FERRY, at: top })
   })
 
   test('next unread skips what is read, in the list and in the story', async () => {
@@ -54,7 +68,7 @@ describe('reading', () => {
     reader.press('next-unread', 'next-unread')
     expect(reader.store.getState().cursor).toBe(3)
     reader.press('open', 'next-unread')
-    expect(reader.store.getState()).toMatchObject({ cursor: 4, pane: { id: 'bridge' } })
+    expect(reader.store.getState()).toMatchObject({ cursor: 4, pane: { slot: BRIDGE } })
     reader.press('previous-unread')
     expect(reader.store.getState().cursor).toBe(1)
   })
@@ -63,8 +77,8 @@ describe('reading', () => {
     const settings = { ...SETTINGS, dwellSeconds: 0.05 }
     const reader = await openReader({ columns: 120, options: { settings } })
     reader.press('next')
-    await reader.until(({ pane }) => pane?.id === 'school')
-    await reader.until((state) => markOf(state, 'school').read)
+    await reader.until(({ pane }) => pane?.slot === SCHOOL)
+    await reader.until((state) => markOf(state, SCHOOL).read)
     expect(reader.store.getState().focus).toBe('list')
   })
 
@@ -72,22 +86,22 @@ describe('reading', () => {
     const reader = await openReader({ columns: 120 })
     reader.press('focus-next')
     await reader.until(({ focus }) => focus === 'reader')
-    expect(markOf(reader.store.getState(), 'ferry').read).toBe(false)
+    expect(markOf(reader.store.getState(), FERRY).read).toBe(false)
   })
 })
 
 test('a place of an earlier run is shown as a percentage', async () => {
   const heads = STORIES.map((head) =>
-    head.id === 'library' ? { ...head, at: [5, 0, ''] as const } : head,
+    head.id === idFor('library') ? { ...head, at: [5, 0, ''] as const } : head,
   )
   const reader = await openReader({ state: townState({ heads }) })
   await reader.see(/Town Record · 5 h · 2 min +4\d %/)
-  expect(markOf(reader.store.getState(), 'library').at).toEqual([5, 0, ''])
+  expect(markOf(reader.store.getState(), LIBRARY).at).toEqual([5, 0, ''])
 })
 
 test('a place in HTML is shown once its reader is loaded, without a key', async () => {
   const heads = STORIES.map((head) =>
-    head.id === 'library' ? { ...head, at: [2, 0, ''] as const } : head,
+    head.id === idFor('library') ? { ...head, at: [2, 0, ''] as const } : head,
   )
   const html = clean('<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>', 'markup')
   const body = (): Body => ({ html, text: null, base: null, truncated: false })
@@ -143,7 +157,7 @@ describe('links', () => {
     await reader.see('this story has no web address')
     reader.press('next', 'browser')
     expect(reader.opened).toEqual(['https://ledger.example/ferry'])
-    expect(reader.changes).toEqual([{ verb: 'read', ids: ['f-ferry'] }])
+    expect(reader.changes).toEqual([{ verb: 'read', ids: FERRY_PRINTS }])
   })
 
   test('a browser that cannot be started is said', async () => {
@@ -183,8 +197,8 @@ describe('keys', () => {
     await reader.see('Move')
     const state = reader.store.getState()
     expect(state).toMatchObject({ screen: 'help', cursor: 2, focus: 'list' })
-    expect(markOf(state, 'school').read).toBe(true)
-    expect(markOf(state, 'library').read).toBe(false)
+    expect(markOf(state, SCHOOL).read).toBe(true)
+    expect(markOf(state, LIBRARY).read).toBe(false)
   })
 
   test('a paste is no keys', async () => {
@@ -200,9 +214,9 @@ describe('keys', () => {
     const reader = await openReader()
     for (let round = 0; round < 3; round++) {
       reader.type('2')
-      await reader.until(({ filter }) => filter === 'unread')
+      await reader.until(({ filter }) => filter.kind === 'unread')
       reader.type('\x1b')
-      await reader.until(({ filter }) => filter === 'all')
+      await reader.until(({ filter }) => filter.kind === 'all')
       reader.type('[A')
     }
     reader.press('next')
@@ -231,7 +245,10 @@ describe('keys', () => {
     expect(reader.store.getState().focus).toBe('list')
     reader.press('quit')
     expect(reader.store.getState().hasQuit).toBe(true)
-    expect(reader.changes.at(-1)).toEqual({ verb: 'visit', visit: { at: NOON, cursor: 'ferry' } })
+    expect(reader.changes.at(-1)).toEqual({
+      verb: 'visit',
+      visit: { at: NOON, cursor: idFor('ferry') },
+    })
     const other = await openReader()
     other.type('?\x03')
     expect(other.store.getState().hasQuit).toBe(true)
@@ -257,14 +274,14 @@ describe('keys', () => {
     expect(reader.changes).toMatchObject([{ verb: 'unstar' }])
   })
 
-  test.each(['list', 'reader', 'help', 'errors'] as const)(
+  test.each(['list', 'reader', 'help', 'errors', 'views'] as const)(
     'no key of the %s breaks',
     async (place) => {
       const keys = [...keyTable(keymap)[place].keys()].filter(
         (key) => !['quit', 'leave'].includes(keyTable(keymap)[place].get(key)!),
       )
       const reader = await openReader({ columns: 120, rows: 30 })
-      const enter = { list: '', reader: '\r', help: '?', errors: 'e' }[place]
+      const enter = { list: '', reader: '\r', help: '?', errors: 'e', views: 'V' }[place]
       for (const key of keys) {
         reader.type(enter)
         reader.type(bytesOf(key))
@@ -320,7 +337,7 @@ describe('the list', () => {
   test('news waits for the dot', async () => {
     const reader = await openReader()
     const fresh = story('fresh', 'Fresh off the pier', { sortAt: NOON })
-    reader.store.dispatch({ type: 'headlines-arrived', heads: [fresh], now: NOON })
+    reader.store.dispatch(news(fresh))
     await reader.see('1 new  .')
     expect(reader.screen()).not.toContain('Fresh off')
     reader.press('new')

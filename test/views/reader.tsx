@@ -6,11 +6,10 @@ import type { Change } from '../../src/library/change.ts'
 import type { Event } from '../../src/library/event.ts'
 import type { State } from '../../src/library/state.ts'
 import { type Store, createStore } from '../../src/library/store.ts'
-import { update } from '../../src/library/update.ts'
 import { App } from '../../src/views/app.tsx'
 import type { ReaderOptions } from '../../src/views/options.ts'
 import { SETTINGS } from './draw.tsx'
-import { NOON, townBody, townState } from './town.ts'
+import { NOON, townBody, townState, townUpdate } from './town.ts'
 
 /** What the keys of the table are as bytes of a terminal. */
 const BYTES: Readonly<Record<string, string>> = {
@@ -67,7 +66,7 @@ export async function openReader(
     readonly options?: Partial<ReaderOptions>
   } = {},
 ): Promise<Reader> {
-  const store = createStore(more.state ?? townState(), update)
+  const store = createStore(more.state ?? townState(), townUpdate)
   const clock = { now: NOON }
   const changes: Change[] = []
   const written: string[] = []

@@ -2,20 +2,29 @@ import { describe, expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import type { Event } from '../../src/library/event.ts'
 import type { State } from '../../src/library/state.ts'
-import { update } from '../../src/library/update.ts'
 import { width } from '../../src/reading/width.ts'
 import { draw, paint } from './draw.tsx'
-import { NOON, SOURCES, source, story, townState } from './town.ts'
+import {
+  FERRY,
+  LIBRARY,
+  news,
+  NOON,
+  SOURCES,
+  source,
+  story,
+  townState,
+  townUpdate,
+} from './town.ts'
 
 const LAST_NIGHT = new Date(2026, 10, 21, 21, 40).getTime()
-const after = (state: State, ...events: readonly Event[]): State => events.reduce(update, state)
+const after = (state: State, ...events: readonly Event[]): State => events.reduce(townUpdate, state)
 const text = (...args: Parameters<typeof draw>): string => draw(...args).join('\n')
 const trimmed = (...args: Parameters<typeof draw>): string[] =>
   draw(...args).map((row) => row.trimEnd())
 
 const town = townState({ lastVisit: LAST_NIGHT })
-const opened = after(town, { type: 'article-opened', id: 'ferry' })
-const previewed = after(town, { type: 'article-previewed', id: 'ferry' })
+const opened = after(town, { type: 'article-opened', slot: FERRY })
+const previewed = after(town, { type: 'article-previewed', slot: FERRY })
 const banner = {
   label: clean('STORM WATCH'),
   text: clean('Snow arrives after midnight'),
@@ -88,7 +97,7 @@ describe('the pictures of the design', () => {
   })
 
   test('160 columns show the sources', () => {
-    expect(trimmed(previewed, 160, 20)[3]).toMatch(/^ Valley Courier {5}3 │▌ {2}the winter +★ │/)
+    expect(trimmed(previewed, 160, 20)[3]).toMatch(/^ Valley Courier {5}4 │▌ {2}the winter +★ │/)
   })
 
   test('40×15, the list and the story', () => {
@@ -155,7 +164,7 @@ describe('states of the list', () => {
   test.each([
     [
       'filtered',
-      after(townState({ heads: [] }), { type: 'filter-chosen', filter: 'unread' }),
+      after(townState({ heads: [] }), { type: 'filter-chosen', filter: { kind: 'unread' } }),
       'Nothing unread.',
     ],
     ['no source', townState({ heads: [], sources: [] }), 'No sources.'],
@@ -180,7 +189,7 @@ describe('states of the list', () => {
     const state = after(
       town,
       { type: 'source-answered', status: failed, now: NOON },
-      { type: 'headlines-arrived', heads: [story('x', 'X')], now: NOON },
+      news(story('x', 'X')),
     )
     expect(trimmed(state, 80, 24).at(-2)).toMatch(/1 source failed {2}e {3}1 new {2}\.$/)
   })
@@ -197,7 +206,7 @@ describe('states of the list', () => {
   })
 
   test('a place in the text stands as a percentage', () => {
-    const state = after(town, { type: 'place-found', id: 'library', fraction: 0.42 })
+    const state = after(town, { type: 'place-found', slot: LIBRARY, fraction: 0.42 })
     expect(trimmed(state, 80, 24)[8]).toMatch(/Town Record · 5 h · 2 min +42 %$/)
   })
 })
@@ -223,7 +232,7 @@ describe('the storm bar', () => {
   })
 
   test('the pane shows the strip only where the bar has no room for it', () => {
-    const state = after(stormy, { type: 'article-opened', id: 'page' })
+    const state = after(stormy, { type: 'article-opened', slot: 0 })
     const below = (columns: number): string => draw(state, columns, 24).slice(1).join('\n')
     expect(below(80)).not.toContain('Snow arrives')
     expect(below(40)).toContain('Snow arrives')
@@ -256,7 +265,7 @@ describe('modes', () => {
 
   test('the sample edition says so over every pane', () => {
     const sample = townState({ sample: 'Sample edition: made-up stories' })
-    const reading = after(sample, { type: 'article-opened', id: 'ferry' })
+    const reading = after(sample, { type: 'article-opened', slot: FERRY })
     for (const state of [sample, reading]) {
       for (const [columns, rows] of [
         [160, 45],

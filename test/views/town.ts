@@ -1,8 +1,14 @@
 import { BLANK_ARTICLE } from '../../src/article/article.ts'
 import { clean } from '../../src/article/clean.ts'
+import type { ShelfRow } from '../../src/library/article-store.ts'
+import { type Columns, packed, READ, STARRED } from '../../src/library/columns.ts'
+import type { Event } from '../../src/library/event.ts'
 import type { Body, Head } from '../../src/library/head.ts'
 import { type Start, initialState } from '../../src/library/initial-state.ts'
+import { idOf, slotOf } from '../../src/library/shelf.ts'
 import type { SourceStatus, State } from '../../src/library/state.ts'
+import { update } from '../../src/library/update.ts'
+import { filled, type ReadHead, windowed } from '../../src/library/window.ts'
 import { DEFAULT_SETTINGS } from '../../src/sources/source.ts'
 
 const HOUR = 3_600_000
@@ -10,11 +16,23 @@ const HOUR = 3_600_000
 /** Noon on Sunday, November 22, 2026, on the wall clock of whatever zone the test runs in. */
 export const NOON: number = new Date(2026, 10, 22, 12).getTime()
 
-export function story(id: string, headline: string, more: Partial<Head> = {}): Head {
+const names = new Map<string, string>()
+
+/** The id of a story by the name that tests use for it. */
+export function idFor(name: string): string {
+  const id = Buffer.from(name).toString('hex').padEnd(12, '0').slice(0, 12)
+  names.set(id, name)
+  return id
+}
+
+/** Its one fingerprint. */
+export const printFor = (name: string): string => `f-${name}`.padEnd(8, '-').slice(0, 8)
+
+export function story(name: string, headline: string, more: Partial<Head> = {}): Head {
   return {
     ...BLANK_ARTICLE,
-    id,
-    ids: [`f-${id}`],
+    id: idFor(name),
+    ids: [printFor(name)],
     source: 'ledger',
     position: 0,
     headline: clean(headline),
@@ -61,7 +79,7 @@ export const STORIES: readonly Head[] = [
     dek: clean('The last crossing stays at ten, the harbor office says.'),
     starred: true,
     isUpdated: true,
-    twins: [{ source: 'courier', id: 'x', url: null }],
+    twins: [{ source: 'courier', id: idFor('twin'), url: null }],
     url: clean('https://ledger.example/ferry'),
   }),
   story(
@@ -103,10 +121,90 @@ export const SOURCES: readonly SourceStatus[] = [
   source('orchard', 'Orchard Weekly'),
 ]
 
-export function townState(more: Partial<Start> = {}): State {
-  return initialState({
+/** Slots of the stories above: they come onto the shelf in this order. */
+export const FERRY = 0
+export const SCHOOL = 1
+export const LIBRARY = 2
+export const BRIDGE = 4
+
+/** What the town's store holds: the heads that were last given. */
+const stored = new Map<string, Head>()
+
+function rowOf(head: Head, rowid: number, story: number): ShelfRow {
+  const { id, source, sortAt, arrived, position, ids } = head
+  return { id, rowid, source, sortAt, arrived, position, story, prints: ids.join('') }
+}
+
+/** Heads as the shelf takes them, and their twins after them. */
+export function shelved(heads: readonly Head[]): Columns {
+  const twins = heads.flatMap((head, index) =>
+    head.twins.map(({ source, id }, at) => ({
+      ...head,
+      id,
+      source,
+      ids: [printFor(`${names.get(head.id)}${at}`)],
+      position: head.position + 1,
+      twins: [],
+      story: index + 1,
+    })),
+  )
+  for (const head of [...heads, ...twins]) stored.set(head.id, head)
+  const rows = [
+    ...heads.map((head, index) => rowOf(head, index + 1, head.twins.length > 0 ? index + 1 : 0)),
+    ...twins.map((twin, index) => rowOf(twin, 1000 + index, twin.story)),
+  ]
+  return packed(rows, ({ id }) => {
+    const { read, starred } = stored.get(id) as Head
+    return (read ? READ : 0) | (starred ? STARRED : 0)
+  })
+}
+
+export function readTown(ids: readonly string[]): ReadHead[] {
+  return ids.flatMap((id) => {
+    const head = stored.get(id)
+    return head ? [{ head, at: head.at }] : []
+  })
+}
+
+/** {@link update} with the town's store behind it. */
+export const townUpdate: (state: State, event: Event) => State = windowed(update, readTown)
+
+/** These stories arrive. */
+export function news(...heads: readonly Head[]): Event {
+  return {
+    type: 'headlines-arrived',
+    rows: shelved(heads),
+    sources: new Set(heads.map(({ source: id }) => id)),
+    strips: stripsOf(heads),
     now: NOON,
-    heads: STORIES,
+  }
+}
+
+const stripsOf = (heads: readonly Head[]): Start['strips'] =>
+  heads.filter(({ banner }) => banner !== null).map((head) => ({ ...head, rowid: 0, story: 0 }))
+
+export function slotFor(state: State, name: string): number {
+  return slotOf(state.shelf, idFor(name))
+}
+
+/** The names of the stories in the list. */
+export function shownNames({ shown, shelf }: State): string[] {
+  return Array.from(shown, (slot) => names.get(idOf(shelf, slot)) ?? '')
+}
+
+export interface TownStart extends Partial<Start> {
+  readonly heads?: readonly Head[]
+}
+
+export function townState({ heads = STORIES, ...more }: TownStart = {}): State {
+  const rows = shelved(heads)
+  const state = initialState({
+    now: NOON,
+    rows,
+    isWhole: true,
+    strips: stripsOf(heads),
+    reach: 100,
+    queries: [],
     sources: SOURCES,
     dismissed: [],
     cursor: null,
@@ -117,6 +215,7 @@ export function townState(more: Partial<Start> = {}): State {
     sample: null,
     ...more,
   })
+  return filled(state, readTown)
 }
 
 const SENTENCE = 'The boats leave from the old pier, and the crew says the water is calm enough. '
