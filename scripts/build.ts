@@ -11,10 +11,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import { build, type BuildResult, type Plugin } from 'esbuild'
+import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild'
 import { pairs, withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
-import { packages } from './packages.ts'
+import { packages, workerPackages } from './packages.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 
@@ -69,35 +69,46 @@ function lateFiles(): Set<string> {
   return late
 }
 
-/** The whole bundle in memory. */
-export function bundle(): Promise<BuildResult<{ metafile: true; write: false }>> {
-  return build({
-    absWorkingDir: ROOT,
-    entryPoints: ['src/main.ts'],
-    outdir: 'dist',
-    write: false,
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    // Node 22 would have every /…/v made into `new RegExp` when it is imported: 6–16 ms.
-    target: 'node24',
-    supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
-    jsx: 'automatic',
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      'process.env.DEV': '"false"',
-    },
-    plugins: [layers, ...packages],
-    banner: {
-      // For the CommonJS packages that esbuild could not turn into modules.
-      js: "const require=(id)=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
-    },
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-  })
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  outdir: 'dist',
+  write: false,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  // Node 22 would have every /…/v made into `new RegExp` when it is imported: 6–16 ms.
+  target: 'node24',
+  supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
+  jsx: 'automatic',
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+  },
+  banner: {
+    // For the CommonJS packages that esbuild could not turn into modules.
+    js: "const require=(id)=>process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
+  },
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+} satisfies BuildOptions
+
+type Bundle = BuildResult<{ metafile: true; write: false }>
+
+/** The program in memory: the whole bundle but for the worker. */
+export function bundle(): Promise<Bundle> {
+  const plugins = [layers, ...packages]
+  return build({ ...OPTIONS, entryPoints: ['src/main.ts'], splitting: true, plugins })
+}
+
+/**
+ * The worker, in one file of its own: sharing chunks with it would part what the program starts
+ * with into more of them.
+ */
+export function worker(): Promise<Bundle> {
+  const entryPoints = ['src/run/extract-worker.ts']
+  return build({ ...OPTIONS, entryPoints, plugins: [...workerPackages] })
 }
 
 const STUB =
@@ -156,15 +167,20 @@ function sweep(written: readonly string[]): void {
 }
 
 async function make(): Promise<void> {
-  const { metafile, outputFiles } = await bundle()
+  const [program, thread] = await Promise.all([bundle(), worker()])
   mkdirSync(resolve(ROOT, 'dist'), { recursive: true })
-  const texts = withoutStubs(new Map(outputFiles.map(({ path, text }) => [basename(path), text])))
+  const named = ({ outputFiles }: Bundle): [string, string][] =>
+    outputFiles.map(({ path, text }) => [basename(path), text])
+  const texts = new Map([...withoutStubs(new Map(named(program))), ...named(thread)])
   for (const [name, text] of texts) {
     writeFileSync(resolve(ROOT, 'dist', name), withLateModules(ascii(text)))
   }
   sweep([...texts.keys()].map((name) => `dist/${name}`))
   copyBeside()
-  writeFileSync(resolve(ROOT, 'THIRD-PARTY-NOTICES.txt'), notices(metafile, ROOT))
+  writeFileSync(
+    resolve(ROOT, 'THIRD-PARTY-NOTICES.txt'),
+    notices([program.metafile, thread.metafile], ROOT),
+  )
 }
 
 if (import.meta.main && (!process.argv.includes('--if-stale') || isStale())) {

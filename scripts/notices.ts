@@ -9,8 +9,9 @@ interface Manifest {
 }
 
 /** Folders of the packages whose code is in the bundle, sorted. */
-export function bundledPackages(metafile: Metafile): string[] {
-  const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+export function bundledPackages(metafiles: readonly Metafile[]): string[] {
+  const outputs = metafiles.flatMap((one) => Object.values(one.outputs))
+  const files = outputs.flatMap(({ inputs }) =>
     Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
   )
   const folders = files.map(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0])
@@ -30,8 +31,8 @@ function notice(folder: string): string {
 }
 
 /** THIRD-PARTY-NOTICES.txt: the licence of every package in the bundle. */
-export function notices(metafile: Metafile, root: string): string {
-  const each = new Set(bundledPackages(metafile).map((folder) => notice(resolve(root, folder))))
+export function notices(metafiles: readonly Metafile[], root: string): string {
+  const each = new Set(bundledPackages(metafiles).map((folder) => notice(resolve(root, folder))))
   const rule = `\n${'-'.repeat(78)}\n\n`
   return `ctnews is bundled with the packages named here, under these licences.\n${rule}${[...each].join(rule)}`
 }

@@ -9,7 +9,9 @@ const SHIMS = resolve(import.meta.dirname, 'shims')
 /** A text that must be there, or the package is not what this was written for; and its successor. */
 type Change = readonly [from: string | RegExp, to: string | ((...found: string[]) => string)]
 
-const CHANGES: readonly (readonly [file: RegExp, ...changes: Change[]])[] = [
+type Changes = readonly (readonly [file: RegExp, ...changes: Change[]])[]
+
+const CHANGES: Changes = [
   // Yoga's loader fetches a data: URL and so loads Node's own undici, 35–55. Compiling is 0.6.
   [
     /yoga-wasm-base64-esm\.js$/,
@@ -90,10 +92,18 @@ const instantiate = (data: string): string => `
     return instance.exports
   } })`
 
-const changed: Plugin = {
+/** The worker's. What a node can listen to takes a third of the time to make a page's nodes. */
+const WORKER_CHANGES: Changes = [
+  [
+    /\/linkedom\/esm\/interface\/event-target\.js$/,
+    ['constructor() {\n    wm.set(this, new Map);\n  }', ''],
+  ],
+]
+
+const changed = (changes: Changes): Plugin => ({
   name: 'changed',
   setup(build) {
-    const left = new Set(CHANGES)
+    const left = new Set(changes)
     build.onEnd(({ errors }) => {
       const [unused] = left
       if (!unused || errors.length > 0) return undefined
@@ -102,7 +112,7 @@ const changed: Plugin = {
       return { errors: [{ text }] }
     })
     build.onLoad({ filter: /node_modules\/.*\.js(?:on)?$/ }, ({ path }) => {
-      const rows = CHANGES.filter(([file]) => file.test(path))
+      const rows = changes.filter(([file]) => file.test(path))
       for (const row of rows) left.delete(row)
       const own = rows.flatMap(([, ...changes]) => changes)
       const before = readFileSync(path, 'utf8')
@@ -117,7 +127,7 @@ const changed: Plugin = {
       return { contents: source, loader: path.endsWith('n') ? 'json' : 'js' }
     })
   },
-}
+})
 
 /** Ink's packages make an `Intl.Segmenter` each when they are imported, 7–13. */
 function withLateSegmenter(source: string, path: string): string {
@@ -137,4 +147,20 @@ const stringWidth: Plugin = {
   },
 }
 
-export const packages: readonly Plugin[] = [changed, stringWidth]
+/** linkedom without what a story has no use for, 300 kB: CSS, canvas, a second htmlparser2. */
+const smallDom: Plugin = {
+  name: 'small-dom',
+  setup(build) {
+    const shim = { path: resolve(SHIMS, 'linkedom.ts') }
+    build.onResolve({ filter: /^cssomnom\/parse$/ }, () => shim)
+    build.onResolve({ filter: /\/canvas\.cjs$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.replace('canvas.cjs', 'canvas-shim.cjs')),
+    }))
+    build.onResolve({ filter: /^htmlparser2$/ }, ({ importer }) =>
+      importer.includes('/linkedom/') ? shim : undefined,
+    )
+  },
+}
+
+export const packages: readonly Plugin[] = [changed(CHANGES), stringWidth]
+export const workerPackages: readonly Plugin[] = [changed(WORKER_CHANGES), smallDom]

@@ -15,6 +15,9 @@ export type ProblemKind =
   | 'empty'
   | 'web-page'
   | 'not-a-feed'
+  | 'alerts'
+  | 'no-article'
+  | 'subscription'
   | 'file'
   | 'cancelled'
 

@@ -30,7 +30,7 @@ function sourceOf(element: Element): string | undefined {
 }
 
 /** The page of a YouTube player, where it can be watched. */
-function watchUrl(url: URL): URL | undefined {
+export function watchUrl(url: URL): URL | undefined {
   if (!/^(?:www\.|m\.)?youtube(?:-nocookie)?\.com$/.test(url.hostname)) return undefined
   const id = /^\/embed\/([\w-]+)/.exec(url.pathname)?.[1]
   return id && id !== 'videoseries' ? new URL(`https://www.youtube.com/watch?v=${id}`) : undefined

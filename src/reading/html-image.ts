@@ -22,12 +22,16 @@ function imageText(alt: string | undefined): string {
 }
 
 function isPixel(image: Element): boolean {
-  const sizes = ['width', 'height'].map((name) => attribute(image, name)?.trim() ?? '')
-  return sizes.every((size) => /^[01](?:px)?$/.test(size))
+  return isPixelSize((name) => attribute(image, name))
+}
+
+/** One pixel that counts readers. */
+export function isPixelSize(valueOf: (name: string) => string | null | undefined): boolean {
+  return ['width', 'height'].every((name) => /^\s*[01](?:px)?\s*$/.test(valueOf(name) ?? ''))
 }
 
 function imageTarget(image: Element, links: Links): Target | null {
-  const url = imageUrl(image, links.base)
+  const url = imageUrl((name) => attribute(image, name), links.base)
   if (url === undefined) return null
   return addLink(links, 'image', url, attribute(image, 'alt')?.trim() || new URL(url).hostname)
 }
@@ -35,14 +39,12 @@ function imageTarget(image: Element, links: Links): Target | null {
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
 
 /** Where the picture is: pages that load late keep it beside a stand-in in `src`. */
-function imageUrl(image: Element, base: string | null): string | undefined {
-  const sets = ['data-srcset', 'srcset'].map((name) => largest(attribute(image, name)))
-  const places = [
-    ...LAZY.map((name) => attribute(image, name)),
-    sets[0],
-    attribute(image, 'src'),
-    sets[1],
-  ]
+export function imageUrl(
+  valueOf: (name: string) => string | null | undefined,
+  base: string | null,
+): string | undefined {
+  const sets = ['data-srcset', 'srcset'].map((name) => largest(valueOf(name)))
+  const places = [...LAZY.map(valueOf), sets[0], valueOf('src'), sets[1]]
   for (const place of places) {
     const url = place ? linkUrl(place, base) : undefined
     if (url !== undefined && webUrl(url)) return url
@@ -51,7 +53,7 @@ function imageUrl(image: Element, base: string | null): string | undefined {
 }
 
 /** The last candidate of a srcset, by custom the largest. */
-function largest(set: string | undefined): string | undefined {
+function largest(set: string | null | undefined): string | undefined {
   return set?.trim().split(/,\s+/).at(-1)?.trim().split(/\s/)[0]
 }
 

@@ -1,8 +1,14 @@
-import { defaultTreeAdapter, type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5'
+import {
+  defaultTreeAdapter,
+  type DefaultTreeAdapterTypes as Tree,
+  parse,
+  parseFragment,
+} from 'parse5'
 import { XML_DEPTH } from '../article/limits.ts'
 
 export type Node = Tree.ChildNode
 export type Element = Tree.Element
+export type Page = Tree.Document
 type Parent = Tree.ParentNode & { depth?: number }
 
 class TooComplex extends Error {}
@@ -13,11 +19,23 @@ class TooComplex extends Error {}
  * ask for millions of elements.
  */
 export function parseTree(html: string, elements: number): readonly Node[] | undefined {
+  // Around a fragment the parser makes three elements of its own.
+  return counting(elements + 3, (options) => parseFragment(html, options).childNodes)
+}
+
+/** Reads a whole page, `html`, `head` and `body` added where they are missing; limits as above. */
+export function parsePage(html: string, elements: number): Page | undefined {
+  return counting(elements, (options) => parse(html, options))
+}
+
+interface Options {
+  readonly treeAdapter: typeof defaultTreeAdapter
+  readonly scriptingEnabled: false
+}
+
+function counting<T>(elements: number, read: (options: Options) => T): T | undefined {
   try {
-    return parseFragment(html, {
-      treeAdapter: countingAdapter(elements),
-      scriptingEnabled: false,
-    }).childNodes
+    return read({ treeAdapter: countingAdapter(elements), scriptingEnabled: false })
   } catch (error) {
     if (error instanceof TooComplex) return undefined
     throw error
@@ -25,8 +43,7 @@ export function parseTree(html: string, elements: number): readonly Node[] | und
 }
 
 function countingAdapter(elements: number): typeof defaultTreeAdapter {
-  // Around a fragment the parser makes three elements of its own.
-  let count = -3
+  let count = 0
   return {
     ...defaultTreeAdapter,
     createElement(name, namespace, attributes) {

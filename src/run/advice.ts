@@ -19,6 +19,9 @@ const BY_KIND: Readonly<Record<ProblemKind, string | null>> = {
   empty: AGAIN,
   'web-page': ADD,
   'not-a-feed': ADD,
+  alerts: null,
+  'no-article': null,
+  subscription: null,
   file: null,
   cancelled: null,
 }

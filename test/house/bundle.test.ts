@@ -1,11 +1,19 @@
 import type { Metafile } from 'esbuild'
 import { beforeAll, expect, test } from 'vitest'
-import { bundle } from '../../scripts/build.ts'
+import { bundle, worker } from '../../scripts/build.ts'
 
 let metafile: Metafile
+let thread: Metafile
 beforeAll(async () => {
-  ;({ metafile } = await bundle())
+  ;[{ metafile }, { metafile: thread }] = await Promise.all([bundle(), worker()])
 })
+
+/** The files whose code is in a bundle. */
+const bundled = ({ outputs }: Metafile): string[] =>
+  Object.values(outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => file)
 
 /** Everything that is loaded together with a chunk: its own inputs and those it imports. */
 function loadedWith(chunk: string, seen: Set<string> = new Set()): string[] {
@@ -48,13 +56,24 @@ test('what a script starts with is small', () => {
 })
 
 test('the development builds of React and its devtools stay out', () => {
-  const all = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
-  const bundled = all.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file)
-  expect(bundled.filter((file) => /\.development\.js$|react-devtools-core/.test(file))).toEqual([])
+  const files = bundled(metafile)
+  expect(files.filter((file) => /\.development\.js$|react-devtools-core/.test(file))).toEqual([])
+})
+
+test('what looks for stories is the thread of its own, in one file', () => {
+  const READS = /node_modules\/(?:linkedom|@mozilla\/readability)\//
+  expect(bundled(metafile).filter((file) => READS.test(file))).toEqual([])
+  expect(bundled(thread).filter((file) => READS.test(file))).not.toEqual([])
+  expect(Object.keys(thread.outputs)).toEqual(['dist/extract-worker.js'])
+})
+
+test('the thread holds nothing of linkedom that a story has no use for', () => {
+  const UNUSED = /\/(?:cssomnom|canvas)\/|linkedom\/node_modules\/(?:htmlparser2|entities)\//
+  expect(bundled(thread).filter((file) => UNUSED.test(file))).toEqual([])
 })
 
 test('nothing but Node is imported from outside the bundle', () => {
-  const outside = Object.values(metafile.outputs)
+  const outside = [...Object.values(metafile.outputs), ...Object.values(thread.outputs)]
     .flatMap(({ imports }) => imports)
     .filter(({ external, path }) => external && !/^node:|^[a-z_]+(?:\/promises)?$/.test(path))
   expect(outside).toEqual([])

@@ -1,0 +1,40 @@
+import { Readability } from '@mozilla/readability'
+import { type Dom, type DomElement, domOf, flat, linkedPart } from './dom.ts'
+
+/** Characters below which what was found is hardly a story, and the page's own marks are asked. */
+const FEW = 200
+/** Classes tell later what a part of the story is. */
+const OPTIONS = { charThreshold: 120, nbTopCandidates: 8, keepClasses: true }
+
+/** The part of its text that is links: a list of stories, and no story. */
+const LINKS = 0.5
+
+/**
+ * The element of a page that its story stands in, in a document of its own; undefined where there
+ * is none.
+ *
+ * @param html as {@link barePage} writes it
+ */
+export function readable(html: string): DomElement | undefined {
+  const found = byScores(domOf(html))
+  if (found && flat(found).length >= FEW && linkedPart(found) < LINKS) return found
+  const page = domOf(html)
+  const marked = longest(page, 'article') ?? longest(page, 'main')
+  if (!found || !marked) return found ?? marked
+  if (linkedPart(found) >= LINKS) return linkedPart(marked) < LINKS ? marked : found
+  return flat(marked).length > flat(found).length ? marked : found
+}
+
+function byScores(page: Dom): DomElement | undefined {
+  const options = { ...OPTIONS, serializer: (node: unknown) => node as DomElement }
+  return new Readability<DomElement>(page, options).parse()?.content ?? undefined
+}
+
+function longest(page: Dom, name: string): DomElement | undefined {
+  let best: { readonly element: DomElement; readonly length: number } | undefined
+  for (const element of page.querySelectorAll(name)) {
+    const { length } = flat(element)
+    if (length > (best?.length ?? 0)) best = { element, length }
+  }
+  return best?.element
+}
