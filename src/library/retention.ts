@@ -3,11 +3,13 @@ import { monthOf, type Stored } from './fold-reads.ts'
 import { printMap, type PrintMap } from './print-map.ts'
 import { PRINT, toNumbers, toPrints } from './prints.ts'
 import { kept, type Section, sectionOf, union } from './sections.ts'
-import type { StateFile } from './state-file.ts'
+import type { Dismissed, StateFile } from './state-file.ts'
 
 const DAY_MS = 86_400_000
 const POSITIONS = 500
 const DISMISSALS = 500
+/** Of alerts that have ended, by a clock that may be wrong. */
+const ENDED = 100
 /** Later months that hold marks before one is old. */
 const STATUS_MONTHS = 7
 
@@ -34,7 +36,7 @@ export function retain(state: StateFile, store: Retention | null, now: number): 
   const read = capped(retained.read, retained.readAt)
   const unread = capped(retained.unread, retained.unreadAt)
   const at = newestPositions(retained.at)
-  const dismissed = retained.dismissed.filter(({ end }) => end === null || end > now - DAY_MS)
+  const dismissed = running(retained.dismissed, now)
   if (read.months !== retained.read)
     retained = { ...retained, read: read.months, readAt: read.times }
   if (unread.months !== retained.unread) {
@@ -82,7 +84,11 @@ function renewMonths(
     )
   }
   if (renewed !== before) put(thisMonth, renewed)
-  for (const [month, ids] of read) if (ids === '') read.delete(month)
+  for (const [month, ids] of read) {
+    if (ids !== '') continue
+    read.delete(month)
+    readAt.delete(month)
+  }
   return { ...state, ...withoutOldest({ ...state, read, readAt }, now), pruned: now }
 }
 
@@ -130,7 +136,10 @@ function capped(months: StateFile['read'], times: StateFile['readAt']): Months {
     const count = Math.min(excess, ids.length / PRINT)
     kept.set(month, ids.slice(count * PRINT))
     keptTimes.set(month, keptTimes.get(month)?.slice(count * PRINT) ?? '')
-    if (kept.get(month) === '') kept.delete(month)
+    if (kept.get(month) === '') {
+      kept.delete(month)
+      keptTimes.delete(month)
+    }
     excess -= count
   }
   return { months: kept, times: keptTimes }
@@ -139,6 +148,13 @@ function capped(months: StateFile['read'], times: StateFile['readAt']): Months {
 interface Months {
   readonly months: ReadonlyMap<string, string>
   readonly times: ReadonlyMap<string, string>
+}
+
+/** Without the oldest of those that ended. */
+function running(dismissed: readonly Dismissed[], now: number): readonly Dismissed[] {
+  const ended = dismissed.filter(({ end }) => end !== null && end <= now - DAY_MS)
+  const gone = new Set(ended.slice(0, -ENDED))
+  return dismissed.filter((one) => !gone.has(one))
 }
 
 /** An article's ids stand one after the other with the same position: they count as one. */

@@ -84,6 +84,10 @@ test.each([
   ['', 'config.json line 1, column 1: not JSON'],
   ['[]', 'config.json: not an object in braces {}'],
   ['null', 'config.json: not an object in braces {}'],
+  ['7', 'config.json: not an object in braces {}'],
+  ['\0\0\0', 'not JSON'],
+  ['{"theme": "dark"}\0', 'config.json line 1, column 18: not JSON'],
+  [`${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'config.json: not an object in braces {}'],
   ['{"\\u001b[2J": 1}', '"" is no setting'],
   ['{"__proto__": {"theme": 1}}', '"__proto__" is no setting'],
 ])('%j: %s', (text, message) => {
