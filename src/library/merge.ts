@@ -59,6 +59,8 @@ export function merge(options: MergeOptions): void {
   const old = found.isNew ? { ...options.held, merged: [], ends: [] } : found.state
   const journals = listJournals(files, folder)
   const isDone = (name: string): boolean => isTaken(old, name, () => sizeOf(files, folder, name))
+  const endOf = (name: string): number =>
+    old.ends[old.merged.indexOf(name)] ?? sizeOf(files, folder, name)
   const open = journals.filter((name) => !isDone(name))
   const taken = takeable(options, open)
   // From the start: what was taken before has its times, and does not count twice.
@@ -71,7 +73,7 @@ export function merge(options: MergeOptions): void {
     id: mark(),
     knows: idsKnown(old, found),
     merged: [...taken, ...done],
-    ends: [...tails.map(({ size }) => size), ...done.map((name) => sizeOf(files, folder, name))],
+    ends: [...tails.map(({ size }) => size), ...done.map(endOf)],
     stamp: lines.reduce(stampWith, old.stamp),
   }
   const state = retain(folded, options.retention, now())
@@ -84,7 +86,10 @@ export function merge(options: MergeOptions): void {
   writeWhole(files, join(folder, STATE), writeState({ ...state, mergedAt: now() }))
   step('written')
   attempt(() => keepOwn(files, folder, options.host))
-  for (const name of [...done, ...spent]) attempt(() => files.unlinkSync(join(folder, name)))
+  // It may have grown meanwhile.
+  for (const name of [...done.filter(isDone), ...spent]) {
+    attempt(() => files.unlinkSync(join(folder, name)))
+  }
 }
 
 /** Files whose ids are remembered besides those that lie in the folder. */
