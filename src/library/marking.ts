@@ -26,7 +26,7 @@ export function withPlace(state: State, slot: number, place: Partial<Place>): St
 type Slots = Int32Array | readonly number[]
 
 /** Sets a flag of whole stories and keeps the counts right; `slots`: of which it was another. */
-export function flagged(
+function flagged(
   state: State,
   slots: Slots,
   flag: number,
@@ -63,7 +63,7 @@ export function flagged(
 }
 
 /** What makes a flag of these stories stay. */
-export function changesFor(state: State, slots: Int32Array, flag: number, isOn: boolean): Change[] {
+function changesFor(state: State, slots: Int32Array, flag: number, isOn: boolean): Change[] {
   const [slot] = slots
   if (slot === undefined) return []
   if (flag === STARRED) return [starChange(state, slot, isOn)]

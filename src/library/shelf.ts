@@ -1,5 +1,5 @@
 import { appended } from './append.ts'
-import { type Columns, emptyColumns, idNumber, longer, WAITS } from './columns.ts'
+import { type Columns, emptyColumns, idNumber, longer, READ, STARRED, WAITS } from './columns.ts'
 import { toPrints } from './prints.ts'
 import { leadOfRing, ringsOf, settleRings } from './rings.ts'
 
@@ -36,8 +36,9 @@ export function stocked(shelf: Shelf, pieces: readonly Columns[], waits: boolean
   const { columns, known } = appended(shelf, pieces)
   const { count, flags } = columns
   const { next, rings } = ringsOf(columns)
-  for (let slot = shelf.count; waits && slot < count; slot++) {
-    if (!hasListedTwin(columns, next, slot, shelf.count)) flags[slot] = bits(flags, slot) | WAITS
+  for (let slot = shelf.count; slot < count; slot++) {
+    const joins = !waits || hasListedTwin(columns, next, slot, shelf.count)
+    if (!joins) flags[slot] = bits(flags, slot) | WAITS
   }
   settleRings(columns, next, rings)
   const joining = new Int32Array(count - shelf.count)
@@ -102,24 +103,6 @@ export function has({ flags }: Shelf, slot: number, flag: number): boolean {
   return (bits(flags, slot) & flag) !== 0
 }
 
-/** A shelf on which all articles of the stories of these slots have a flag, or have it not. */
-export function withFlag(
-  shelf: Shelf,
-  slots: Int32Array | readonly number[],
-  flag: number,
-  isOn: boolean,
-): Shelf {
-  const flags = shelf.flags.slice()
-  for (const slot of slots) {
-    let twin = slot
-    do {
-      flags[twin] = isOn ? bits(flags, twin) | flag : bits(flags, twin) & ~flag
-      twin = shelf.next[twin] as number
-    } while (twin !== slot)
-  }
-  return { ...shelf, flags }
-}
-
 /** Slots of the same story, the given one first. */
 export function twinsOf({ next }: Shelf, slot: number): number[] {
   const slots = [slot]
@@ -163,8 +146,14 @@ export function sourceOf({ from, sources }: Shelf, slot: number): string {
   return sources[from[slot] as number] as string
 }
 
-/** The slots of rows of the database, in the order of the list; unknown ones are left out. */
-export function slotsOfRows(shelf: Shelf, rowids: Iterable<number>): Int32Array {
-  const wanted = new Set(rowids)
-  return shelf.order.filter((slot) => wanted.has(shelf.rowids[slot] as number))
+/** Slots of the list that match, in its order. `has` is asked by row of the database. */
+export function slotsWhere(
+  shelf: Shelf,
+  has: (rowid: number, read: boolean, starred: boolean) => boolean,
+): Int32Array {
+  const { order, rowids, flags } = shelf
+  return order.filter((slot) => {
+    const marks = bits(flags, slot)
+    return has(rowids[slot] as number, (marks & READ) !== 0, (marks & STARRED) !== 0)
+  })
 }

@@ -16,7 +16,7 @@ export function reachOf(rows: number): number {
 }
 
 /** Slots near the cursor, and in the pane, whose heads are not here. */
-export function wanted({ shown, cursor, reach, heads, pane }: State): number[] {
+function wanted({ shown, cursor, reach, heads, pane }: State): number[] {
   const missing: number[] = []
   const end = Math.min(shown.length, cursor + reach + 1)
   for (let index = Math.max(0, cursor - reach); index < end; index++) {
@@ -28,11 +28,7 @@ export function wanted({ shown, cursor, reach, heads, pane }: State): number[] {
 }
 
 /** Takes heads in that were asked for, and lets those go that are far from the cursor. */
-export function withHeads(
-  state: State,
-  asked: readonly number[],
-  found: readonly ReadHead[],
-): State {
+function withHeads(state: State, asked: readonly number[], found: readonly ReadHead[]): State {
   const { shelf, shown, cursor, reach, pane } = state
   const byId = new Map(found.map((one) => [one.head.id, one]))
   const heads = new Map<number, ListHead>()

@@ -19,6 +19,7 @@ import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
 import { closeNetwork, restingReport } from './loading.ts'
 import { openAddress } from './opener.ts'
+import { openFinder } from './finder.ts'
 import { openMarks } from './marks.ts'
 import { prune } from './prune.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
@@ -126,6 +127,7 @@ function readerOptions(run: Run, screen: Screen, refresher: Refresher): ReaderOp
         platform: process.platform,
       }),
     refresh: (scope) => void refresher.refresh(...forceOf(scope)),
+    search: openFinder(run, screen),
     countTags: () => void countTags(run, () => screen.getState().shelf, screen.dispatch),
     onChanges: (changes) => {
       if (!memory.apply(changes)) {

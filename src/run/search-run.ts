@@ -10,7 +10,7 @@ import type { Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What searches of this run are measured by. */
-function searchContext({ memory, now, sources, store }: Run): SearchContext {
+export function searchContext({ memory, now, sources, store }: Run): SearchContext {
   const titles = new Map(store.rows().map((row) => [row.id, row.title]))
   return {
     now: now(),

@@ -9,7 +9,7 @@ import { helpRows } from './help.ts'
 import { LIST_ACTIONS } from './list-commands.ts'
 import type { Action, Live } from './live.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
-import { viewLines } from './views-screen.ts'
+import { isSameFilter, viewLines } from './views-screen.ts'
 
 /** What means the same in both panes. */
 const PANE_ACTIONS: Partial<Record<Command, Action>> = {
@@ -25,6 +25,8 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   new: (live) => {
     if (live.state().waiting === 0) live.say('no new stories')
     else live.dispatch({ type: 'new-asked' })
+    const { filter } = live.state()
+    if (filter.kind === 'query') live.options.search?.(filter)
   },
   'bar-back': (live) => live.dispatch({ type: 'bar-turned', by: -1 }),
   'bar-on': (live) => live.dispatch({ type: 'bar-turned', by: 1 }),
@@ -34,6 +36,9 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   views: (live) => {
     live.options.countTags?.()
     show(live, 'views')
+    const state = live.state()
+    const to = viewLines(state).findIndex(({ filter }) => isSameFilter(filter, state.filter))
+    live.dispatch({ type: 'screen-moved', to })
   },
   help: (live) => show(live, 'help'),
   redraw: (live) => live.redraw(),

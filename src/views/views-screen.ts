@@ -34,6 +34,10 @@ export function viewLines(state: State): ViewLine[] {
   ]
 }
 
+export function isSameFilter(one: Filter, other: Filter): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
 /** The views by groups, the one under the cursor in sight; at most `region.rows`. */
 export function viewsRows(state: State, region: Region, settings: ReaderSettings): Row[] {
   const lines = viewLines(state)
@@ -65,7 +69,7 @@ function placeRow(
   const glyphs = glyphsFor(settings.ascii)
   const isHere = place === chosen
   const count = countOf(state, place)
-  const isOn = JSON.stringify(place.filter) === JSON.stringify(state.filter)
+  const isOn = isSameFilter(place.filter, state.filter)
   const left = [
     piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
     piece(` ${place.name}`, isHere ? 'cursor' : count === 0 ? 'meta' : 'text', isOn ? ON : OFF),

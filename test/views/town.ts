@@ -1,7 +1,7 @@
 import { BLANK_ARTICLE } from '../../src/article/article.ts'
 import { clean } from '../../src/article/clean.ts'
 import type { ShelfRow } from '../../src/library/article-store.ts'
-import { type Columns, packed, READ, STARRED } from '../../src/library/columns.ts'
+import { type Columns, NEW, packed, READ, STARRED } from '../../src/library/columns.ts'
 import type { Event } from '../../src/library/event.ts'
 import type { Body, Head } from '../../src/library/head.ts'
 import { type Start, initialState } from '../../src/library/initial-state.ts'
@@ -26,7 +26,7 @@ export function idFor(name: string): string {
 }
 
 /** Its one fingerprint. */
-export const printFor = (name: string): string => `f-${name}`.padEnd(8, '-').slice(0, 8)
+const printFor = (name: string): string => `f-${name}`.padEnd(8, '-').slice(0, 8)
 
 export function story(name: string, headline: string, more: Partial<Head> = {}): Head {
   return {
@@ -136,7 +136,7 @@ function rowOf(head: Head, rowid: number, story: number): ShelfRow {
 }
 
 /** Heads as the shelf takes them, and their twins after them. */
-export function shelved(heads: readonly Head[]): Columns {
+function shelved(heads: readonly Head[], lastVisit: number | null = null): Columns {
   const twins = heads.flatMap((head, index) =>
     head.twins.map(({ source, id }, at) => ({
       ...head,
@@ -153,9 +153,10 @@ export function shelved(heads: readonly Head[]): Columns {
     ...heads.map((head, index) => rowOf(head, index + 1, head.twins.length > 0 ? index + 1 : 0)),
     ...twins.map((twin, index) => rowOf(twin, 1000 + index, twin.story)),
   ]
-  return packed(rows, ({ id }) => {
+  return packed(rows, ({ id, arrived }) => {
     const { read, starred } = stored.get(id) as Head
-    return (read ? READ : 0) | (starred ? STARRED : 0)
+    const isNew = lastVisit !== null && arrived > lastVisit
+    return (read ? READ : 0) | (starred ? STARRED : 0) | (isNew ? NEW : 0)
   })
 }
 
@@ -197,7 +198,7 @@ export interface TownStart extends Partial<Start> {
 }
 
 export function townState({ heads = STORIES, ...more }: TownStart = {}): State {
-  const rows = shelved(heads)
+  const rows = shelved(heads, more.lastVisit)
   const state = initialState({
     now: NOON,
     rows,
