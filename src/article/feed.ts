@@ -1,7 +1,16 @@
+import type { Bulletin } from './alert.ts'
 import type { Article, Author } from './article.ts'
 import type { Clean } from './clean.ts'
 
-export type FeedFormat = 'rss' | 'atom' | 'json-feed' | 'ctnews' | 'news-page' | 'web-page' | 'text'
+export type FeedFormat =
+  | 'rss'
+  | 'atom'
+  | 'json-feed'
+  | 'ctnews'
+  | 'news-page'
+  | 'web-page'
+  | 'text'
+  | 'alerts'
 
 /** What a feed asks of those who fetch it. */
 export interface FeedHints {
@@ -32,6 +41,8 @@ export interface Feed {
   readonly articles: readonly Article[]
   /** Articles the document held, those beyond ITEMS and unreadable ones included. */
   readonly total: number
+  /** The weather alerts of an alert document, or of our own JSON. */
+  readonly alerts: Bulletin | null
 }
 
 export const BLANK_FEED: Omit<Feed, 'format' | 'articles' | 'total'> = {
@@ -45,6 +56,7 @@ export const BLANK_FEED: Omit<Feed, 'format' | 'articles' | 'total'> = {
   updated: null,
   isSample: false,
   hints: null,
+  alerts: null,
 }
 
 /** Bytes somebody gave us, and what they said about them. `fetch` makes it, `parse` reads it. */

@@ -1,18 +1,21 @@
+import type { Document } from '../article/feed.ts'
+import { isAlertJson } from './alert-json.ts'
+import { jsonAlerts } from './alerts.ts'
 import { readJsonFeed } from './json-feed.ts'
-import { NO_ALERTS, type Parsed, noFeed } from './parsed.ts'
-
-type Fields = Readonly<Record<string, unknown>>
+import { type Fields, isFields } from './json-fields.ts'
+import { type Parsed, noFeed } from './parsed.ts'
 
 /**
- * Reads a text that begins like JSON: a feed, or one item a line (our own `--ndjson`).
+ * Reads a text that begins like JSON: a feed, weather alerts, or one item a line (our own
+ * `--ndjson`).
  *
  * @returns undefined where it only begins like it: "[Update] The mill reopens"
  */
-export function readJson(text: string, url: string | null): Parsed | undefined {
+export function readJson(text: string, document: Document): Parsed | undefined {
   const value = valueOf(text)
-  if (value !== undefined) return feedOf(isItem(value) ? { items: [value] } : value, text, url)
+  if (value !== undefined) return feedOf(isItem(value) ? { items: [value] } : value, text, document)
   const items = itemsOf(text)
-  if (items) return feedOf({ items }, text, url)
+  if (items) return feedOf({ items }, text, document)
   return /^\s*(?:\{\s*["}]|\[\s*[{[\]])/.test(text) ? noFeed(text, 'broken JSON') : undefined
 }
 
@@ -23,22 +26,14 @@ function isItem(value: unknown): boolean {
   )
 }
 
-function feedOf(value: unknown, text: string, url: string | null): Parsed {
-  if (isAlerts(value)) return NO_ALERTS
-  const feed = readJsonFeed(value, url)
-  return feed ? { kind: 'feed', feed } : noFeed(text, 'JSON, but not a feed')
-}
-
-/** GeoJSON of a weather service, or the alerts of our own `--json` alone. */
-function isAlerts(value: unknown): boolean {
-  if (!isFields(value)) return false
-  if (value['type'] === 'FeatureCollection' && Array.isArray(value['features']))
-    return (
-      value['features'].every((it) => isFields(it) && isFields(it['properties'])) &&
-      value['features'].some((it: Fields) => 'event' in (it['properties'] as Fields))
-    )
-  const own = value['_ctnews']
-  return !('items' in value) && isFields(own) && isFields(own['alerts'])
+function feedOf(value: unknown, text: string, document: Document): Parsed {
+  const feed = readJsonFeed(value, document.url)
+  if (!isAlertJson(value))
+    return feed ? { kind: 'feed', feed } : noFeed(text, 'JSON, but not a feed')
+  const alerts = jsonAlerts(value, document)
+  // A document of stories keeps them, whatever its alerts are like.
+  if (!feed) return alerts
+  return { kind: 'feed', feed: { ...feed, alerts: 'feed' in alerts ? alerts.feed.alerts : null } }
 }
 
 /** The objects of a text with one a line; undefined when a line is something else. */
@@ -59,8 +54,4 @@ function valueOf(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

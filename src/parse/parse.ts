@@ -5,6 +5,8 @@ import { BLANK_FEED, type Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import { decodeInSteps } from './decode.ts'
+import { mayHoldAlerts } from './alert-xml.ts'
+import { ALERT_LANGUAGE, NOT_ALERTS, xmlAlerts } from './alerts.ts'
 import { discover } from './discover.ts'
 import { isErrorPage } from './error-page.ts'
 import { readXmlFeedInSteps } from './feed-xml.ts'
@@ -12,7 +14,7 @@ import { readMarkdown } from './front-matter.ts'
 import { readJson } from './json.ts'
 import { readNewsPages } from './news-page.ts'
 import { readOpmlInSteps } from './opml.ts'
-import { NO_ALERTS, type Parsed, failed, noFeed } from './parsed.ts'
+import { type Parsed, failed, noFeed } from './parsed.ts'
 import { isBinary, markupOf, shapeOf } from './sniff.ts'
 import { readWebPage } from './web-page.ts'
 import { drained } from './xml.ts'
@@ -23,26 +25,38 @@ export type { Parsed }
 export type Wanted = 'anything' | 'feed'
 
 /**
- * Reads a document by what it holds, not by what it is called: feeds, JSON, lists of sources, web
- * pages, news pages saved as text, Markdown, prose. Never throws.
+ * Reads a document by what it holds, not by what it is called: feeds, JSON, lists of sources,
+ * weather alerts, web pages, news pages saved as text, Markdown, prose. Never throws.
+ *
+ * @param language of alerts that come in several
  */
-export function parse(document: Document, wanted: Wanted = 'anything'): Parsed {
-  return drained(parseInSteps(document, wanted))
+export function parse(
+  document: Document,
+  wanted: Wanted = 'anything',
+  language: string = ALERT_LANGUAGE,
+): Parsed {
+  return drained(parseInSteps(document, wanted, language))
 }
 
 /** As {@link parse}, yielding every few milliseconds of a large feed. */
 export function* parseInSteps(
   document: Document,
   wanted: Wanted = 'anything',
+  language: string = ALERT_LANGUAGE,
 ): Generator<void, Parsed> {
   try {
-    return yield* parseBytes(document, wanted)
+    return yield* parseBytes(document, { wanted, language })
   } catch (error) {
     return failed('not-a-feed', `it cannot be read (${String(error)})`)
   }
 }
 
-function* parseBytes(document: Document, wanted: Wanted): Generator<void, Parsed> {
+interface Wishes {
+  readonly wanted: Wanted
+  readonly language: string
+}
+
+function* parseBytes(document: Document, wishes: Wishes): Generator<void, Parsed> {
   const { bytes, contentType } = document
   if (isBinary(bytes)) return failed('file', 'binary')
   const markup = markupOf(bytes)
@@ -50,17 +64,19 @@ function* parseBytes(document: Document, wanted: Wanted): Generator<void, Parsed
   const text = yield* decodeInSteps(whole, contentType, markup)
   if (cleanOrNull(text.slice(0, 4096)) === null && cleanOrNull(text) === null)
     return failed('empty', document.url === null ? 'empty file' : 'empty answer')
-  return yield* parseText(text, document, wanted)
+  return yield* parseText(text, document, wishes)
 }
 
-function* parseText(text: string, document: Document, wanted: Wanted): Generator<void, Parsed> {
+function* parseText(text: string, document: Document, wishes: Wishes): Generator<void, Parsed> {
   const { name, url, contentType } = document
   const shape = shapeOf(text, name, contentType)
   switch (shape) {
     case 'json':
-      return readJson(text, url) ?? newsPages(text, url)
+      return readJson(text, document) ?? newsPages(text, url)
     case 'feed':
     case 'xml': {
+      const alerts = mayHoldAlerts(text) && (yield* xmlAlerts(text, document, wishes.language))
+      if (alerts) return alerts
       const feed = yield* readXmlFeedInSteps(text, url)
       // A tag in the middle of prose makes no feed.
       if (feed?.articles.length === 0 && !/^\s*</.test(text)) return newsPages(text, url)
@@ -71,9 +87,9 @@ function* parseText(text: string, document: Document, wanted: Wanted): Generator
     case 'opml':
       return { kind: 'sources', outlines: yield* readOpmlInSteps(text) }
     case 'alert':
-      return NO_ALERTS
+      return (yield* xmlAlerts(text, document, wishes.language)) ?? NOT_ALERTS
     case 'html':
-      return (yield* feedBehindWarnings(text, url)) ?? webPage(text, document, wanted)
+      return (yield* feedBehindWarnings(text, url)) ?? webPage(text, document, wishes.wanted)
     case 'mail':
       return failed('not-a-feed', 'a mail, which this version does not read')
     case 'markdown':

@@ -9,11 +9,6 @@ export type Parsed =
   | { readonly kind: 'sources'; readonly outlines: readonly Outline[] }
   | { readonly kind: 'problem'; readonly problem: Problem }
 
-export const NO_ALERTS: Parsed = failed(
-  'not-a-feed',
-  'weather alerts, which this version does not read',
-)
-
 const SHOWN_CHARS = 40
 
 /** Says how a text begins that nothing here understands. */

@@ -35,11 +35,15 @@ export function markupOf(bytes: Uint8Array): 'xml' | 'html' | 'text' {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replaceAll('\0', '')
   if (/^[^<]{0,8}<\?xml/i.test(head)) return 'xml'
   if (!/^[^<]{0,8}</.test(head)) return 'text'
-  return /<(?:rss|rdf:|feed|channel|entry|opml|alert)/i.test(head) ? 'xml' : 'html'
+  return /<(?:rss|rdf:|feed|channel|entry|opml|(?:[\w-]+:)?(?:alert|edxldistribution))/i.test(head)
+    ? 'xml'
+    : 'html'
 }
 
 const HTML_TAG =
   /<(?:!doctype\s+html|\/?(?:html|head|body|title|meta|link|script|style|base|p|div|span|a|br|hr|h[1-6]|[ou]l|li|d[lt]|table|tr|t[dh]|img|[bius]|em|strong|small|article|section|main|header|footer|nav|aside|blockquote|pre|code|figure|iframe|form|center|font|noscript)(?=[\s/>]))/i
+/** What CAP is told by: its namespace, or the first thing it asks for. */
+const CAP = /emergency:cap|incident\.com\/cap|<(?:[\w-]+:)?identifier[\s>]/i
 const FEED_ROOTS = new Set(['rss', 'rdf', 'feed', 'channel', 'entry'])
 /**
  * A page saved as text stays one under a new name: only what begins with a heading of Markdown's
@@ -59,7 +63,7 @@ export function shapeOf(text: string, name: string, contentType: string | null):
   const tag = firstTag(text)
   if (FEED_ROOTS.has(tag)) return 'feed'
   if (tag === 'opml') return 'opml'
-  if (tag === 'edxldistribution' || (tag === 'alert' && /emergency:cap/i.test(text))) return 'alert'
+  if (tag === 'edxldistribution' || (tag === 'alert' && CAP.test(text))) return 'alert'
   if (HTML_TAG.test(head)) return 'html'
   if (head.startsWith('<') && tag !== '') return 'xml'
   return isMail(text, head) ? 'mail' : 'text'

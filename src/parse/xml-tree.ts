@@ -52,9 +52,15 @@ export function readXml(text: string, base: string | null): XmlElement {
   return drained(readXmlInSteps(text, base))
 }
 
+/** A document type in here is that of a page that is quoted. */
+const QUOTED = /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)/g
+
 /** Where the document begins: PHP warnings and blank lines before it, and its DOCTYPE, go. */
 function bodyStart(text: string): number {
-  const doctype = text.slice(0, 4096).search(/<!doctype/i)
+  const doctype = text
+    .slice(0, 4096)
+    .replace(QUOTED, (quoted) => ' '.repeat(quoted.length))
+    .search(/<!doctype/i)
   if (doctype < 0) return Math.max(text.indexOf('<'), 0)
   const hasSubset = /^[^>]*\[/.test(text.slice(doctype, doctype + 1024))
   const end = hasSubset ? /\]\s*>/g : />/g

@@ -72,6 +72,7 @@ export const LEVEL_LOOKS: Record<Level | BannerLevel, LevelLook> = {
     bold: false,
   },
   statement: STATEMENT,
+  other: STATEMENT,
   alert: STATEMENT,
   breaking: STATEMENT,
 }
@@ -83,6 +84,7 @@ export const LEVEL_ORDER: readonly (Level | BannerLevel)[] = [
   'watch',
   'advisory',
   'statement',
+  'other',
   'alert',
   'breaking',
 ]

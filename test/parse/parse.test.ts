@@ -88,7 +88,6 @@ describe('what it is tells its content', () => {
 })
 
 describe('problems', () => {
-  const cap = '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><info/></alert>'
   test.each([
     ['NUL', 'a\0b', 'file', 'binary'],
     ['PDF', '%PDF-1.4\nx', 'file', 'binary'],
@@ -119,25 +118,6 @@ describe('problems', () => {
       '<x>\u001b[2J\u202ey</x>',
       'not-a-feed',
       'no feed in it: begins with `<x>y</x>`',
-    ],
-    ['CAP', cap, 'not-a-feed', 'weather alerts, which this version does not read'],
-    [
-      'EDXL',
-      `<EDXLDistribution>${cap}</EDXLDistribution>`,
-      'not-a-feed',
-      'weather alerts, which this version does not read',
-    ],
-    [
-      'GeoJSON alerts',
-      '{"type":"FeatureCollection","features":[{"properties":{"event":"Flood Watch"}}]}',
-      'not-a-feed',
-      'weather alerts, which this version does not read',
-    ],
-    [
-      'our own alerts',
-      '{"_ctnews":{"alerts":{"active":[]}}}',
-      'not-a-feed',
-      'weather alerts, which this version does not read',
     ],
     [
       'a mail',

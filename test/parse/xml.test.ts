@@ -78,3 +78,9 @@ test('text is whole across the steps it is read in', () => {
   const long = 'ab&amp;c'.repeat(40_000)
   expect(tree(`<a>${long}<b k="${long}"/></a>`)).toBe(`a(${long}b())`)
 })
+
+test('a document type that is only quoted is none', () => {
+  const page = '<![CDATA[<!DOCTYPE html><p>Ferry]]>'
+  const root = readXml(`<!-- <!DOCTYPE x> --><!DOCTYPE a [<!ENTITY b "c">]><a>${page}</a>`, null)
+  expect(elements(root).map(textOf)).toEqual(['<!DOCTYPE html><p>Ferry'])
+})
