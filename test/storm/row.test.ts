@@ -45,24 +45,3 @@ test('at every width it fills the row exactly and keeps the symbol and the level
     }
   }
 })
-
-test.each(Object.entries(LEVEL_LOOKS))(
-  '%s is readable: contrast of at least 4.5 to 1',
-  (_, look) => {
-    expect(contrast(look.bgHex, look.fgHex)).toBeGreaterThanOrEqual(4.5)
-  },
-)
-
-/** WCAG 2.2 contrast ratio of two hex colours. */
-function contrast(a: string, b: string): number {
-  const [low, high] = [luminance(a), luminance(b)].toSorted((x, y) => x - y) as [number, number]
-  return (high + 0.05) / (low + 0.05)
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const c = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  }) as [number, number, number]
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}
