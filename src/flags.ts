@@ -31,6 +31,7 @@ export interface Flags {
   readonly 'exit-code': boolean
   readonly quiet: boolean
   readonly verbose: boolean
+  readonly zone: readonly string[]
   /** Milliseconds since the epoch. */
   readonly now: number | null
   readonly help: boolean
@@ -135,6 +136,12 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     values: ['newest', 'oldest', 'source', 'length'],
     group: 'Select',
     help: 'order of what is printed (newest); length puts the shortest first',
+  },
+  zone: {
+    type: 'texts',
+    word: 'CTZ006,…',
+    group: 'Select',
+    help: 'weather alerts of these zones and counties only',
   },
 
   offline: { type: 'switch', group: 'Load', help: 'never use the network' },

@@ -1,4 +1,5 @@
 import type { Feed } from '../article/feed.ts'
+import { joinBulletins } from '../storm/bulletins.ts'
 import type { ProblemKind } from '../article/problem.ts'
 import { redact } from '../article/redact.ts'
 import { TOTAL_SECONDS } from '../article/limits.ts'
@@ -245,5 +246,6 @@ function mergeFeeds(feeds: readonly Feed[]): Feed | null {
     isSample: feeds.some(({ isSample }) => isSample),
     articles: feeds.flatMap(({ articles }) => articles),
     total: feeds.reduce((sum, { total }) => sum + total, 0),
+    alerts: joinBulletins(feeds.map(({ alerts }) => alerts)),
   }
 }

@@ -35,6 +35,8 @@ export interface Edition {
   /** The made-up edition. */
   readonly sample: boolean
   readonly isDismissed: (key: string) => boolean
+  /** The user's UGC zones and counties; empty: alerts of every place are shown. */
+  readonly zones: readonly string[]
 }
 
 /**
@@ -56,7 +58,7 @@ export async function* jsonDocument(edition: Edition, indent: number): AsyncGene
     yield `${comma}${pad(2)}${text(item, 2)}`
     comma = ','
   }
-  yield `${comma && pad(1)}],${pad(1)}"_ctnews":${space}${text(ownFields(edition), 1)}${line}}\n`
+  yield `${comma && pad(1)}],${pad(1)}"_ctnews":${space}${text(await ownFields(edition), 1)}${line}}\n`
 }
 
 /** One item a line. */
@@ -82,7 +84,7 @@ function feedFields({ reports }: Edition): JsonObject {
   }
 }
 
-function ownFields(edition: Edition): JsonObject {
+async function ownFields(edition: Edition): Promise<JsonObject> {
   const { reports, now, sample } = edition
   return {
     version: 1,
@@ -92,7 +94,7 @@ function ownFields(edition: Edition): JsonObject {
     updated: reports.length === 1 ? (reports[0]?.feed?.updated ?? null) : null,
     counts: counts(edition),
     sources: reports.map((report) => sourceFields(report, edition)),
-    alerts: alerts(edition),
+    alerts: { ...(await officialAlerts(edition)), page: pageAlerts(edition) },
   }
 }
 
@@ -133,8 +135,29 @@ function sourceFields(report: SourceReport, { heads, hidden }: Edition): JsonObj
 const isIn = (head: Head, source: string): boolean =>
   head.source === source || head.twins.some((twin) => twin.source === source)
 
-/** What the pages' own strips say; official alerts are not asked for yet, so their source is null. */
-function alerts({ heads, hidden, reports, now, isDismissed }: Edition): JsonObject {
+/** Those of the documents that were asked for; the rules are loaded only where there is one. */
+async function officialAlerts(edition: Edition): Promise<JsonObject> {
+  const asked = edition.reports.filter(
+    ({ feed, problems }) =>
+      feed?.alerts || problems.some(({ problem }) => problem.kind === 'alerts'),
+  )
+  if (asked.length === 0) return NOT_ASKED
+  const { alertFields, watchOf } = await import('./json-alerts.ts')
+  return alertFields(watchOf(asked, edition.now), edition)
+}
+
+const NOT_ASKED: JsonObject = {
+  active: [],
+  suppressed: [],
+  source: null,
+  fetchedAt: null,
+  ageSeconds: null,
+  stale: false,
+  error: null,
+}
+
+/** What the pages' own strips say: never official. */
+function pageAlerts({ heads, hidden, reports, now, isDismissed }: Edition): JsonObject[] {
   const sources = new Map(reports.map((report) => [report.source.id, report]))
   const pages = [...heads, ...hidden].flatMap((article) => {
     const report = sources.get(article.source)
@@ -142,22 +165,13 @@ function alerts({ heads, hidden, reports, now, isDismissed }: Edition): JsonObje
     const fetchedAt = report.source.kind === 'url' ? (report.row?.okAt ?? null) : null
     return [{ article, name: placeName(report.source), fetchedAt }]
   })
-  return {
-    active: [],
-    suppressed: [],
-    page: pageBanners(pages, now).map(({ key, label, text, level, page, date, ageSeconds }) => ({
-      label,
-      text,
-      level,
-      page,
-      date,
-      ageSeconds,
-      dismissed: isDismissed(key),
-    })),
-    source: null,
-    fetchedAt: null,
-    ageSeconds: null,
-    stale: false,
-    error: null,
-  }
+  return pageBanners(pages, now).map(({ key, label, text, level, page, date, ageSeconds }) => ({
+    label,
+    text,
+    level,
+    page,
+    date,
+    ageSeconds,
+    dismissed: isDismissed(key),
+  }))
 }

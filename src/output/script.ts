@@ -31,6 +31,8 @@ export interface ScriptOptions {
   /** When the reader was here last; null: never. */
   readonly lastVisit: number | null
   readonly isDismissed: (key: string) => boolean
+  /** The user's UGC zones and counties. */
+  readonly zones: readonly string[]
   readonly sample: boolean
   readonly stdout: Sink
   readonly stderr: Sink

@@ -13,6 +13,7 @@ import { noteRefreshed } from './note-refreshed.ts'
 import { openRun, type Run } from './run.ts'
 import { queryOf, rowsOf } from './search-run.ts'
 import { UsageError } from './usage-error.ts'
+import { zonesOf } from './zones.ts'
 
 /** Loads what is due, prints, and resolves with the exit code. */
 export async function print(
@@ -49,6 +50,7 @@ export async function print(
     now: run.now(),
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
+    zones: zonesOf(run),
     sample: run.sample || reports.some(({ feed }) => feed?.isSample),
     stdout: STDOUT,
     stderr: STDERR,

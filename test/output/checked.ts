@@ -45,6 +45,7 @@ export function edition(more: Partial<Edition> = {}): Edition {
     lastVisit: null,
     sample: false,
     isDismissed: () => false,
+    zones: [],
     ...more,
   }
 }

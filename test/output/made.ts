@@ -120,6 +120,7 @@ export function run(more: Partial<ScriptOptions> = {}): {
     now: NOW,
     lastVisit: null,
     isDismissed: () => false,
+    zones: [],
     sample: false,
     stdout: out.stream,
     stderr: err.stream,

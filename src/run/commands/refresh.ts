@@ -18,6 +18,7 @@ import { catchSignals } from '../signals.ts'
 import { isTerminal, STDERR, STDOUT } from '../standard.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
+import { zonesOf } from '../zones.ts'
 
 /** What one `ctnews refresh` works with. */
 interface Work {
@@ -140,6 +141,7 @@ function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Prom
     selection: { ...EVERYTHING, among: added },
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
+    zones: zonesOf(run),
     sample: false,
     stdout: STDOUT,
     stderr: STDERR,

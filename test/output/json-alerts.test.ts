@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+import type { Bulletin } from '../../src/article/alert.ts'
+import { clean } from '../../src/article/clean.ts'
+import { parse } from '../../src/parse/parse.ts'
+import { alertKey } from '../../src/storm/dismissal.ts'
+import { active, alert, at, NOW as STORM_NOW } from '../storm/making.ts'
+import { documentOf, edition, faults } from './checked.ts'
+import { failed, feed, report } from './made.ts'
+
+const now = STORM_NOW
+
+function bulletin(more: Partial<Bulletin> = {}): Bulletin {
+  return { title: null, updated: null, alerts: [], links: [], broken: 0, own: null, ...more }
+}
+
+const source = (alerts: Bulletin): ReturnType<typeof report> =>
+  report('quill', {
+    source: { id: 'quill', kind: 'file', place: '/tmp/quill.json', title: null },
+    feed: feed({ format: 'alerts', alerts }),
+  })
+
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into documents of every shape
+async function alertsOf(more: Parameters<typeof edition>[0]): Promise<any> {
+  const document = await documentOf(edition({ now, ...more }))
+  expect(faults(document)).toEqual([])
+  return document._ctnews.alerts
+}
+
+test('an alert document gives what is in force and what is not', async () => {
+  const alerts = [
+    alert({ zones: ['CTZ001'], ends: at(4), effective: at(-1), onset: null }),
+    alert({ id: 'b', status: 'Test' }),
+    alert({ id: 'c', zones: ['NYZ001'] }),
+  ]
+  const it = await alertsOf({ reports: [source(bulletin({ alerts }))], zones: ['CTZ001'] })
+  expect(it).toMatchObject({
+    source: 'file:///tmp/quill.json',
+    fetchedAt: at(0),
+    ageSeconds: 0,
+    stale: false,
+    error: null,
+    suppressed: [
+      { id: 'b', event: 'Winter Storm Warning', reason: 'test' },
+      { id: 'c', event: 'Winter Storm Warning', reason: 'out-of-area' },
+    ],
+    page: [],
+  })
+  expect(it.active).toMatchObject([
+    {
+      id: 'a',
+      event: 'Winter Storm Warning',
+      zones: ['CTZ001'],
+      rank: 26,
+      level: 'warning',
+      emergency: false,
+      state: 'active',
+      onset: at(-1),
+      end: at(4),
+      openEnded: false,
+      tags: [],
+      dismissed: false,
+    },
+  ])
+})
+
+test('without an alert document no weather was asked for', async () => {
+  expect(await alertsOf({})).toMatchObject({
+    source: null,
+    fetchedAt: null,
+    error: null,
+    active: [],
+  })
+})
+
+test('what is refused says so', async () => {
+  const refused = failed('quill', 'alerts', 'weather alerts with a DOCTYPE or ENTITY, not read')
+  const it = await alertsOf({ reports: [refused] })
+  expect(it).toMatchObject({
+    active: [],
+    suppressed: [],
+    source: 'https://quill.example/feed',
+    fetchedAt: null,
+    ageSeconds: null,
+    stale: true,
+    error: 'weather alerts with a DOCTYPE or ENTITY, not read',
+  })
+})
+
+test('what is missing is told beside what there is', async () => {
+  const part = source(
+    bulletin({ alerts: [alert()], broken: 1, links: [clean('https://a.example/1')] }),
+  )
+  const bad = {
+    ...failed('x', 'alerts', 'no list of weather alerts in it').problems[0],
+    name: 'b.xml',
+  }
+  const { error, active: shown } = await alertsOf({
+    reports: [{ ...part, problems: [bad as (typeof part.problems)[number]] }],
+  })
+  expect(shown).toHaveLength(1)
+  expect(error).toBe(
+    'b.xml: no list of weather alerts in it; 1 alert could not be read; 1 alert only named, not told',
+  )
+})
+
+test('a dismissed alert says so, an emergency cannot be', async () => {
+  const calm = alert()
+  const grave = alert({ id: 'b', text: 'TORNADO EMERGENCY', event: 'Tornado Warning' })
+  const keys = new Set([alertKey(active()), alertKey(active({ ...grave, parameters: {} }))])
+  const it = await alertsOf({
+    reports: [source(bulletin({ alerts: [calm, grave] }))],
+    isDismissed: (key) => keys.has(key),
+  })
+  expect(it.active.map((one: { dismissed: boolean }) => one.dismissed)).toEqual([false, true])
+})
+
+test('what is printed is read back to the same', async () => {
+  const alerts = [
+    alert({
+      zones: ['CTZ001', 'CTZ002'],
+      vtec: ['/O.NEW.KQUL.WS.W.0001.261122T1400Z-261123T0600Z/'],
+      parameters: {
+        VTEC: ['/O.NEW.KQUL.WS.W.0001.261122T1400Z-261123T0600Z/'],
+        maxHailSize: ['1.00'],
+      },
+      references: ['x,y,z'],
+      geometry: { type: 'Point', coordinates: [-72, 41], radius: 3 },
+      response: ['Prepare'],
+      text: 'One.\n\nTwo.',
+    }),
+    alert({ id: 'abroad', event: 'Sturm', country: null, areas: ['Nord', 'Süd'] }),
+    alert({ id: 'old', replacedAt: at(-1), replacedBy: 'a' }),
+  ]
+  const first = await documentOf(edition({ now, reports: [source(bulletin({ alerts }))] }))
+  const again = async (document: unknown): Promise<unknown> => {
+    const bytes = Buffer.from(JSON.stringify(document))
+    const parsed = parse({ bytes, name: '-', contentType: null, url: null })
+    if (parsed.kind !== 'feed') throw new Error(parsed.kind)
+    return alertsOf({ reports: [report('-', { feed: parsed.feed })] })
+  }
+  expect(first._ctnews.alerts.active).toHaveLength(2)
+  expect(await again(first)).toEqual(first._ctnews.alerts)
+  expect(await again({ _ctnews: { alerts: first._ctnews.alerts } })).toEqual(first._ctnews.alerts)
+})
+
+test('a copy of ours tells its age, and grows stale', async () => {
+  const copy = (minutes: number): Bulletin =>
+    bulletin({
+      own: {
+        source: clean('https://api.weather.gov/alerts/active?area=CT'),
+        fetchedAt: at(-minutes / 60),
+        isStale: false,
+        error: null,
+        suppressed: [],
+      },
+    })
+  expect(await alertsOf({ reports: [source(copy(10))] })).toMatchObject({
+    source: 'https://api.weather.gov/alerts/active?area=CT',
+    ageSeconds: 600,
+    stale: false,
+  })
+  expect(await alertsOf({ reports: [source(copy(16))] })).toMatchObject({ stale: true })
+})
