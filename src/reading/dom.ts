@@ -14,7 +14,6 @@ export interface DomElement extends DomNode {
   readonly parentElement: DomElement | null
   readonly childNodes: Iterable<DomNode>
   readonly nextElementSibling: DomElement | null
-  readonly previousElementSibling: DomElement | null
   getAttribute(name: string): string | null
   setAttribute(name: string, value: string): void
   querySelector(selector: string): DomElement | null

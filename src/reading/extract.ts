@@ -31,7 +31,7 @@ const FRONT_PAGE = 0.65
 
 /** The story of a web page as HTML that any program may show, its addresses absolute. */
 export function extract(html: string, facts: PageFacts): Extracted {
-  const page = barePage(html)
+  const page = barePage(html, facts.base)
   if (typeof page === 'string') return page
   const story = readable(page.html)
   if (story) {

@@ -9,7 +9,8 @@ import { XML_DEPTH } from '../article/limits.ts'
 export type Node = Tree.ChildNode
 export type Element = Tree.Element
 export type Page = Tree.Document
-type Parent = Tree.ParentNode & { depth?: number }
+export type ParentNode = Tree.ParentNode
+type Parent = ParentNode & { depth?: number }
 
 class TooComplex extends Error {}
 

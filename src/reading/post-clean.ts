@@ -10,8 +10,6 @@ const SHORT_ASIDE = 600
 const LINK_LIST = { linked: 0.85, ofStory: 0.3 }
 /** A part whose class says that it is furniture, when it is small enough to be that. */
 const NAMED = { units: 400, ofStory: 0.25 }
-/** Neighbouring teasers, and the part of the story's text that they are together. */
-const TEASERS = { run: 3, ofStory: 0.45 }
 /** Of what stands behind a heading over other stories. */
 const MOSTLY_LINKS = 0.6
 /** More than that part of the text is no furniture: then all of it stays. */
@@ -34,7 +32,6 @@ export function postClean(story: DomElement, headline: string, isFurniture: IsFu
     if (flat(one).length < SHORT_ASIDE) one.remove()
   removeNamed(story, all)
   removeRelated(story)
-  removeTeasers(story, all)
   removeChrome(story)
   removeLinkLists(story)
   removeHeadline(story, headline)
@@ -75,31 +72,6 @@ function removeNamed(story: DomElement, all: number): void {
     const { length } = flat(one)
     if (length < NAMED.units && length < all * NAMED.ofStory) one.remove()
   }
-}
-
-/** Neighbours that each begin with a heading that leads elsewhere: other stories. */
-function removeTeasers(story: DomElement, all: number): void {
-  const runs = new Map<DomElement, DomElement[]>()
-  for (const heading of story.querySelectorAll('h2, h3, h4, h5')) {
-    let card = heading
-    while (card.parentElement && card.parentElement !== story && isFirst(card))
-      card = card.parentElement
-    const run = card.parentElement
-    if (!run || card === heading || linkedPart(heading) < MOSTLY_LINKS) continue
-    runs.set(run, [...(runs.get(run) ?? []), card])
-  }
-  for (const run of runs.values()) {
-    const length = run.reduce((sum, card) => sum + flat(card).length, 0)
-    if (run.length >= TEASERS.run && length < all * TEASERS.ofStory)
-      for (const card of run) card.remove()
-  }
-}
-
-/** No text and no other heading stands before an element in its parent. */
-function isFirst(element: DomElement): boolean {
-  for (let at = element.previousElementSibling; at; at = at.previousElementSibling)
-    if (flat(at) !== '') return false
-  return true
 }
 
 function removeLinkLists(story: DomElement): void {

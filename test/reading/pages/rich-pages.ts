@@ -208,7 +208,34 @@ const reprint = page(
     .join('')}</main>${FOOTER}</body></html>`,
 )
 
+const teaser = (n: number): string => {
+  const title = `${OTHERS[n % OTHERS.length]} (part ${n})`
+  return `<div class="card"><a href="/2026/11/${n}"><img src="/i/${n}.jpg" alt=""></a><div><h3><a href="/2026/11/${n}">${title}</a></h3>
+  <p>What it is about in a line, with a comma, and with some more words to fill the box.</p><time>Nov. ${1 + (n % 28)}</time></div></div>`
+}
+const besieged = page(
+  'a brief under sixty teasers that say more than it does',
+  CLOCK,
+  `<!doctype html><html><head><title>${CLOCK.headline}</title><meta name="author" content="${CLOCK.author}"></head><body>${NAV}<main><h1>${CLOCK.headline}</h1>
+  <div class="text"><p>${CLOCK.paragraphs[0]}</p><p>${CLOCK.paragraphs[1]}</p></div>
+  <div class="feed">${Array.from({ length: 60 }, (_, n) => teaser(n)).join('\n')}</div></main>${FOOTER}</body></html>`,
+  { wanted: `${CLOCK.paragraphs[0]}\n\n${CLOCK.paragraphs[1]}` },
+)
+
+const picks = ALL.map(({ headline, dek }) => [headline, `${dek} Bring a coat.`] as const)
+const list = page(
+  'a list of outings that is the story, its headings links',
+  SCHOOL,
+  `<!doctype html><html><head><title>Six outings for a long weekend</title><meta name="author" content="${SCHOOL.author}"></head><body>${NAV}<article><h1>Six outings for a long weekend</h1>
+  <p>The leaves are down and the lines are short. These six places are open, and none of them takes longer than an hour to reach.</p>
+  ${picks.map(([title, text], n) => `<div class="outing"><h2><a href="/outings/${n}">${title}</a></h2><p>${text}</p></div>`).join('')}</article>${FOOTER}</body></html>`,
+  {
+    headline: 'Six outings for a long weekend',
+    wanted: `The leaves are down and the lines are short. These six places are open, and none of them takes longer than an hour to reach.\n\n${picks.flat().join('\n\n')}`,
+  },
+)
+
 export const RICH_PAGES: readonly StoryPage[] = [
   ...[live, scripted, paywall, figures, crowded, sections, short],
-  ...[questions, huge, hostile, reprint],
+  ...[questions, huge, hostile, reprint, besieged, list],
 ]
