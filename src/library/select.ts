@@ -45,6 +45,14 @@ export function sourceAt({ shelf, shown }: State, index: number): string | undef
   return slot === undefined ? undefined : sourceOf(shelf, slot)
 }
 
+/** Unread articles in the list. */
+export function unreadShown({ shelf, shown, filter, counts }: State): number {
+  if (filter.kind === 'all') return counts.unread
+  let count = 0
+  for (const slot of shown) if (!has(shelf, slot, READ)) count += 1
+  return count
+}
+
 /** Index of the next or previous unread article, or −1. */
 export function unreadFrom({ shelf, shown }: State, from: number, by: 1 | -1): number {
   for (let index = from + by; index >= 0 && index < shown.length; index += by) {

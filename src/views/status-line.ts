@@ -1,6 +1,6 @@
 import type { Keymap } from '../keymap.ts'
 import { keyLabel } from '../keymap.ts'
-import { failedSources } from '../library/select.ts'
+import { failedSources, unreadShown } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
@@ -32,7 +32,7 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
   if (state.screen !== 'main') return [piece(` ${state.screen}`, 'status')]
   const { dot, unread: mark } = glyphsFor(settings.ascii)
-  const { unread } = state.counts
+  const unread = unreadShown(state)
   if (layout.mode === 'compact') {
     const counted = settings.counts === 'off' ? '' : ` ${mark}${unread}`
     return layout.list ? [piece(` ${placeWords(state)}${counted}`, 'status')] : []

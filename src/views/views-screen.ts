@@ -72,7 +72,8 @@ function placeRow(
   const isOn = isSameFilter(place.filter, state.filter)
   const left = [
     piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
-    piece(` ${place.name}`, isHere ? 'cursor' : count === 0 ? 'meta' : 'text', isOn ? ON : OFF),
+    piece(' '),
+    piece(place.name, isHere ? 'cursor' : count === 0 ? 'meta' : 'text', isOn ? ON : OFF),
   ]
   const right = count === null ? [] : [piece(`${count} `, 'meta')]
   return spread(left, right, Math.min(columns, MOST_COLUMNS), glyphs.ellipsis)
