@@ -26,11 +26,15 @@ export async function* load(source: Source, request: LoadRequest): AsyncGenerato
 /**
  * The web page behind a link: one document or one problem. The link came from a feed, so it may not
  * lead to a local address unless `request.typed` says that its feed is local itself.
+ *
+ * @param from the feed's source: on its own origin pages are asked for as the feed is
  */
-export async function fetchPage(url: URL, request: LoadRequest): Promise<Loaded> {
+export async function fetchPage(url: URL, request: LoadRequest, from?: Source): Promise<Loaded> {
   online ??= import('./url.ts')
   const { loadUrl } = await online
-  const source = { ...urlSource(url), settings: DEFAULT_SETTINGS }
+  const isOwn = from?.kind === 'url' && URL.parse(from.place)?.origin === url.origin
+  const settings = isOwn ? from.settings : DEFAULT_SETTINGS
+  const source = { ...urlSource(url), settings }
   const asked = { typed: false, maxBytes: PAGE_BYTES, accept: PAGE_ACCEPT, ...request }
   return loadUrl(source, { ...asked, validators: null })
 }

@@ -34,9 +34,12 @@ export function inOneGo<T>(steps: Generator<void, T>): T {
   }
 }
 
-/** Runs a generator of steps to its end, pausing where it is due; throws when the signal ends it. */
+/**
+ * Runs a generator of steps to its end, pausing where it is due and while it waits for something;
+ * throws when the signal ends it.
+ */
 export async function paced<T>(
-  steps: Generator<void, T>,
+  steps: Generator<void | Promise<void>, T>,
   pace: Pace,
   signal: AbortSignal,
 ): Promise<T> {
@@ -45,5 +48,6 @@ export async function paced<T>(
     signal.throwIfAborted()
     const step = steps.next()
     if (step.done === true) return step.value
+    if (step.value) await step.value
   }
 }

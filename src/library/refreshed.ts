@@ -20,8 +20,8 @@ export interface Ask {
 export interface RefreshOptions {
   /** Never throws, ends when the signal does. */
   readonly load: (source: Source, ask: Ask) => AsyncIterable<Loaded>
-  /** Never throws; yields every few milliseconds of a large document. */
-  readonly parse: (document: Document) => Generator<void, Parsed>
+  /** Never throws; yields every few milliseconds of a large document, and what it waits for. */
+  readonly parse: (document: Document) => Generator<void | Promise<void>, Parsed>
   readonly store: ArticleStore
   readonly now: () => number
   /** In [0, 1). */

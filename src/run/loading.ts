@@ -1,15 +1,20 @@
+import type { Document } from '../article/feed.ts'
 import { type Problem, problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
-import { closeNetwork, load, type LoadRequest } from '../fetch/load.ts'
-import type { Ask, Loaded, Refreshed, RefreshOptions } from '../library/refreshed.ts'
+import { closeNetwork as closeSockets, load, type LoadRequest } from '../fetch/load.ts'
+import type { Ask, Loaded, Parsed, Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import { refresh } from '../library/refresh.ts'
 import type { SourceReport } from '../output/report.ts'
 import { parseInSteps } from '../parse/parse.ts'
 import type { Source } from '../sources/source.ts'
 import { adviceFor } from './advice.ts'
+import { closeExtraction, storyOf } from './extracting.ts'
 import type { Run } from './run.ts'
 
-export { closeNetwork }
+/** Call before the program ends: idle connections would keep it alive. */
+export async function closeNetwork(): Promise<void> {
+  await Promise.all([closeSockets(), closeExtraction()])
+}
 
 /** Where a server's people can learn who asks. */
 const PROJECT = 'https://www.npmjs.com/package/ctnews'
@@ -23,8 +28,7 @@ export async function* refreshRun(
   const { settings, memory, isOwn, store, now } = run
   const refreshed = refresh(sources, {
     load: (source, ask) => loadRun(run, source, ask),
-    parse: (document) =>
-      parseInSteps(document, isOwn && document.url !== null ? 'feed' : 'anything'),
+    parse: (document) => parseRun(run, document, more.signal),
     store,
     now,
     random: Math.random,
@@ -33,6 +37,24 @@ export async function* refreshRun(
     ...more,
   })
   for await (const one of refreshed) yield isOwn ? advised(one) : one
+}
+
+/** Parses a document; of a web page the story is looked for as for a full text. */
+function* parseRun(
+  { isOwn, sources, settings }: Run,
+  document: Document,
+  signal: AbortSignal,
+): Generator<void | Promise<void>, Parsed> {
+  const wanted = isOwn && document.url !== null ? 'feed' : 'anything'
+  const parsed = yield* parseInSteps(document, wanted, settings.settings['storm.language'])
+  if (parsed.kind !== 'feed' || parsed.feed.format !== 'web-page') return parsed
+  // Its pages are known to be simple, and it is what a first start shows.
+  if (sources.some(({ kind }) => kind === 'sample')) return parsed
+  let { feed } = parsed
+  yield storyOf(document, signal).then((story) => {
+    if (story.kind === 'text') feed = { ...feed, articles: [story.article] }
+  })
+  return { kind: 'feed', feed }
 }
 
 /** Stores what was loaded of a source already: nothing is asked for twice. */
@@ -72,28 +94,43 @@ export function loadRun(
   source: Source,
   ask: Ask & Pick<LoadRequest, 'typed' | 'probe'>,
 ): AsyncIterable<Loaded> {
-  const { flags, settings, version } = run
-  const general = flags.timeout ?? settings.settings.timeoutSeconds * 1000
-  const { timeoutSeconds } = source.settings
-  if (flags.offline && source.kind === 'url') return notLoaded()
+  if (run.flags.offline && source.kind === 'url') return notLoaded()
   return load(source, {
     typed: !source.settings.publicOnly,
     ...ask,
-    now: run.now,
-    random: Math.random,
-    userAgent: `ctnews/${version} (+${PROJECT})`,
-    environment: process.env,
+    ...requestOf(run, source),
     // Looking at it opens it, which loads streams.
     get stdin() {
       return process.stdin
     },
-    totalMs: timeoutSeconds === null ? general : timeoutSeconds * 1000,
   })
 }
 
+/** What is the same for whatever a run asks of a source's server. */
+export function requestOf(
+  { flags, settings, version, now }: Run,
+  source: Source | undefined,
+): Pick<LoadRequest, 'now' | 'random' | 'userAgent' | 'environment' | 'totalMs'> {
+  const general = flags.timeout ?? settings.settings.timeoutSeconds * 1000
+  const own = source?.settings.timeoutSeconds ?? null
+  return {
+    now,
+    random: Math.random,
+    userAgent: `ctnews/${version} (+${PROJECT})`,
+    environment: process.env,
+    totalMs: own === null ? general : own * 1000,
+  }
+}
+
+export const NOT_LOADED: Loaded = {
+  kind: 'problem',
+  name: null,
+  problem: problem('offline', 'not loaded, since --offline was given'),
+  freshness: null,
+}
+
 async function* notLoaded(): AsyncGenerator<Loaded> {
-  const why = problem('offline', 'not loaded, since --offline was given')
-  yield { kind: 'problem', name: null, problem: why, freshness: null }
+  yield NOT_LOADED
 }
 
 /** Which of a run's sources may be loaded at all: with `--offline` the reader's own stay as stored. */

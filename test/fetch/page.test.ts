@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeNetwork, fetchPage } from '../../src/fetch/load.ts'
+import { urlSource } from '../../src/sources/from-argument.ts'
 import { FEED, type FaultServer, faultServer } from './fault-server.ts'
 import { REQUEST, told } from './loading.ts'
 
@@ -27,5 +28,17 @@ describe('a page behind a link', () => {
     const address = server.url('ok').replace('//', '//ann:kittiwake7@')
     await fetchPage(new URL(address), { ...REQUEST, typed: true })
     expect(server.visits.at(-1)?.headers.authorization).toBeUndefined()
+  })
+
+  it('is asked for as its feed is on the same origin, and on no other', async () => {
+    const from = urlSource(new URL(server.url('feed')))
+    const settings = { ...from.settings, headers: { 'X-Key': 'kittiwake7' } }
+    const other = await faultServer()
+    for (const { url } of [server, other]) {
+      await fetchPage(new URL(url('ok')), { ...REQUEST, typed: true }, { ...from, settings })
+    }
+    const [own, foreign] = [server, other].map((it) => it.visits.at(-1)?.headers['x-key'])
+    expect([own, foreign]).toEqual(['kittiwake7', undefined])
+    await other.close()
   })
 })
