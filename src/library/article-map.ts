@@ -8,6 +8,7 @@ import type {
   StoredHead,
 } from './article-store.ts'
 import type { Article } from '../article/article.ts'
+import type { PageText } from '../reading/full-text.ts'
 import { fingerprint, hexId } from './fingerprint.ts'
 import { storedHead } from './heads.ts'
 import { textsOf, type Texts } from './query-match.ts'
@@ -52,6 +53,7 @@ export function mapArticles(): ArticleStore {
   const { held } = shelves
   const listed = (): Held[] => [...held.values()].filter(({ isListed }) => isListed).sort(byNewest)
   const rows = new Map<string, SourceRow>()
+  const texts = new Map<string, PageText>()
   const rowOf = ({ id, place }: Source): SourceRow => rows.get(id) ?? { ...NEW_ROW, id, url: place }
   return {
     problem: () => null,
@@ -83,6 +85,8 @@ export function mapArticles(): ArticleStore {
         }))
         .slice(0, limit),
     body: (id) => held.get(id)?.article,
+    fullText: (id) => texts.get(id),
+    keepFullText: (id, text) => void texts.set(id, text),
     search: (query, context) => searchHeld(listed(), query, context),
     rows: () => [...rows.values()],
     row: (id) => rows.get(id),

@@ -1,4 +1,5 @@
 import type { Problem } from '../article/problem.ts'
+import type { PageText } from '../reading/full-text.ts'
 import type { Source } from '../sources/source.ts'
 import type { Body, Head } from './head.ts'
 import type { Found, Query, QueryProblem, SearchContext } from './query.ts'
@@ -92,6 +93,10 @@ export interface ArticleStore {
   /** Articles that have tags, in the order of their row numbers, from after one on. */
   readonly tagged: (select: { limit: number; after: number }) => Tagged[]
   readonly body: (id: string) => Body | undefined
+  /** The text of an article's page, if it was kept. */
+  readonly fullText: (id: string) => PageText | undefined
+  /** Keeps it with the article; a store that cannot be written goes on without. */
+  readonly keepFullText: (id: string, text: PageText) => void
   /** Looks for a query, in steps between which keys can be answered. */
   readonly search: (query: Query, context: SearchContext) => Generator<void, Found | QueryProblem>
   readonly rows: () => SourceRow[]

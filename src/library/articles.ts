@@ -13,6 +13,7 @@ import {
 } from './article-rows.ts'
 import type { ArticleStore, ShelfRow } from './article-store.ts'
 import { reason } from './files.ts'
+import { fullTextOf, keepFullText } from './full-texts.ts'
 import { searchDatabase } from './query-search.ts'
 import { claimSources, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
@@ -130,6 +131,8 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       return row && bodyOf(row)
     },
     search: (query, context) => searchDatabase(all, query, context),
+    fullText: (id) => using(undefined, (database) => fullTextOf(database, id)),
+    keepFullText: (id, text) => changing(undefined, (database) => keepFullText(database, id, text)),
     rows: () => all('SELECT * FROM source ORDER BY rowid').map(sourceRowOf),
     row: (id) => {
       const row = get('SELECT * FROM source WHERE id = ?', id)

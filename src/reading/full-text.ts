@@ -3,21 +3,22 @@ import type { Clean } from '../article/clean.ts'
 import type { Problem } from '../article/problem.ts'
 import { visibleText } from './words.ts'
 
-/** What the page of an article gave. A `text` can be read like any article's body. */
-export type FullText =
-  | {
-      readonly kind: 'text'
-      /** Safe to hand to any program, addresses absolute. */
-      readonly html: Clean
-      readonly text: null
-      readonly base: string | null
-      readonly truncated: boolean
-      /** What the page says about the story; its feed's word goes first (`filled` in article/). */
-      readonly metadata: Article
-      /** The page is for subscribers, and this is what it shows everybody. */
-      readonly subscription: boolean
-    }
-  | { readonly kind: 'problem'; readonly problem: Problem }
+/** The text of an article's page. It can be read like any article's body. */
+export interface PageText {
+  readonly kind: 'text'
+  /** Safe to hand to any program, addresses absolute. */
+  readonly html: Clean
+  readonly text: null
+  readonly base: string | null
+  readonly truncated: boolean
+  /** What the page says about the story; its feed's word goes first (`filled` in article/). */
+  readonly metadata: Article
+  /** The page is for subscribers, and this is what it shows everybody. */
+  readonly subscription: boolean
+}
+
+/** What the page of an article gave. */
+export type FullText = PageText | { readonly kind: 'problem'; readonly problem: Problem }
 
 /** Stands over a full text with `subscription`. */
 export const SUBSCRIBERS = 'for subscribers; this is what the page shows'
