@@ -6,8 +6,10 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { launch } from '../test/terminal/driver.ts'
 import { memoryFigures } from './bench-memory.ts'
+import { extractTimes } from './bench-extract.ts'
 import { parseRatio } from './bench-parse.ts'
 import { refreshTimes } from './bench-refresh.ts'
+import { shelfFigures } from './bench-shelf.ts'
 import { madeUpFeed } from './edition.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
@@ -125,6 +127,13 @@ function print(
   )
 }
 
+async function extracting(): Promise<void> {
+  const { medianMs, p95Ms, largeMs, busyMs } = await extractTimes()
+  say('full text of a page, p95', p95Ms, 'ms', 100, `median ${medianMs.toFixed(1)} ms`)
+  say('full text of 1.8 MB of paragraphs', largeMs / 1000, 's', 5, 'within the deadline')
+  say('main thread busy meanwhile, p99', busyMs, 'ms', 10, 'nothing waits for it')
+}
+
 async function refreshes(): Promise<void> {
   for (const [count, items, most] of [
     [100, 50, 1.3],
@@ -149,9 +158,12 @@ try {
     parsing >= 0.75,
     speed,
   )
+  await extracting()
   await refreshes()
-  for (const { what, value, unit, target, more } of await memoryFigures(folder)) {
-    say(what, value, unit, target, more)
+  for (const figures of [memoryFigures, shelfFigures]) {
+    for (const { what, value, unit, target, more } of await figures(folder)) {
+      say(what, value, unit, target, more)
+    }
   }
   const [frame, frameMs] = await ratio(bareInTerminal, firstFrame)
   say('first complete frame, 10 articles, 120x40', frame, '×', 4.5, `${frameMs.toFixed(0)} ms`)
