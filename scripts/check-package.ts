@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path'
 import { globSync } from 'node:fs'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
-/** The bundle with its notices is about 400 kB packed; more means that something crept in. */
-const MAX_BYTES = 600_000
+/** The bundle with its notices is about 740 kB packed, 130 of it the worker that finds stories. */
+const MAX_BYTES = 800_000
 const EXPECTED =
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt|bin\/ctnews\.js|dist\/.*)$/
 

@@ -27,7 +27,11 @@ export interface Extraction {
 interface Options {
   readonly seconds?: number
   readonly heapMb?: number
+  readonly idleSeconds?: number
 }
+
+/** Seconds that a worker waits for the next page, with some 50 MB. */
+const IDLE_SECONDS = 60
 
 const failed = (...words: Parameters<typeof problem>): Story => ({
   kind: 'problem',
@@ -40,7 +44,9 @@ const failed = (...words: Parameters<typeof problem>): Story => ({
  */
 export function openExtraction(file: URL, options: Options = {}): Extraction {
   const { seconds = EXTRACT_SECONDS, heapMb = EXTRACT_HEAP_MB } = options
+  const { idleSeconds = IDLE_SECONDS } = options
   let worker: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
   let last: Promise<void> = Promise.resolve()
   /** Ends the wait for the page that is with the worker. */
   let settle: (story: Story) => void = () => {}
@@ -75,11 +81,15 @@ export function openExtraction(file: URL, options: Options = {}): Extraction {
     // The worker does not keep the process, so this has to.
     const late = setTimeout(() => giveUp('timeout', 'took too long'), seconds * 1000)
     const story = new Promise<Story>((resolve) => (settle = resolve))
+    clearTimeout(idle)
     worker ??= start()
     // A buffer of its own: a part of a pool would be sent with the whole pool.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage({ ...rest, bytes: new Uint8Array(bytes) })
-    return story.finally(() => clearTimeout(late))
+    return story.finally(() => {
+      clearTimeout(late)
+      idle = setTimeout(() => void end(), idleSeconds * 1000).unref()
+    })
   }
 
   return {

@@ -68,7 +68,7 @@ function removeChrome(story: DomElement): void {
 function removeNamed(story: DomElement, all: number): void {
   for (const one of [...story.querySelectorAll('[class], [id]')]) {
     const name = `${one.getAttribute('class') ?? ''} ${one.getAttribute('id') ?? ''}`
-    if (!namesChrome(name) || one.querySelector('figure')) continue
+    if (!namesChrome(name) || one.querySelector('figure, blockquote')) continue
     const { length } = flat(one)
     if (length < NAMED.units && length < all * NAMED.ofStory) one.remove()
   }

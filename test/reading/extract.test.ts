@@ -170,6 +170,9 @@ describe('furniture', () => {
     '<h3>More from less</h3><p>The town has saved nine dollars.</p>',
     '<ul><li>Nine ducks</li><li>Two <a href="/geese">geese</a> from the quarry</li></ul>',
     '<blockquote><p>We follow the ducks.</p></blockquote>',
+    '<p>Join us on the green, the mayor said.</p>',
+    '<p>Sign in sheets were full by nine.</p>',
+    '<div class="topics"><blockquote><p>Ducks!</p></blockquote></div>',
     '<p>Copyright law has nothing to say about ducks.</p>',
   ])('not %s', async (inner) => {
     const told = visibleText(inner).split('\n\n')

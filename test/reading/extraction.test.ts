@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Document } from '../../src/article/feed.ts'
 import { type Extraction, openExtraction, type Story } from '../../src/reading/extraction.ts'
 
@@ -28,6 +28,23 @@ describe('a worker that does not answer is ended, and the next page has a new on
     const stories = await Promise.all([ask('one'), ask(text), ask('two')])
     expect(stories.map(said)).toEqual(['file: one', wanted, 'file: two'])
   })
+})
+
+test('a worker takes page after page, and is ended when none has come for a while', async () => {
+  open = openExtraction(ODD, { seconds: 20 })
+  expect([await ask('count'), await ask('count')].map(said)).toEqual(['file: 1', 'file: 2'])
+  await open.close()
+  open = openExtraction(ODD, { seconds: 20, idleSeconds: 0.001 })
+  await ask('count')
+  await vi.waitUntil(async () => said(await ask('count')) === 'file: 1', 20_000)
+})
+
+test('closing ends the wait for a page', async () => {
+  open = openExtraction(ODD, { seconds: 20 })
+  const hanging = ask('hang')
+  await ask('one', AbortSignal.abort())
+  await open.close()
+  expect(said(await hanging)).toBe('cancelled: cancelled')
 })
 
 test('a page that is not wanted any more holds up neither its caller nor the next page', async () => {
