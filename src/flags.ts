@@ -6,6 +6,8 @@ export interface Flags {
   readonly json: boolean
   readonly ndjson: boolean
   readonly plain: boolean
+  /** Keys of an item, those under `_ctnews` with a dot before their name. */
+  readonly fields: readonly string[] | null
   readonly columns: number | null
   readonly 'mark-read': boolean
   readonly unread: boolean
@@ -47,7 +49,8 @@ export type FlagName = keyof Flags
 /**
  * How a flag's words are read:
  * `switch` none; `setting` none, and `--no-…` turns it off; `texts` may be repeated; `count` a whole
- * number; `duration` `90s 10m 2h 1d 1w`; `moment` a duration back from now or a date; `time` ISO 8601.
+ * number; `duration` `90s 10m 2h 1d 1w`; `moment` a duration back from now or a date; `time` ISO
+ * 8601; `fields` keys of an item, parted by commas.
  */
 export type FlagType =
   | 'switch'
@@ -58,12 +61,15 @@ export type FlagType =
   | 'duration'
   | 'moment'
   | 'time'
+  | 'fields'
 
 export interface Flag {
   readonly type: FlagType
   readonly short?: string
   /** What stands for the value in `--help`. */
   readonly word?: string
+  /** Of a switch: what `--name=VALUE` is short for. */
+  readonly also?: FlagName
   /** The only values allowed. */
   readonly values?: readonly string[]
   readonly group: 'Print' | 'Select' | 'Load' | 'Screen' | 'Report' | 'Commands'
@@ -78,9 +84,11 @@ type TypeOf<Value> = [Value] extends [boolean]
       ? 'texts'
       : [Value] extends [Moment | null]
         ? 'moment'
-        : [Value] extends [string | null]
-          ? 'text'
-          : 'count' | 'duration' | 'time'
+        : [Value] extends [readonly string[] | null]
+          ? 'fields'
+          : [Value] extends [string | null]
+            ? 'text'
+            : 'count' | 'duration' | 'time'
 
 /** A row whose type and values are those of its key in {@link Flags}. */
 type Row<Value> = Flag & {
@@ -90,12 +98,24 @@ type Row<Value> = Flag & {
 
 /** Every flag that works. Parsing, `--help` and the README block are made from this table. */
 export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
-  json: { type: 'switch', group: 'Print', help: 'one JSON Feed 1.1 document' },
+  json: {
+    type: 'switch',
+    word: '[=FIELDS]',
+    also: 'fields',
+    group: 'Print',
+    help: 'one JSON Feed 1.1 document; only these fields of its items with =title,url,read',
+  },
   ndjson: { type: 'switch', group: 'Print', help: 'one JSON Feed item a line, as it is read' },
   plain: {
     type: 'switch',
     group: 'Print',
     help: 'a line an article: id, date, flags, source, headline, address, parted by tabs',
+  },
+  fields: {
+    type: 'fields',
+    word: 'A,B',
+    group: 'Print',
+    help: 'only these fields of each item, and its id; that is no whole JSON Feed any more',
   },
   columns: { type: 'count', word: 'N', group: 'Print', help: 'cut --plain headlines to N columns' },
   'mark-read': {
@@ -210,11 +230,14 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
   force: { type: 'switch', group: 'Commands', help: 'refresh: load every source, due or not' },
 }
 
+export type Example = readonly [call: string, does: string]
+
 export interface Command {
   /** The words after it, as `--help` writes them. */
   readonly words: string
   readonly help: string
-  readonly example: string
+  /** What may be called, and what that does. */
+  readonly examples: readonly Example[]
   /** Flags it takes, besides those of the groups Screen and Report. */
   readonly flags: readonly FlagName[]
 }
@@ -228,37 +251,47 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   refresh: {
     words: '[ID…]',
     help: 'load what is due, a line a source; with --json or --ndjson: what arrived',
-    example: 'ctnews refresh --ndjson',
-    flags: ['force', 'refresh', 'json', 'ndjson', 'plain', 'timeout', 'source'],
+    examples: [
+      ['ctnews refresh', 'what is due'],
+      ['ctnews refresh --force --ndjson', 'everything; an item a line of what arrived'],
+    ],
+    flags: ['force', 'refresh', 'json', 'ndjson', 'plain', 'fields', 'timeout', 'source'],
   },
   add: {
     words: 'URL|FILE',
     help: 'add a source; of a site the feed is looked for',
-    example: 'ctnews add ctmirror.org',
+    examples: [
+      ['ctnews add ctmirror.org', 'finds the feed of a site'],
+      ['ctnews add https://example.org/feed.xml --as Example', 'a feed, under a name'],
+    ],
     flags: ['as', 'folder', 'json', ...LOADING],
   },
   remove: {
     words: 'ID',
     help: 'remove a source: its id, address or title, or how one begins',
-    example: 'ctnews remove wtnh',
+    examples: [['ctnews remove wtnh', 'its starred articles stay']],
     flags: ['json'],
   },
   sources: {
     words: '',
     help: 'id, state, articles, unread, last good, address and title of each source',
-    example: 'ctnews sources --check',
+    examples: [
+      ['ctnews sources', 'what is read, and how that goes'],
+      ['ctnews sources --check', 'asks each server now'],
+      ["ctnews sources --json | jq '.sources[] | select(.ok | not)'", 'what is wrong'],
+    ],
     flags: ['check', 'json', 'plain', ...LOADING],
   },
   import: {
     words: 'FILE|-',
     help: 'add the sources of an OPML file, or of a list of addresses',
-    example: 'ctnews import subscriptions.opml',
+    examples: [['ctnews import subscriptions.opml', 'what another reader exported']],
     flags: ['json'],
   },
   export: {
     words: '',
     help: 'print the sources as OPML, without passwords',
-    example: 'ctnews export > subscriptions.opml',
+    examples: [['ctnews export > subscriptions.opml', 'for another reader']],
     flags: [],
   },
 }

@@ -11,6 +11,8 @@ import {
   type FlagType,
   type Flags,
 } from '../flags.ts'
+import { unknownCommand } from './asked.ts'
+import { readFields } from './fields.ts'
 
 /** What the command line asks for. */
 export interface Parsed {
@@ -71,19 +73,39 @@ export function parseArguments(argv: readonly string[]): Parsed | UsageProblem {
     const flag = Object.hasOwn(TABLE, token.name) ? TABLE[token.name] : undefined
     const isOff = token.rawName === `--no-${token.name}`
     if (!flag || (isOff && flag.type !== 'setting')) return unknownOption(token.rawName)
-    const value = isSwitch(flag)
-      ? switched(token.rawName, token.value, !isOff)
-      : valueOf(flag, token.rawName, token.value, token.inlineValue === true)
-    if (isProblem(value)) return value
-    const several = flag.type === 'texts' ? ((values.get(token.name) ?? []) as unknown[]) : null
-    values.set(token.name, several ? [...several, value] : value)
+    const wrong = isOff ? void values.set(token.name, false) : take(values, token)
+    if (wrong) return wrong
   }
   return rivals(values) ?? asked(words, values)
 }
 
-function asked(words: string[], values: ReadonlyMap<string, unknown>): Parsed | UsageProblem {
-  const command = isCommand(words[0]) ? words[0] : null
+interface Token {
+  readonly name: string
+  readonly rawName: string
+  readonly value: string | undefined
+  readonly inlineValue: boolean | undefined
+}
+
+function take(values: Map<string, unknown>, token: Token): UsageProblem | undefined {
+  const { name, rawName, inlineValue = false } = token
+  const flag = TABLE[name] as Flag
+  const value =
+    isSwitch(flag) && (token.value === undefined || !flag.also)
+      ? switched(rawName, token.value)
+      : valueOf(flag.also ? (TABLE[flag.also] as Flag) : flag, rawName, token.value, inlineValue)
+  if (isProblem(value)) return value
+  const several = flag.type === 'texts' ? ((values.get(name) ?? []) as unknown[]) : null
+  if (!flag.also || value === true) values.set(name, several ? [...several, value] : value)
+  else values.set(name, true).set(flag.also, value)
+  return undefined
+}
+
+function asked(words: string[], values: Map<string, unknown>): Parsed | UsageProblem {
+  if (words[0] === 'help') values.set(words.shift() as 'help', true)
+  const [first] = words
+  const command = isCommand(first) ? first : null
   if (command) words.shift()
+  else if (values.has('help') && first !== undefined) return unknownCommand(first)
   const wrong = values.has('help') ? undefined : misplaced(command, [...values.keys()])
   if (wrong) return wrong
   const flags = Object.fromEntries(
@@ -131,20 +153,26 @@ function rivals(values: ReadonlyMap<string, unknown>): UsageProblem | undefined 
     const [one, other] = group.filter((name) => values.has(name))
     if (one && other) return usage(`--${one} and --${other} exclude each other`)
   }
+  const isJson = values.has('json') || values.has('ndjson') || values.has('help')
+  if (values.has('fields') && !isJson) return usage('--fields goes with --json or --ndjson')
   return undefined
 }
 
 const isProblem = (value: unknown): value is UsageProblem =>
   typeof value === 'object' && value !== null && 'kind' in value
 
-function switched(raw: string, value: string | undefined, on: boolean): boolean | UsageProblem {
-  return value === undefined ? on : usage(`${raw} takes no value`)
+function switched(raw: string, value: string | undefined): true | UsageProblem {
+  return value === undefined ? true : usage(`${raw} takes no value`)
 }
 
 /** The next word counts as a value unless it is a flag: `--limit --json` lacks a number. */
 function valueOf(flag: Flag, raw: string, value: string | undefined, inline: boolean): unknown {
   if (value === undefined || value === '' || (!inline && isFlag(value))) {
     return usage(`${raw} needs a value: ${raw} ${flag.word ?? flag.values?.join('|') ?? 'VALUE'}`)
+  }
+  if (flag.type === 'fields') {
+    const fields = readFields(value)
+    return 'wrong' in fields ? usage(`${raw}: ${fields.wrong}`) : fields
   }
   const [read, example] = READERS[flag.type]
   const result = flag.values && !flag.values.includes(value) ? undefined : read(value)
@@ -172,4 +200,5 @@ const READERS: Record<FlagType, readonly [read: (text: string) => unknown, examp
   duration: [(text) => duration(text) || undefined, 'not a time such as 90s or 2m'],
   moment: [readMoment, 'not a time such as 2d, nor a date such as 2026-11-01 or today'],
   time: [readTime, 'not a time such as 2026-11-22T10:20:00Z'],
+  fields: [readFields, ''],
 }

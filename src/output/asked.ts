@@ -1,6 +1,6 @@
 import { momentAt } from '../library/moment.ts'
 import { nearest } from '../library/nearest.ts'
-import type { Flags } from '../flags.ts'
+import { COMMANDS, type Flags } from '../flags.ts'
 import type { Selection } from '../library/selection.ts'
 import type { UsageProblem } from './arguments.ts'
 import type { Notice } from './messages.ts'
@@ -76,6 +76,11 @@ export function unknownWord(word: string, names: readonly string[]): UsageProble
     return unknown(`no file, source or command is called "${word}"`, word, names)
   }
   return { kind: 'usage', message: `"${word}" cannot be read: ${scheme} is neither http nor https` }
+}
+
+/** What is wrong with a word that is to be a command. */
+export function unknownCommand(word: string): UsageProblem {
+  return unknown(`no command is called "${word}"`, word, Object.keys(COMMANDS))
 }
 
 function unknown(message: string, word: string, names: readonly string[]): UsageProblem {

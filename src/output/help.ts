@@ -65,7 +65,7 @@ const COMMAND_WORDS: Partial<Record<FlagName, string>> = {
 
 /** What `--help COMMAND` prints. */
 export function commandHelp(name: CommandName): string {
-  const { words, help, example, flags } = COMMANDS[name]
+  const { words, help, examples, flags } = COMMANDS[name]
   const all = flagRows()
   const own = all.filter((row) => flags.includes(row.name) && row.group !== 'Report')
   const rows = [...own, ...all.filter((row) => row.group === 'Report')]
@@ -74,9 +74,7 @@ export function commandHelp(name: CommandName): string {
     `Usage: ctnews ${name} ${words === '' ? '' : `${words} `}[options]`,
     '',
     `${help.charAt(0).toUpperCase()}${help.slice(1)}.`,
-    '',
-    'Example',
-    `${INDENT}${example}`,
+    ...section('Examples', examples, 44),
     ...section('Options', options, 26),
     '',
   ].join('\n')

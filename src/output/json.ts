@@ -1,5 +1,6 @@
 import type { Body, Head } from '../library/head.ts'
 import { pageBanners } from '../storm/page-banners.ts'
+import { pickFields, wantsContent } from './fields.ts'
 import {
   isNew,
   isoTime,
@@ -37,6 +38,8 @@ export interface Edition {
   readonly isDismissed: (key: string) => boolean
   /** The user's UGC zones and counties; empty: alerts of every place are shown. */
   readonly zones: readonly string[]
+  /** The only keys of an item that are wanted; null: all of them. */
+  readonly fields: readonly string[] | null
 }
 
 /**
@@ -54,7 +57,7 @@ export async function* jsonDocument(edition: Edition, indent: number): AsyncGene
   yield `,${pad(1)}"items":${space}[`
   let comma = ''
   for (const head of edition.shown) {
-    const item = await jsonItem(head, edition.body(head.id), edition.lastVisit)
+    const item = await itemOf(edition, head)
     yield `${comma}${pad(2)}${text(item, 2)}`
     comma = ','
   }
@@ -62,10 +65,13 @@ export async function* jsonDocument(edition: Edition, indent: number): AsyncGene
 }
 
 /** One item a line. */
-export async function* jsonLines({ shown, body, lastVisit }: Edition): AsyncGenerator<string> {
-  for (const head of shown) {
-    yield `${JSON.stringify(await jsonItem(head, body(head.id), lastVisit))}\n`
-  }
+export async function* jsonLines(edition: Edition): AsyncGenerator<string> {
+  for (const head of edition.shown) yield `${JSON.stringify(await itemOf(edition, head))}\n`
+}
+
+async function itemOf({ body, lastVisit, fields }: Edition, head: Head): Promise<JsonObject> {
+  const item = await jsonItem(head, wantsContent(fields) ? body(head.id) : undefined, lastVisit)
+  return fields === null ? item : pickFields(item, fields)
 }
 
 /** With exactly one source the document speaks for its feed. */

@@ -40,6 +40,8 @@ export interface ScriptOptions {
   readonly isTerminal: boolean
   /** Most columns of a headline in `plain`; null: all of it. */
   readonly columns: number | null
+  /** The only keys of a JSON item that are wanted; null: all of them. */
+  readonly fields: readonly string[] | null
   readonly strict: boolean
   readonly exitCode: boolean
   readonly report: 'quiet' | 'normal' | 'verbose'

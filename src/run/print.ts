@@ -56,6 +56,7 @@ export async function print(
     stderr: STDERR,
     isTerminal: isTerminal(1),
     columns: flags.columns,
+    fields: flags.fields,
     strict: flags.strict,
     exitCode: flags['exit-code'],
     report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',

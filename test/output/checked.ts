@@ -46,6 +46,7 @@ export function edition(more: Partial<Edition> = {}): Edition {
     sample: false,
     isDismissed: () => false,
     zones: [],
+    fields: null,
     ...more,
   }
 }

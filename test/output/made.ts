@@ -126,6 +126,7 @@ export function run(more: Partial<ScriptOptions> = {}): {
     stderr: err.stream,
     isTerminal: false,
     columns: null,
+    fields: null,
     strict: false,
     exitCode: false,
     report: 'normal',

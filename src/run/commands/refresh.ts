@@ -147,6 +147,7 @@ function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Prom
     stderr: STDERR,
     isTerminal: isTerminal(1),
     columns: null,
+    fields: run.flags.fields,
     strict: flags.strict,
     exitCode: flags['exit-code'],
     mark: null,
