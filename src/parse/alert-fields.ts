@@ -48,9 +48,12 @@ export function rawText(fields: Fields, name: string): string | null {
 export function textsIn(fields: Fields, name: string): string[] {
   const value = Object.hasOwn(fields, name) ? fields[name] : null
   const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return list.flatMap((it) =>
-    typeof it === 'string' ? it : typeof it === 'number' ? String(it) : [],
-  )
+  const texts: string[] = []
+  for (const it of list) {
+    if (typeof it === 'string') texts.push(it)
+    else if (typeof it === 'number') texts.push(String(it))
+  }
+  return texts
 }
 
 function recordOf(value: unknown): [name: string, values: string[]][] {

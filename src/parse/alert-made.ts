@@ -123,6 +123,7 @@ function areasOf(texts: readonly string[]): Clean[] {
 }
 
 function unique(texts: readonly string[]): Clean[] {
+  if (texts.length < 2) return texts.filter(Boolean) as Clean[]
   const all = new Set(texts)
   all.delete('')
   return [...all] as Clean[]

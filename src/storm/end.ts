@@ -26,10 +26,11 @@ export function endOf(alert: Alert, vtec: readonly Vtec[]): End {
   }
 }
 
+const ZONE = /(?:[Zz]|[+-]\d\d:?\d\d)$/
+
 /** Milliseconds since the epoch of an ISO 8601 time; without an offset it is UTC. */
 export function momentOf(text: string | null | undefined): number | null {
   if (!text) return null
-  const hasZone = /(?:[Zz]|[+-]\d\d:?\d\d)$/.test(text)
-  const at = Date.parse(hasZone || !text.includes('T') ? text : `${text}Z`)
+  const at = Date.parse(text.endsWith('Z') || ZONE.test(text) ? text : `${text}Z`)
   return Number.isNaN(at) ? null : at
 }

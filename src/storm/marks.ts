@@ -23,23 +23,27 @@ const DAMAGE = ['tornadoDamageThreat', 'thunderstormDamageThreat', 'flashFloodDa
 export function marksOf({ parameters, text }: Pick<Alert, 'parameters' | 'text'>): Marks {
   const of = (name: string): string => parameters[name]?.join(' ').toUpperCase() ?? ''
   const damage = DAMAGE.map(of).join(' ')
-  const words = `${parameters['NWSheadline']?.join(' ') ?? ''}\n${text}`
+  const says = (word: string, phrase: RegExp): boolean =>
+    has(text, word, phrase) ||
+    (parameters['NWSheadline']?.some((it) => has(it, word, phrase)) ?? false)
   const catastrophic = `${of('tornadoDamageThreat')} ${of('flashFloodDamageThreat')}`
   const tags = [
     of('tornadoDetection').includes('OBSERVED') && 'OBSERVED',
-    words.includes('PARTICULARLY') && PDS.test(words) && 'PDS',
+    says('PARTICULARLY', PDS) && 'PDS',
     damage.includes('CONSIDERABLE') && 'CONSIDERABLE',
     damage.includes('DESTRUCTIVE') && 'DESTRUCTIVE',
     size('gust', of('maxWindGust'), 'mph'),
     size('hail', of('maxHailSize'), 'in'),
   ]
   return {
-    emergency:
-      catastrophic.includes('CATASTROPHIC') ||
-      // Looking for one word first is many times faster on long texts that hold neither.
-      (words.includes('EMERGENCY') && EMERGENCY.test(words)),
+    emergency: catastrophic.includes('CATASTROPHIC') || says('EMERGENCY', EMERGENCY),
     tags: tags.filter((it) => it !== false),
   }
+}
+
+/** Looking for one word first is many times faster in long texts that do not have it. */
+function has(text: string, word: string, phrase: RegExp): boolean {
+  return text.includes(word) && phrase.test(text)
 }
 
 /** `60 MPH`, `Up to .75`: nothing at zero. */

@@ -44,6 +44,8 @@ export interface BarEntry extends LevelLook {
   readonly text: string | null
   /** Where it is from: a host or file name, `page of Dec 4, 2024`, or `saved page`. */
   readonly place: string
+  /** Older than a day, or nobody knows: it comes behind all alerts. */
+  readonly isOld: boolean
 }
 
 /** The strips of the given pages, in the order given. */
@@ -107,6 +109,7 @@ function barEntry(same: readonly PageBanner[]): BarEntry {
     label: first.label,
     text: first.text,
     place: place(first),
+    isOld: isOld(first),
   }
 }
 

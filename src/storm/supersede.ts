@@ -22,6 +22,9 @@ interface Taken {
 export function markSuperseded(candidates: readonly Candidate[], now: number): void {
   const named = new Map<string, Taken>()
   const keyed = new Map<string, Taken>()
+  // Most messages name only what is not there any more, and most events have one message.
+  for (const { alert } of candidates) named.set(alert.id, NONE)
+  for (const key of sharedKeys(candidates)) keyed.set(key, NONE)
   for (const later of candidates) gather(later, named, keyed)
   for (const it of candidates) {
     const by = replacement(it, now) ?? wholeBy(it, named)
@@ -45,19 +48,30 @@ function gather(
   for (const reference of references) {
     if (reference === id) continue
     const taken = takenIn(named, reference)
+    if (!taken) continue
     if (messageType !== 'Cancel' || zones.length === 0) taken.whole = newer(taken.whole, naming)
     else for (const zone of zones) addZone(taken, zone, naming)
   }
   if (sent === null) return
   for (const key of keys) {
     const taken = takenIn(keyed, key)
-    for (const zone of zones) addZone(taken, zone, { id, sent })
+    if (taken) for (const zone of zones) addZone(taken, zone, { id, sent })
   }
 }
 
-function takenIn(all: Map<string, Taken>, key: string): Taken {
+const NONE: Taken = { whole: null, zones: new Map() }
+
+function sharedKeys(candidates: readonly Candidate[]): Set<string> {
+  const once = new Set<string>()
+  const twice = new Set<string>()
+  for (const { keys } of candidates) for (const key of keys) (once.has(key) ? twice : once).add(key)
+  return twice
+}
+
+/** What is taken from one of those that were entered; undefined: it was not. */
+function takenIn(all: Map<string, Taken>, key: string): Taken | undefined {
   let taken = all.get(key)
-  if (!taken) all.set(key, (taken = { whole: null, zones: new Map() }))
+  if (taken === NONE) all.set(key, (taken = { whole: null, zones: new Map() }))
   return taken
 }
 

@@ -11,6 +11,7 @@ const ENTRY: BarEntry = {
   label: 'STORM WATCH',
   text: 'Flurries thicken into wet snow along the ridge before the morning commute',
   place: 'page of Dec 4, 2024',
+  isOld: true,
 }
 
 const at = (columns: number, more: Partial<BarRow> = {}): BarRow => ({

@@ -1,0 +1,121 @@
+import { type BarItem, isHeld } from './bar-items.ts'
+import { shortName } from './bar-name.ts'
+import {
+  type BarOptions,
+  bodiesOf,
+  counterOf,
+  dotOf,
+  MIDDLE,
+  NARROW,
+  rightSides,
+} from './bar-parts.ts'
+import {
+  alertStyle,
+  type BarStyle,
+  type Look,
+  missingStyle,
+  QUIET,
+  type RowStyle,
+  stripStyle,
+} from './bar-style.ts'
+import { LEVEL_LOOKS } from './levels.ts'
+import { barRow } from './row.ts'
+import { nameOf } from './telling.ts'
+import { whenOf } from './when.ts'
+
+export interface BarPiece {
+  readonly text: string
+  readonly style: BarStyle
+}
+
+/** Columns that a name keeps beside the time of a narrow bar. */
+const NAME_COLUMNS = 14
+
+type Alerts = BarItem & { readonly kind: 'alerts' }
+
+/** What a row says, from left to right. */
+interface Row {
+  readonly lead: string
+  readonly body: string
+  readonly right: string
+}
+
+/**
+ * The bar's one row in pieces, exactly `columns` wide together; none: there is nothing to show. The
+ * word and the symbol of the level are there from 20 columns on.
+ */
+export function stormBar(items: readonly BarItem[], options: BarOptions, look: Look): BarPiece[] {
+  const item = items[options.index]
+  if (!item) return []
+  const count = items.length
+  if (item.kind === 'page') {
+    const text = barRow(item.entry, { ...options, count })
+    return [{ text, style: stripStyle(item.entry, look).name }]
+  }
+  if (item.kind === 'notice') {
+    const style = item.isMissing ? missingStyle(look) : QUIET
+    return painted(noticeRow(item.words, item.isMissing, count, options), style, options)
+  }
+  const isLate = options.freshness?.kind === 'stale' || options.freshness?.kind === 'cached'
+  const style = item.isShrunk ? QUIET : alertStyle(item.group.first, look, isLate)
+  return painted(alertRow(item, count, options), style, options)
+}
+
+function painted({ lead, body, right }: Row, style: RowStyle, options: BarOptions): BarPiece[] {
+  const { columns, width, cut, freshness } = options
+  const room = columns - width(lead) - width(body) - width(right)
+  // Narrower than any terminal that the reader runs in.
+  if (room < 0) return [{ text: cut(`${lead}${body}${right}`, columns), style: style.name }]
+  return [
+    { text: lead, style: style.name },
+    { text: `${body}${' '.repeat(room)}`, style: style.rest },
+    { text: right, style: freshness?.kind === 'ageing' ? style.aside : style.rest },
+  ].filter(({ text }) => text !== '')
+}
+
+function noticeRow(words: string, isMissing: boolean, count: number, options: BarOptions): Row {
+  const { columns, width, cut } = options
+  const edge = columns >= MIDDLE ? ' ' : ''
+  const right = `${counterOf(count, false, options)}${edge}`
+  const text = `${edge}${isMissing ? '? ' : ''}${words.replaceAll(' · ', dotOf(options))}`
+  return { lead: cut(text, columns - width(right)), body: '', right }
+}
+
+function alertRow(item: Alerts, count: number, options: BarOptions): Row {
+  const { columns, width } = options
+  const symbol = symbolOf(item, options)
+  const name = nameOf(item.group.first.alert).toUpperCase()
+  const rights = rightSides(count, isHeld(item), options)
+  for (const tier of bodiesOf(item.group, options)) {
+    for (const right of rights) {
+      const room = columns - width(symbol) - width(name) - width(right)
+      const body = room < 0 ? undefined : tier.map((it) => it(room)).find((it) => it !== null)
+      if (typeof body === 'string') return { lead: `${symbol}${name}`, body, right }
+    }
+  }
+  return cutRow(item, symbol, name, rights.at(-1) ?? '', options)
+}
+
+/** Not even the name fits: its middle gives way, beside the time where there is room for both. */
+function cutRow(
+  item: Alerts,
+  symbol: string,
+  name: string,
+  right: string,
+  options: BarOptions,
+): Row {
+  const { columns, width, now, local } = options
+  const room = columns - width(symbol) - width(right)
+  const { short } = whenOf(item.group.first, now, local)
+  const time = short && ` ${short}`
+  const body = columns >= NARROW && room - width(time) >= NAME_COLUMNS ? time : ''
+  return { lead: `${symbol}${shortName(name, room - width(body), options)}`, body, right }
+}
+
+/** With `?` behind it where the row has no room to tell that it is late. */
+function symbolOf({ group: { first } }: Alerts, { columns, ascii, freshness }: BarOptions): string {
+  const look = LEVEL_LOOKS[first.emergency ? 'emergency' : first.level]
+  const isLate = freshness?.kind === 'stale' || freshness?.kind === 'cached'
+  const mark = isLate && columns < NARROW ? '?' : ''
+  return `${columns >= MIDDLE ? ' ' : ''}${ascii ? look.ascii : look.symbol}${mark} `
+}

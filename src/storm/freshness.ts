@@ -1,0 +1,45 @@
+/** How much the alerts that are held can be trusted, and from when they are. */
+export type Freshness =
+  /** Nothing has to be said. */
+  | { readonly kind: 'fresh' }
+  /** A little late. */
+  | { readonly kind: 'ageing'; readonly at: number }
+  /** Old, or the last tries failed. */
+  | { readonly kind: 'stale'; readonly at: number }
+  /** Of an earlier day, from the cache. */
+  | { readonly kind: 'cached'; readonly at: number }
+  /** Never fetched; `at`: when it was tried last. */
+  | { readonly kind: 'unknown'; readonly at: number | null }
+
+export interface Fetching {
+  /** Milliseconds since the epoch, all of them. */
+  readonly now: number
+  /** By our own clock: when the answer came that is held; null: there is none. */
+  readonly fetchedAt: number | null
+  readonly triedAt: number | null
+  /** Tries that failed since. */
+  readonly failures: number
+  readonly pollSeconds: number
+  /** Read from the cache, and nothing newer has come in this run. */
+  readonly isCached: boolean
+}
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const FRESH_MS: number = 5 * MINUTE
+const STALE_MS: number = 15 * MINUTE
+const FAILURES = 2
+const POLLS = 3
+
+/** Never tells of no alerts: whoever asks knows what is held. */
+export function freshnessOf(of: Fetching): Freshness {
+  const { now, fetchedAt: at, failures, pollSeconds, isCached } = of
+  if (at === null) return { kind: 'unknown', at: of.triedAt }
+  const age = now - at
+  if (isCached && age > DAY) return { kind: 'cached', at }
+  if (age > STALE_MS || failures >= FAILURES || (isCached && failures > 0))
+    return { kind: 'stale', at }
+  return age <= Math.max(FRESH_MS, POLLS * pollSeconds * 1000)
+    ? { kind: 'fresh' }
+    : { kind: 'ageing', at }
+}
