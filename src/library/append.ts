@@ -1,28 +1,25 @@
-import { type Columns, longer } from './columns.ts'
+import { type Columns, copied, withRoom } from './columns.ts'
 
 export interface Appended {
   readonly columns: Columns
-  /** Slots of the articles of the pieces that were known before. */
+  /** Slots of the articles that were known before. */
   readonly known: ReadonlySet<number>
 }
-
-/** How much more than needed is taken, so that the next articles find room. */
-const SPARE = 1.25
 
 /**
  * Appends what is not known yet and brings the rest up to date, but not its place in time. The
  * arrays are shared with `columns` as long as they have room and nobody else has appended to them:
  * what it shows of them does not change.
  */
-export function appended(columns: Columns, pieces: readonly Columns[]): Appended {
-  const slots = knownSlots(columns, pieces)
+export function appended(columns: Columns, more: Columns): Appended {
+  const slots = knownSlots(columns, more)
   const sources = [...columns.sources]
-  let next: Columns = { ...withRoom(columns, pieces, slots.size > 0), sources }
-  for (const piece of pieces) {
-    const fresh = slots.size === 0 ? piece : withoutKnown(piece, slots)
-    if (fresh !== piece) next = brought(next, piece, slots)
-    next = joined(next, fresh, sourceNumbers(piece.sources, sources))
-  }
+  const numbers = sourceNumbers(more.sources, sources)
+  const base: Columns = { ...growable(columns, more, slots.size > 0), sources }
+  const next =
+    slots.size === 0
+      ? joined(base, more, numbers)
+      : joined(brought(base, more, slots), withoutKnown(more, slots), numbers)
   tips.set(next.ids, next.count)
   return { columns: next, known: new Set(slots.values()) }
 }
@@ -94,48 +91,29 @@ function brought(columns: Columns, piece: Columns, slots: ReadonlyMap<number, nu
 /** How far arrays are filled: who does not end there may not write beyond his own end. */
 const tips = new WeakMap<Float64Array, number>()
 
-function withRoom(columns: Columns, pieces: readonly Columns[], isChanged: boolean): Columns {
-  const { count, printsUsed, ids, prints, flags } = columns
-  const least = pieces.reduce((sum, piece) => sum + piece.count, count)
-  // What is known may need new room too.
-  const leastPrints = pieces.reduce((sum, piece) => sum + 2 * piece.printsUsed, printsUsed)
-  const fits = least <= ids.length && leastPrints <= prints.length
-  if (fits && !isChanged && tips.get(ids) === count) return { ...columns, flags: flags.slice() }
-  const room = Math.ceil(least * SPARE)
-  return {
-    ...columns,
-    ids: longer(ids, room),
-    rowids: longer(columns.rowids, room),
-    sortAt: longer(columns.sortAt, room),
-    positions: longer(columns.positions, room),
-    from: longer(columns.from, room),
-    stories: longer(columns.stories, room),
-    printAt: longer(columns.printAt, room),
-    printCount: longer(columns.printCount, room),
-    prints: longer(prints, Math.ceil(leastPrints * SPARE)),
-    flags: longer(flags, room),
-  }
+/** Columns that may be written beyond their end; the flags are a copy. */
+function growable(columns: Columns, more: Columns, isChanged: boolean): Columns {
+  const { count, printsUsed, ids, flags } = columns
+  // What is known may have more fingerprints now, which go to the end.
+  const prints = printsUsed + (isChanged ? 2 : 1) * more.printsUsed
+  const own = isChanged || tips.get(ids) !== count ? copied(columns, 0, 0) : columns
+  const roomy = withRoom(own, count + more.count, prints)
+  return roomy.flags === flags ? { ...roomy, flags: flags.slice() } : roomy
 }
 
-/** Slots of the articles of the pieces that are known, by id. */
-function knownSlots(
-  { ids, count }: Columns,
-  pieces: readonly Columns[],
-): ReadonlyMap<number, number> {
+/** Slots of the articles of `more` that are known, by id. */
+function knownSlots({ ids, count }: Columns, more: Columns): ReadonlyMap<number, number> {
   const known = new Map<number, number>()
-  const add = (all: ReadonlyMap<number, number>, one: Float64Array, length: number): void => {
-    for (let at = 0; at < length; at++) {
-      const slot = all.get(one[at] as number)
-      if (slot !== undefined) known.set(one[at] as number, slot)
-    }
-  }
-  const more = pieces.reduce((sum, piece) => sum + piece.count, 0)
-  if (count <= more) {
+  const others = more.ids.subarray(0, more.count)
+  if (count <= more.count) {
     const all = new Map(Array.from(ids.subarray(0, count), (id, slot) => [id, slot]))
-    for (const piece of pieces) add(all, piece.ids, piece.count)
+    for (const id of others) {
+      const slot = all.get(id)
+      if (slot !== undefined) known.set(id, slot)
+    }
     return known
   }
-  const wanted = new Set(pieces.flatMap((piece) => [...piece.ids.subarray(0, piece.count)]))
+  const wanted = new Set(others)
   for (let slot = 0; slot < count; slot++) {
     const id = ids[slot] as number
     if (wanted.has(id)) known.set(id, slot)

@@ -9,8 +9,8 @@ import { has, printsOf, type Shelf, stocked, WAITS, withWaiting } from './shelf.
 import type { State } from './state.ts'
 
 /** Puts older articles into the list. */
-export function shelfRead(state: State, pieces: readonly Columns[]): State {
-  const { shelf } = stocked(state.shelf, pieces, false)
+export function shelfRead(state: State, rows: Columns): State {
+  const { shelf } = stocked(state.shelf, rows, false)
   const first = state.shelf.count
   return withFresh(recount({ ...state, shelf, isWhole: true }), (slot) => slot >= first)
 }
@@ -19,7 +19,7 @@ export function shelfRead(state: State, pieces: readonly Columns[]): State {
 export function arrived(state: State, { rows, sources, strips, now }: Arrived): State {
   const straightIn = state.isFilling || state.shown.length === 0
   const first = state.shelf.count
-  const { shelf } = stocked(state.shelf, [rows], !straightIn)
+  const { shelf } = stocked(state.shelf, rows, !straightIn)
   const heads = new Map([...state.heads].filter(([, { source }]) => !sources.has(source)))
   const changes = [...state.changes, ...lateReads(shelf, first, rows)]
   const next = recount({ ...state, now, shelf, heads, changes })

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
+import { namedArticles } from './article-named.ts'
 import { pruneArticles } from './article-prune.ts'
 import { indexNew, putStatements, type PutStatements, putStories } from './article-put.ts'
 import {
@@ -24,7 +25,11 @@ const READ_ONLY = 'the stored articles are not readable'
 /** One open database and its statements; undefined while there is none. */
 interface Connection extends ArticleFile {
   readonly put: PutStatements | undefined
+  /** Statements that were asked before: making one takes longer than most answers. */
+  readonly asked: Map<string, StatementSync>
 }
+
+const MOST_ASKED = 40
 
 /**
  * The article store in the cache folder. With `write` false nothing is made or changed, and a
@@ -49,7 +54,8 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       file = openFile(cache, write)
     }
     problem = file?.problem ?? problem
-    open = file && { ...file, put: write ? putStatements(file.database) : undefined }
+    const put = write && file ? putStatements(file.database) : undefined
+    open = file && { ...file, put, asked: new Map() }
   }
   connect()
 
@@ -72,10 +78,17 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       return otherwise
     }
   }
+  const statement = (database: DatabaseSync, sql: string): StatementSync => {
+    const asked = open?.asked ?? new Map<string, StatementSync>()
+    const known = asked.get(sql) ?? database.prepare(sql)
+    if (asked.size >= MOST_ASKED) asked.clear()
+    asked.set(sql, known)
+    return known
+  }
   const get = (sql: string, ...values: (string | number)[]): Columns | undefined =>
-    using(undefined, (database) => database.prepare(sql).get(...values))
+    using(undefined, (database) => statement(database, sql).get(...values))
   const all = (sql: string, ...values: (string | number)[]): Columns[] =>
-    using([], (database) => database.prepare(sql).all(...values))
+    using([], (database) => statement(database, sql).all(...values))
   /** Inside {@link together} errors are left to that. */
   const changing = <T>(otherwise: T, run: (database: DatabaseSync) => T): T => {
     if (!write || !open) return otherwise
@@ -108,6 +121,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
         `SELECT ${HEAD_COLUMNS} FROM article WHERE id IN (SELECT value FROM json_each(?))`,
         JSON.stringify(ids),
       ).map(headOf),
+    named: (name) => namedArticles(all, name),
     shelf: ({ limit, after }) =>
       shelfRows(
         after

@@ -40,16 +40,19 @@ export interface Columns {
 const MOST_PRINTS = 255
 const MOST_POSITION = 65_535
 
-/** Rows as columns. `flagsOf` gives READ, STARRED and NEW, or null for what is not to be listed. */
+/**
+ * Rows as columns, after those of `onto`, whose arrays are filled where they have room. `flagsOf`
+ * gives READ, STARRED and NEW, or null for what is not to be listed.
+ */
 export function packed(
   rows: readonly ShelfRow[],
   flagsOf: (row: ShelfRow) => number | null,
+  onto: Columns = emptyColumns(0, 0),
 ): Columns {
   const all = toNumbers(rows.map(({ prints }) => prints).join(''))
-  const columns = emptyColumns(rows.length, all.length)
-  const sources = new Map<string, number>()
-  let count = 0
-  let used = 0
+  let { count, printsUsed } = onto
+  const columns = withRoom(onto, count + rows.length, printsUsed + all.length)
+  const sources = new Map(onto.sources.map((source, number) => [source, number]))
   let start = 0
   for (const row of rows) {
     const end = start + row.prints.length / PRINT
@@ -58,19 +61,46 @@ export function packed(
     start = end
     if (flags === null) continue
     const slot = count++
-    columns.prints.set(prints, used)
+    columns.prints.set(prints, printsUsed)
     columns.ids[slot] = idNumber(row.id)
     columns.rowids[slot] = row.rowid
     columns.sortAt[slot] = row.sortAt
     columns.positions[slot] = Math.min(row.position, MOST_POSITION)
     columns.from[slot] = sources.get(row.source) ?? sources.set(row.source, sources.size).size - 1
     columns.stories[slot] = row.story
-    columns.printAt[slot] = used
+    columns.printAt[slot] = printsUsed
     columns.printCount[slot] = prints.length
     columns.flags[slot] = flags
-    used += prints.length
+    printsUsed += prints.length
   }
-  return { ...columns, count, sources: [...sources.keys()], printsUsed: used }
+  return { ...columns, count, sources: [...sources.keys()], printsUsed }
+}
+
+/** How much more than needed is taken, so that the next articles find room. */
+const SPARE = 1.25
+
+/** The same with room for so many articles and fingerprints: as it is, or as a copy. */
+export function withRoom(columns: Columns, least: number, leastPrints: number): Columns {
+  const { ids, prints } = columns
+  const fits = least <= ids.length && leastPrints <= prints.length
+  return fits ? columns : copied(columns, Math.ceil(least * SPARE), Math.ceil(leastPrints * SPARE))
+}
+
+/** A copy, with room for so many articles and fingerprints at least. */
+export function copied(columns: Columns, room: number, printRoom: number): Columns {
+  return {
+    ...columns,
+    ids: longer(columns.ids, room),
+    rowids: longer(columns.rowids, room),
+    sortAt: longer(columns.sortAt, room),
+    positions: longer(columns.positions, room),
+    from: longer(columns.from, room),
+    stories: longer(columns.stories, room),
+    printAt: longer(columns.printAt, room),
+    printCount: longer(columns.printCount, room),
+    prints: longer(columns.prints, printRoom),
+    flags: longer(columns.flags, room),
+  }
 }
 
 export function emptyColumns(room: number, printRoom: number): Columns {

@@ -49,7 +49,7 @@ export type Event =
   | { readonly type: 'marks-arrived'; readonly slots: Int32Array; readonly flags: Uint8Array }
   | { readonly type: 'place-found'; readonly slot: number; readonly fraction: number }
   /** All articles that the first frame left out, older than those it had. */
-  | { readonly type: 'shelf-read'; readonly pieces: readonly Columns[] }
+  | { readonly type: 'shelf-read'; readonly rows: Columns }
   | { readonly type: 'tags-counted'; readonly tags: readonly Tag[] }
   | { readonly type: 'sample-shown'; readonly label: Clean }
   | { readonly type: 'quit'; readonly now: number }

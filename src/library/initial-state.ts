@@ -34,7 +34,7 @@ export interface Start {
 }
 
 export function initialState(start: Start): State {
-  const { shelf } = stocked(EMPTY_SHELF, [start.rows], false)
+  const { shelf } = stocked(EMPTY_SHELF, start.rows, false)
   const state: State = {
     ...BLANK,
     now: start.now,

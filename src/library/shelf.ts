@@ -32,8 +32,8 @@ export interface Stocked {
  * Puts articles on the shelf. With `waits` new ones stay out of the order, but for a twin of one
  * that is in it.
  */
-export function stocked(shelf: Shelf, pieces: readonly Columns[], waits: boolean): Stocked {
-  const { columns, known } = appended(shelf, pieces)
+export function stocked(shelf: Shelf, rows: Columns, waits: boolean): Stocked {
+  const { columns, known } = appended(shelf, rows)
   const { count, flags } = columns
   const { next, rings } = ringsOf(columns)
   for (let slot = shelf.count; slot < count; slot++) {

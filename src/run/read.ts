@@ -60,7 +60,7 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
   const left = new AbortController()
   limitYoungSpace()
-  if (run.isOwn) void readShelf(run, pack, first, screen.dispatch, left.signal)
+  if (run.isOwn) void readShelf(run, first, screen.dispatch, left.signal)
   setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
   const code = await runReader(options)
   left.abort()

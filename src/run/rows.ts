@@ -1,49 +1,60 @@
 import type { ShelfRow } from '../library/article-store.ts'
-import { type Columns, NEW, packed, READ, STARRED } from '../library/columns.ts'
+import { type Columns, emptyColumns, NEW, packed, READ, STARRED } from '../library/columns.ts'
 import { IS_READ, IS_STARRED } from '../library/flags.ts'
 import type { Run } from './run.ts'
 
-/** Makes rows of the store those of the list; `isLater`: their marks are set by {@link setMarks}. */
-export type Pack = (rows: readonly ShelfRow[], isLater?: boolean) => Columns
+/** Makes rows of the store those of the list. */
+export type Pack = (rows: readonly ShelfRow[]) => Columns
 
 const PRINT = /.{8}/g
+/** Fingerprints of an article: three, and some more where it was changed. */
+const USUAL_PRINTS = 3.2
 
 /**
  * Rows with what is remembered of them, without the articles of sources that were removed: only
  * what is starred of them stays.
  */
-export function openPack({ sources, memory, isOwn }: Run): Pack {
-  const ids = new Set(sources.map(({ id }) => id))
-  const lastVisit = memory.visit()?.at ?? Infinity
-  const flagsOf = ({ source, arrived, prints }: ShelfRow, isLater: boolean): number | null => {
-    const isListed = !isOwn || ids.has(source)
-    const flags = arrived > lastVisit ? NEW : 0
-    if (isLater && isListed) return flags
-    const own = prints.match(PRINT) ?? []
-    const isStarred = memory.isStarred(own)
-    if (!isListed && !isStarred) return null
-    return flags | (isStarred ? STARRED : 0) | (memory.isRead(own) ? READ : 0)
-  }
-  return (rows, isLater = false) => packed(rows, (row) => flagsOf(row, isLater))
+export function openPack(run: Run): Pack {
+  const { memory } = run
+  const flagsOf = openFlags(run)
+  return (rows) =>
+    packed(rows, (row) => {
+      const flags = flagsOf(row)
+      return flags === null || !memory.isRead(idsOf(row)) ? flags : flags | READ
+    })
 }
 
-/** Sets READ and STARRED of many articles; asked for all at once, each costs little. */
-export function setMarks({ memory }: Run, pieces: readonly Columns[]): void {
-  const total = pieces.reduce((sum, { printsUsed }) => sum + printsUsed, 0)
-  const prints = new Float64Array(total)
-  let start = 0
-  for (const piece of pieces) {
-    prints.set(piece.prints.subarray(0, piece.printsUsed), start)
-    start += piece.printsUsed
+/**
+ * The same for many: each call adds to what the ones before gave, and {@link setMarks} sets at the
+ * end what is READ and STARRED.
+ */
+export function openPile(run: Run): (rows: readonly ShelfRow[]) => Columns {
+  const flagsOf = openFlags(run)
+  const count = [...run.store.counts().values()].reduce((sum, one) => sum + one, 0)
+  // Arrays that grow leave holes in memory, which the system does not get back.
+  let pile = emptyColumns(count, Math.ceil(count * USUAL_PRINTS))
+  return (rows) => (pile = packed(rows, flagsOf, pile))
+}
+
+/** STARRED and NEW of a row; null: it is not to be listed. */
+function openFlags({ sources, memory, isOwn }: Run): (row: ShelfRow) => number | null {
+  const ids = new Set(sources.map(({ id }) => id))
+  const lastVisit = memory.visit()?.at ?? Infinity
+  return (row) => {
+    const star = memory.isStarred(idsOf(row)) ? STARRED : 0
+    if (isOwn && star === 0 && !ids.has(row.source)) return null
+    return row.arrived > lastVisit ? star | NEW : star
   }
-  const marks = memory.flagsOf(prints)
-  start = 0
-  for (const piece of pieces) {
-    const own = marks.subarray(start, start + piece.printsUsed)
-    for (let slot = 0; slot < piece.count; slot++) {
-      piece.flags[slot] = (piece.flags[slot] as number) | flagsAt(piece, slot, own)
-    }
-    start += piece.printsUsed
+}
+
+const idsOf = ({ prints }: ShelfRow): readonly string[] => prints.match(PRINT) ?? []
+
+/** Sets READ and STARRED of many articles; asked for all at once, each costs little. */
+export function setMarks({ memory }: Run, rows: Columns): void {
+  const { flags, count, prints, printsUsed } = rows
+  const marks = memory.flagsOf(prints.subarray(0, printsUsed))
+  for (let slot = 0; slot < count; slot++) {
+    flags[slot] = ((flags[slot] as number) & NEW) | flagsAt(rows, slot, marks)
   }
 }
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ShelfRow } from '../library/article-store.ts'
-import type { Columns } from '../library/columns.ts'
 import type { Event } from '../library/event.ts'
-import { type Pack, setMarks } from './rows.ts'
+import { openPile, setMarks } from './rows.ts'
 import type { Run } from './run.ts'
 
 /** Rows of the first frame: some screens full. */
@@ -19,22 +18,22 @@ const PAUSE_MS = 1
  */
 export async function readShelf(
   run: Run,
-  pack: Pack,
   first: readonly ShelfRow[],
   dispatch: (event: Event) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const { memory, store } = run
-  const pieces: Columns[] = []
+  const pile = openPile(run)
+  let rows = pile([])
   await sleep(FIRST_PAUSE_MS)
   for (let after = first.at(-1); after !== undefined && !signal.aborted;) {
-    const rows = store.shelf({ limit: PIECE, after })
-    if (rows.length > 0) pieces.push(pack(rows, true))
-    after = rows.at(-1)
+    const piece = store.shelf({ limit: PIECE, after })
+    rows = pile(piece)
+    after = piece.at(-1)
     await sleep(PAUSE_MS)
   }
   if (signal.aborted) return
-  setMarks(run, pieces)
-  dispatch({ type: 'shelf-read', pieces })
+  setMarks(run, rows)
+  dispatch({ type: 'shelf-read', rows })
   memory.merge(store)
 }

@@ -35,7 +35,8 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   const unread = unreadShown(state)
   if (layout.mode === 'compact') {
     const counted = settings.counts === 'off' ? '' : ` ${mark}${unread}`
-    return layout.list ? [piece(` ${placeWords(state)}${counted}`, 'status')] : []
+    const words = [`${placeWords(state)}${counted}`, filterWords(state)].filter(Boolean)
+    return layout.list ? [piece(` ${words.join(` ${dot} `)}`, 'status')] : []
   }
   const unreadWords = settings.counts === 'off' ? '' : `${unread} unread`
   const parts = [placeWords(state), unreadWords, filterWords(state)]

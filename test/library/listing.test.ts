@@ -131,21 +131,19 @@ describe('a story of several sources', () => {
 describe('older articles', () => {
   const piece = (...names: readonly string[]): Event => ({
     type: 'shelf-read',
-    pieces: [
-      packed(
-        names.map((name, index) => ({
-          id: idFor(name),
-          rowid: 500 + index,
-          source: 'ledger',
-          sortAt: NOON - 1e9 - index,
-          arrived: 0,
-          position: 0,
-          story: 0,
-          prints: 'p-------',
-        })),
-        () => 0,
-      ),
-    ],
+    rows: packed(
+      names.map((name, index) => ({
+        id: idFor(name),
+        rowid: 500 + index,
+        source: 'ledger',
+        sortAt: NOON - 1e9 - index,
+        arrived: 0,
+        position: 0,
+        story: 0,
+        prints: 'p-------',
+      })),
+      () => 0,
+    ),
   })
 
   test('come below, and nothing moves', () => {

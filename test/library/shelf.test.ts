@@ -35,7 +35,7 @@ const pack = (rows: readonly ShelfRow[], flags: (row: ShelfRow) => number = () =
   packed(rows, flags)
 
 const put = (shelf: Shelf, rows: readonly ShelfRow[], waits = false): Shelf =>
-  stocked(shelf, [pack(rows)], waits).shelf
+  stocked(shelf, pack(rows), waits).shelf
 
 const ids = (shelf: Shelf): string[] => Array.from(shelf.order, (slot) => idOf(shelf, slot))
 
@@ -93,7 +93,7 @@ test('of the same story the one that was stored first stands for all, read if on
   const rows = [row(8, { story: 1, sortAt: 3e12 }), row(2, { story: 1 }), row(5, { story: 1 })]
   const { shelf } = stocked(
     EMPTY_SHELF,
-    [pack(rows, ({ rowid }) => (rowid === 5 ? READ : rowid === 8 ? STARRED : 0))],
+    pack(rows, ({ rowid }) => (rowid === 5 ? READ : rowid === 8 ? STARRED : 0)),
     false,
   )
   const flags = (flag: number): boolean[] => [0, 1, 2].map((slot) => has(shelf, slot, flag))
@@ -115,7 +115,7 @@ test('new articles wait, but for the twin of one that is listed', () => {
 test('a search is asked by row and mark, and answers in the order of the list', () => {
   const { shelf } = stocked(
     EMPTY_SHELF,
-    [pack([row(3), row(1), row(2)], ({ rowid }) => (rowid === 2 ? READ : 0))],
+    pack([row(3), row(1), row(2)], ({ rowid }) => (rowid === 2 ? READ : 0)),
     false,
   )
   const found = slotsWhere(shelf, (rowid, read) => rowid === 3 || read)
@@ -124,7 +124,7 @@ test('a search is asked by row and mark, and answers in the order of the list', 
 
 test('what is not to be listed is left out', () => {
   const columns = packed([row(1), row(2), row(3)], ({ rowid }) => (rowid === 2 ? null : 0))
-  const { shelf } = stocked(EMPTY_SHELF, [columns], false)
+  const { shelf } = stocked(EMPTY_SHELF, columns, false)
   expect(ids(shelf)).toEqual([row(1).id, row(3).id])
   expect(printsOf(shelf, [1])).toBe(row(3).prints)
 })

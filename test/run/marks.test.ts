@@ -13,7 +13,7 @@ import { createStore, type Store } from '../../src/library/store.ts'
 import { identify } from '../../src/library/stories.ts'
 import { update } from '../../src/library/update.ts'
 import { openMarks } from '../../src/run/marks.ts'
-import { openPack, setMarks } from '../../src/run/rows.ts'
+import { openPack, openPile, setMarks } from '../../src/run/rows.ts'
 import type { Run } from '../../src/run/run.ts'
 import { article, feed, NOON, print, source } from '../library/making.ts'
 
@@ -85,11 +85,12 @@ test('many rows get their marks at once, and a source that was removed keeps its
   const { run, ids } = open([source('b')])
   const rows = run.store.shelf({ limit: 10 })
   const listed = (isLater: boolean): (readonly [string, number])[] => {
-    const pieces = rows.map((row) => openPack(run)([row], isLater))
-    if (isLater) setMarks(run, pieces)
-    return pieces.flatMap(({ count, sources: [from = ''], flags: [flags = 0] }) =>
-      count === 0 ? [] : [[from, flags] as const],
-    )
+    const piece = isLater ? openPile(run)(rows) : openPack(run)(rows)
+    if (isLater) setMarks(run, piece)
+    return Array.from({ length: piece.count }, (_, slot) => [
+      piece.sources[piece.from[slot] ?? 0] ?? '',
+      piece.flags[slot] ?? 0,
+    ])
   }
   expect(listed(true).map(([from]) => from)).toEqual(['b'])
   const other = rows.findIndex(({ story }) => story === 0)
@@ -106,9 +107,11 @@ test('many rows get the marks that each of them would get by itself', () => {
   const rows = run.store.shelf({ limit: 10 })
   for (const index of [0, 1, 2]) {
     run.memory.apply([{ verb: 'read', ids: [contentPrint(ids, index)] }])
-    const pieces = rows.map((row) => openPack(run)([row], true))
-    setMarks(run, pieces)
+    const pile = openPile(run)
+    rows.forEach((row) => pile([row]))
+    const all = pile([])
+    setMarks(run, all)
     const alone = rows.map((row) => openPack(run)([row]).flags[0])
-    expect(pieces.map(({ flags }) => flags[0])).toEqual(alone)
+    expect([...all.flags.subarray(0, all.count)]).toEqual(alone)
   }
 })

@@ -8,7 +8,6 @@ import type { Event } from '../../src/library/event.ts'
 import { openMemory } from '../../src/library/memory.ts'
 import { identify } from '../../src/library/stories.ts'
 import type { Run } from '../../src/run/run.ts'
-import { openPack } from '../../src/run/rows.ts'
 import { FIRST_ROWS, readShelf } from '../../src/run/shelf.ts'
 import { article, feed, NOON, source } from '../library/making.ts'
 
@@ -26,7 +25,7 @@ function runWith(count: number): Run {
 
 /** As after the first frame. */
 const read = (run: Run, ...rest: [(event: Event) => void, AbortSignal]): Promise<void> =>
-  readShelf(run, openPack(run), run.store.shelf({ limit: FIRST_ROWS }), ...rest)
+  readShelf(run, run.store.shelf({ limit: FIRST_ROWS }), ...rest)
 
 test('what the first frame left out comes in one event, in order', async () => {
   const run = runWith(FIRST_ROWS + 1234)
@@ -34,8 +33,8 @@ test('what the first frame left out comes in one event, in order', async () => {
   await read(run, (event) => events.push(event), new AbortController().signal)
   const [event] = events
   expect(events).toHaveLength(1)
-  const pieces = event?.type === 'shelf-read' ? event.pieces : []
-  const ids = pieces.flatMap((piece) => [...piece.ids.subarray(0, piece.count)])
+  const rows = event?.type === 'shelf-read' ? event.rows : undefined
+  const ids = [...(rows?.ids.subarray(0, rows.count) ?? [])]
   const all = run.store.heads().map(({ id }) => idNumber(id))
   expect(ids).toEqual(all.slice(FIRST_ROWS))
 })

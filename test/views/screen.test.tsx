@@ -119,6 +119,9 @@ describe('the pictures of the design', () => {
       ' 1/7 ●5                         ↵ n m ?',
     ])
     expect(trimmed(opened, 40, 15).at(-1)).toBe('         0 % · 3 min left   space n o ?')
+    const source = { kind: 'source', source: 'courier' } as const
+    const courier = after(town, { type: 'filter-chosen', filter: source })
+    expect(trimmed(courier, 40, 15).at(-1)).toBe(' 1/4 ●4 · Valley Courier        ↵ n m ?')
   })
 })
 
