@@ -120,6 +120,12 @@ describe('R3: later messages', () => {
     expect(ruled([first, alert({ ...same, zones: [] })]).active).toHaveLength(2)
   })
 
+  test('messages of one id take nothing from each other', () => {
+    const vtecs = { vtec: [vtec('CON', 7)], zones }
+    const twins = [alert({ ...vtecs, sent: at(-3) }), alert({ ...vtecs, event: 'Gale Warning' })]
+    expect(ruled(twins).active).toHaveLength(2)
+  })
+
   test('messages that name themselves or each other stay readable', () => {
     expect(told([alert({ references: ['a'] })])).toEqual(['a'])
     const both = [
@@ -342,6 +348,7 @@ describe('emergencies and tags', () => {
     ],
     [{ parameters: { NWSheadline: ['FLASH FLOOD EMERGENCY FOR QUILLHAM'] } }, true, []],
     [{ text: 'THIS IS A FLASH\nFLOOD EMERGENCY.' }, true, []],
+    [{ text: 'THIS IS A TORNADO\nEMERGENCY.' }, true, []],
     [{ text: 'No tornado emergency is expected.' }, false, []],
     [{ text: 'THIS IS A PARTICULARLY DANGEROUS\nSITUATION. TAKE COVER NOW!' }, false, ['PDS']],
     [

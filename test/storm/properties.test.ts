@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import type { Alert } from '../../src/article/alert.ts'
+import { parse } from '../../src/parse/parse.ts'
+import { barItems } from '../../src/storm/bar-items.ts'
+import { groupsOf } from '../../src/storm/order.ts'
+import { plainAlert } from '../../src/storm/telling.ts'
+import { atom, cap, collection, INFO, properties } from '../parse/alert-making.ts'
+import { alert, at, NOW, ruled, vtec } from './making.ts'
+
+const ROUNDS = process.env['CTNEWS_PROOF'] === 'full' ? 5000 : 300
+const local = { offset: () => -300, hours: 12 } as const
+
+/** Numbers in [0, 1), the same for the same seed (a linear congruence). */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+function made(next: () => number, number: number): Alert {
+  const one = <T>(...all: T[]): T => all[Math.floor(next() * all.length)] as T
+  const some = <T>(...all: T[]): T[] => all.filter(() => next() < 0.5)
+  return alert({
+    id: `m${Math.floor(next() * 12)}`,
+    event: one('Gale Warning', 'Wind Advisory', 'Meteor Watch', ''),
+    // Every message at its own time: ties go by the place in the document.
+    sent: at(-6 + number / 10),
+    onset: one(null, at(-1), at(3), at(20)),
+    ends: one(null, at(2), at(-1), at(30)),
+    expires: one(null, at(1), at(-3)),
+    text: one('', 'Snow until noon.', 'Snow until 8 PM.', 'Rain. TORNADO EMERGENCY'),
+    status: one('Actual', 'Actual', 'Actual', 'Test'),
+    messageType: one('Alert', 'Update', 'Cancel'),
+    urgency: one('Expected', 'Immediate', 'Past'),
+    zones: some('CTZ001', 'CTZ002', 'CTZ003'),
+    references: some('m1', 'm2', 'm3'),
+    vtec: some(vtec('NEW', 1), vtec('CON', 2), vtec('CAN', 3)),
+    response: some('AllClear', 'Monitor'),
+  })
+}
+
+test('each alert is shown or not shown, once, in whatever order they come', () => {
+  const next = numbers(6)
+  for (let round = 0; round < ROUNDS; round++) {
+    const all = Array.from({ length: 1 + Math.floor(next() * 12) }, (_, i) => made(next, i))
+    const { active, suppressed } = ruled(all)
+    expect(active.length + suppressed.length).toBe(all.length)
+    const again = ruled(all.toReversed())
+    expect(again.active).toEqual(active)
+    expect(ruled(active.map((it) => it.alert)).active.map((it) => it.alert)).toEqual(
+      active.map((it) => it.alert),
+    )
+    for (const it of active)
+      expect(it.alert.zones.length > 0 || all.some(({ zones }) => zones.length === 0)).toBe(true)
+  }
+})
+
+test('whatever is left of a document is read, ruled and told without an error', () => {
+  const next = numbers(9)
+  const whole = [
+    collection(
+      properties(),
+      properties({
+        id: 'b',
+        messageType: 'Cancel',
+        references: [{ identifier: 'urn:oid:1.001.1' }],
+      }),
+    ),
+    cap(INFO + INFO),
+    atom('<cap:event>Gale</cap:event><cap:expires>Mon, 23 Nov 2026 06:00:00 GMT</cap:expires>'),
+  ]
+  const odd = [
+    '',
+    '"',
+    '<',
+    '>',
+    '{}',
+    '[',
+    'null',
+    '\u001b[2J',
+    '&#27;',
+    ']]>',
+    '-->',
+    '9'.repeat(400),
+  ]
+  for (let round = 0; round < ROUNDS; round++) {
+    let text = whole[round % whole.length] as string
+    for (let i = 0; i < 3; i++) {
+      const from = Math.floor(next() * text.length)
+      const to = from + Math.floor(next() * 30)
+      text = text.slice(0, from) + odd[Math.floor(next() * odd.length)] + text.slice(to)
+    }
+    const parsed = parse({ bytes: Buffer.from(text), name: 'x', contentType: null, url: null })
+    const alerts = parsed.kind === 'feed' ? (parsed.feed.alerts?.alerts ?? []) : []
+    const { active } = ruled(alerts)
+    const told = active.map((it) => plainAlert(it, NOW, local)).join()
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    expect(told).not.toMatch(/[\0-\x1f\x7f-\x9f]/)
+    const contents = {
+      strips: [],
+      freshness: null,
+      isTalkative: false,
+      place: 'x',
+      now: NOW,
+      local,
+    }
+    expect(barItems({ groups: groupsOf(active), ...contents }).length).toBeLessThanOrEqual(
+      active.length,
+    )
+  }
+})
