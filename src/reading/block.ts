@@ -46,6 +46,12 @@ export interface ListEntry {
   readonly blocks: readonly Block[]
 }
 
+/** A cell of a table, with the columns it covers. */
+export interface Cell {
+  readonly inline: Inline
+  readonly wide: number
+}
+
 /** A table of data. Null is a cell that a neighbour covers; a row may end early. */
 export interface TableBlock {
   id: number
@@ -53,7 +59,7 @@ export interface TableBlock {
   readonly caption: Inline | null
   /** The first row names the columns. */
   readonly header: boolean
-  readonly rows: readonly (readonly (Inline | null)[])[]
+  readonly rows: readonly (readonly (Cell | null)[])[]
 }
 
 export type Block =

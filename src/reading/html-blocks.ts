@@ -7,7 +7,8 @@ import { readTable } from './html-table.ts'
 import type { Element } from './html-tree.ts'
 import { flush, type Look, type Reading } from './html-reading.ts'
 import { blocksIn, flatText, walk } from './html-walk.ts'
-import { BOLD, HEADING } from './span.ts'
+import { isBlank } from './inline.ts'
+import { BOLD, CODE, HEADING } from './span.ts'
 
 type Read = (element: Element, look: Look, reading: Reading) => readonly Block[]
 
@@ -59,17 +60,19 @@ function readFlat(element: Element, look: Look, reading: Reading): void {
   const name = element.tagName
   const embed = name === 'iframe' || name === 'video' || name === 'audio'
   newLine(reading, look)
-  if (name === 'li') reading.runs.push({ ...look, text: '• ' })
+  if (name === 'li') reading.runs.push({ ...look, text: '• ', made: 'sign' })
   if (embed) {
     for (const block of readEmbed(element, look, reading)) {
-      if (block.kind === 'text') reading.runs.push({ ...look, ...runOf(block) })
+      if (block.kind === 'text') reading.runs.push({ ...look, text: block.inline.text })
+    }
+  } else if (name === 'pre') {
+    for (const line of preText(element, look, reading.links).text.split('\n')) {
+      newLine(reading, look)
+      const text = line.replace(/^ +/, (blanks) => '\u00a0'.repeat(blanks.length))
+      reading.runs.push({ ...look, style: look.style | CODE, text })
     }
   } else walk(element.childNodes, look, reading)
   newLine(reading, look)
-}
-
-function runOf({ inline }: { readonly inline: { readonly text: string } }): { text: string } {
-  return { text: inline.text }
 }
 
 function newLine(reading: Reading, look: Look): void {
@@ -81,7 +84,7 @@ function heading(element: Element, look: Look, reading: Reading): readonly Block
   const style = look.style | BOLD | HEADING
   const inline = flatText(element.childNodes, { ...look, style }, reading)
   const level = Number(element.tagName[1])
-  return inline.text === '' ? [] : [{ kind: 'heading', id: 0, level, inline }]
+  return isBlank(inline.text) ? [] : [{ kind: 'heading', id: 0, level, inline }]
 }
 
 function pre(element: Element, look: Look, reading: Reading): readonly Block[] {

@@ -3,7 +3,7 @@ import { webUrl } from '../article/web-url.ts'
 import type { Block } from './block.ts'
 import { attribute, type Element, isElement } from './html-tree.ts'
 import type { Look, Reading } from './html-reading.ts'
-import { inlineOf } from './inline.ts'
+import { inlineOf, type Run } from './inline.ts'
 import { addLink, linkUrl } from './links.ts'
 
 /** `[kind: title or host][n]` for a player or a foreign page; nothing without a web address. */
@@ -17,9 +17,10 @@ export function readEmbed(element: Element, look: Look, reading: Reading): reado
   const shown = watch ?? url
   const title = clean(attribute(element, 'title') ?? '') || shown.hostname.replace(/^www\./, '')
   const target = addLink(reading.links, 'marked', shown.href, title)
-  const mark = target ? `[${target.number}]` : ''
-  const run = { style: look.style, target, text: `[${kind}: ${title}]${mark}` }
-  return [{ kind: 'text', id: 0, inline: inlineOf([run]), loose: false }]
+  const { style } = look
+  const runs: Run[] = [{ style, target, text: `[${kind}: ${title}]` }]
+  if (target) runs.push({ style, target, text: `[${target.number}]`, made: 'marker' })
+  return [{ kind: 'text', id: 0, inline: inlineOf(runs), loose: false }]
 }
 
 function sourceOf(element: Element): string | undefined {

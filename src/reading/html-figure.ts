@@ -3,6 +3,7 @@ import type { Block, StackBlock } from './block.ts'
 import { attribute, type Element, isElement, type Node } from './html-tree.ts'
 import type { Look, Reading } from './html-reading.ts'
 import { blocksIn, flatText } from './html-walk.ts'
+import { isBlank } from './inline.ts'
 
 /** A figure: its images or other content, then its caption unless that repeats an alt text. */
 export function readFigure(element: Element, look: Look, reading: Reading): readonly Block[] {
@@ -18,7 +19,7 @@ export function readFigure(element: Element, look: Look, reading: Reading): read
   const alts = altTexts(content)
   for (const caption of captions) {
     const inline = flatText(caption.childNodes, look, reading)
-    if (inline.text === '' || alts.has(inline.text)) continue
+    if (isBlank(inline.text) || alts.has(inline.text)) continue
     blocks.push(indented([{ kind: 'text', id: 0, inline, loose: false }]))
   }
   return blocks.length > 0 ? [{ kind: 'stack', gap: 0, indent: 0, blocks }] : []

@@ -12,22 +12,29 @@ export function readImage(image: Element, look: Look, reading: Reading): void {
   const alone = reading.figure && !reading.flat
   if (alone) flush(reading)
   const target = imageTarget(image, reading.links)
-  reading.runs.push({ style: look.style, target: look.target ?? target, text: imageText(alt) })
+  const picture = { alt: clean(alt ?? ''), target }
+  const text = picture.alt === '' ? '[image]' : `[image: ${picture.alt}]`
+  reading.runs.push({ style: look.style, target: look.target ?? target, text, made: picture })
   if (alone) flush(reading)
-}
-
-function imageText(alt: string | undefined): string {
-  const text = clean(alt ?? '')
-  return text === '' ? '[image]' : `[image: ${text}]`
 }
 
 function isPixel(image: Element): boolean {
   return isPixelSize((name) => attribute(image, name))
 }
 
-/** One pixel that counts readers. */
+/** Addresses whose pictures count readers and show nothing. */
+const COUNTERS =
+  /^(?:https?:)?\/\/(?:feeds?\.feedburner\.com\/~|[^/]*\.?(?:scorecardresearch|quantserve|doubleclick|google-analytics|feedsportal)\.(?:com|net)\/|(?:pixel|stats)\.(?:wp|wordpress)\.com\/)/i
+
+/** A picture of one pixel or none, by its attributes or its style, or of a known counter. */
 export function isPixelSize(valueOf: (name: string) => string | null | undefined): boolean {
-  return ['width', 'height'].every((name) => /^\s*[01](?:px)?\s*$/.test(valueOf(name) ?? ''))
+  const style = valueOf('style') ?? ''
+  const sides = ['width', 'height'].map((name) => {
+    const own = new RegExp(`(?:^|;)\\s*${name}\\s*:([^;]*)`, 'i').exec(style)?.[1]
+    return /^\s*([01])(?:px)?\s*$/i.exec(own ?? valueOf(name) ?? '')?.[1]
+  })
+  if (sides.every((side) => side !== undefined) || sides.includes('0')) return true
+  return !valueOf('alt')?.trim() && COUNTERS.test(valueOf('src') ?? '')
 }
 
 function imageTarget(image: Element, links: Links): Target | null {

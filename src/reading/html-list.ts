@@ -3,6 +3,8 @@ import { indented } from './html-figure.ts'
 import { attribute, type Element, isElement, type Node, textOf } from './html-tree.ts'
 import type { Look, Reading } from './html-reading.ts'
 import { blocksIn, flatText } from './html-walk.ts'
+import { isBlank } from './inline.ts'
+import { listLabel } from './list-label.ts'
 import { BOLD } from './span.ts'
 
 interface Entry {
@@ -50,11 +52,12 @@ function counter(list: Element, nodes: readonly Node[]): (entry: Element) => str
   if (list.tagName !== 'ol') return () => '•'
   const step = attribute(list, 'reversed') === undefined ? 1 : -1
   const count = nodes.filter((node) => isElement(node) && node.tagName === 'li').length
+  const type = attribute(list, 'type') ?? ''
   let number = integer(attribute(list, 'start')) ?? (step < 0 ? count : 1)
   return (entry) => {
     const own = integer(attribute(entry, 'value')) ?? number
     number = own + step
-    return `${own}.`
+    return listLabel(own, type)
   }
 }
 
@@ -65,11 +68,11 @@ function integer(text: string | undefined): number | undefined {
 
 function paragraphsIn(entry: Element): number {
   return entry.childNodes.filter(
-    (node) => isElement(node) && node.tagName === 'p' && !isBlank(node),
+    (node) => isElement(node) && node.tagName === 'p' && !isEmpty(node),
   ).length
 }
 
-function isBlank(element: Element): boolean {
+function isEmpty(element: Element): boolean {
   return element.childNodes.every((node) => textOf(node)?.trim() === '')
 }
 
@@ -80,7 +83,7 @@ export function readDefinitions(list: Element, look: Look, reading: Reading): re
     const name = isElement(node) ? node.tagName : ''
     if (isElement(node) && name === 'dt') {
       const inline = flatText(node.childNodes, { ...look, style: look.style | BOLD }, reading)
-      if (inline.text !== '') blocks.push({ kind: 'text', id: 0, inline, loose: false })
+      if (!isBlank(inline.text)) blocks.push({ kind: 'text', id: 0, inline, loose: false })
     } else if (isElement(node) && name === 'dd') {
       const inside = blocksIn(node.childNodes, look, reading)
       if (inside.length > 0) blocks.push(indented(inside))
@@ -100,7 +103,7 @@ export function readDetails(element: Element, look: Look, reading: Reading): rea
   const inline = flatText(summary?.childNodes ?? [], look, reading)
   const content = element.childNodes.filter((node) => node !== summary)
   const blocks = blocksIn(content, look, reading)
-  if (inline.text === '') return blocks
+  if (isBlank(inline.text)) return blocks
   const entry: ListEntry = { marker: '▸ ', blocks: [{ kind: 'text', id: 0, inline, loose: false }] }
   return [{ kind: 'list', gap: 0, entries: [entry] }, ...blocks]
 }

@@ -24,13 +24,21 @@ function walkElement(element: Element, look: Look, reading: Reading): void {
     if (!reading.flat && (name === 'form' || name === 'nav')) flush(reading)
     return
   }
-  if (attribute(element, 'hidden') !== undefined) return
+  if (isHidden(element)) return
   if (BLOCKS.has(name)) reading.readBlock(element, look, reading)
   else if (name === 'br') reading.runs.push({ ...look, text: '\n' })
   else if (name === 'wbr') reading.runs.push({ ...look, text: '\u200b' })
   else if (name === 'img') readImage(element, look, reading)
   else if (name === 'a') readLink(element, look, reading)
   else walkInline(element, look, reading)
+}
+
+const UNDISPLAYED = /(?:^|;)\s*display\s*:\s*none\b/i
+
+function isHidden(element: Element): boolean {
+  if (element.attrs.length === 0) return false
+  if (attribute(element, 'hidden') !== undefined) return true
+  return UNDISPLAYED.test(attribute(element, 'style') ?? '')
 }
 
 /** The signs an element's text stands between, and its style. */
@@ -83,7 +91,7 @@ function readLink(element: Element, look: Look, reading: Reading): void {
     reading.runs[at] = { ...reading.runs[at]!, target }
   }
   if (kind === 'plain') return
-  enclose(reading.runs, from, '', { ...look, text: `[${target.number}]`, target, marker: true })
+  enclose(reading.runs, from, '', { ...look, text: `[${target.number}]`, target, made: 'marker' })
 }
 
 const blocky = new WeakMap<Element, boolean>()

@@ -8,18 +8,28 @@ export interface Run {
   readonly text: string
   readonly style: number
   readonly target: Target | null
-  /** It is a link's `[n]`, which the author did not write. */
-  readonly marker?: true
+  readonly made?: Made
 }
+
+/** A picture that a text like `[image: alt]` stands for. */
+export interface Picture {
+  /** Empty where there is none. */
+  readonly alt: string
+  readonly target: Target | null
+}
+
+/**
+ * What the reader made and no author wrote: a link's `[n]`, a sign for what a terminal cannot show,
+ * a stand-in. Other forms than lines have ways of their own to say it.
+ */
+export type Made = 'marker' | 'sign' | Picture
+
+type Look = Pick<Run, 'style' | 'target' | 'made'> & { end: number }
 
 /** The text of one block, white space collapsed, and its looks by where they end. */
 export interface Inline {
   readonly text: string
-  readonly runs: readonly {
-    readonly end: number
-    readonly style: number
-    readonly target: Target | null
-  }[]
+  readonly runs: readonly Readonly<Look>[]
 }
 
 const BLANKS = /[ \t\n\f\r]+/g
@@ -42,7 +52,7 @@ export function isBlank(text: string): boolean {
 /** A block's text while runs are joined. */
 interface Joined {
   readonly parts: string[]
-  readonly runs: { end: number; style: number; target: Target | null }[]
+  readonly runs: Look[]
   length: number
   /** Line ends it ends with; whether it ends with a space. */
   breaks: number
@@ -76,14 +86,14 @@ function addText(joined: Joined, run: Run): void {
   joined.spaced = text.endsWith(' ')
 }
 
-function append(joined: Joined, { style, target }: Run, text: string): void {
+function append(joined: Joined, { style, target, made }: Run, text: string): void {
   const { parts, runs } = joined
   parts.push(text)
   joined.length += text.length
   const last = runs.at(-1)
   const end = (last?.end ?? 0) + text.length
-  if (last && last.style === style && last.target === target) last.end = end
-  else runs.push({ end, style, target })
+  if (last && last.style === style && last.target === target && !last.made && !made) last.end = end
+  else runs.push(made ? { end, style, target, made } : { end, style, target })
 }
 
 /** Takes away the last character, a space or a line end. */
@@ -117,8 +127,14 @@ export function spansOf({ text, runs }: Inline, cut: Cut, first: number, style: 
     const { end, style: own, target } = runs[run]!
     const to = Math.min(end, cut.end)
     const part = printed(text.slice(at, to)) + (to === cut.end && cut.hyphen ? '-' : '')
-    if (part !== '') spans.push({ text: part, style: style | own, link: target?.number ?? 0 })
+    if (part !== '') addSpan(spans, part, style | own, target?.number ?? 0)
     at = to
   }
   return spans
+}
+
+function addSpan(spans: Span[], text: string, style: number, link: number): void {
+  const last = spans.at(-1)
+  if (last?.style !== style || last.link !== link) spans.push({ text, style, link })
+  else spans[spans.length - 1] = { text: last.text + text, style, link }
 }

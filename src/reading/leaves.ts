@@ -1,6 +1,5 @@
 import type { Block } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
-import type { Inline } from './inline.ts'
 import type { Leaf } from './span.ts'
 
 /** Numbers the blocks that hold text, in reading order, and tells what is needed to find them. */
@@ -26,7 +25,7 @@ function leafText(
 ): string {
   if (block.kind !== 'table') return block.inline.text
   const cells = block.rows.flat().filter((cell) => cell !== null)
-  return [block.caption, ...cells].map((cell: Inline | null) => cell?.text ?? '').join('\n')
+  return [block.caption?.text ?? '', ...cells.map(({ inline }) => inline.text)].join('\n')
 }
 
 export function leafOf(text: string, heading: boolean): Leaf {

@@ -1,6 +1,6 @@
 import type { HeadingBlock, PreBlock, TextBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
-import { type Inline, inlineLines, spansOf } from './inline.ts'
+import { inlineLines, spansOf } from './inline.ts'
 import { NARROWEST, type Page, type Row } from './page.ts'
 import { DIM, HEADING, type Span } from './span.ts'
 import { width } from './width.ts'
@@ -64,6 +64,3 @@ export function ruleLines(id: number, page: Page): Row[] {
   const text = ' '.repeat((page.columns - sign.length) >> 1) + sign
   return [{ spans: [{ text, style: page.style | DIM, link: 0 }], block: id, start: 0 }]
 }
-
-/** A blank inline, for what has no text of its own. */
-export const NO_TEXT: Inline = { text: '', runs: [] }

@@ -62,7 +62,7 @@ export function shownUrl(url: string): string {
 /** Whether a link's text is but its address written out. */
 export function isOwnAddress(text: string, href: string, url: string): boolean {
   if (!/[:.@]/.test(text)) return false
-  const bare = bareAddress(text)
+  const bare = bareAddress(text.replace(/^`|`$/g, ''))
   return [href, url, shownUrl(url)].some((address) => bareAddress(address) === bare)
 }
 

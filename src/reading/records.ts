@@ -13,15 +13,17 @@ export function recordLines({ id, rows, header }: TableBlock, page: Page): Row[]
     if (lines.length > 0) lines.push({ spans: [], block: id, start })
     let indent = 0
     for (const [x, cell] of row.entries()) {
-      if (!cell?.text && x > 0) continue
-      const field = named(names[x]?.text ?? '', cell)
+      if (!cell?.inline.text && x > 0) continue
+      const whole = x === 0 && cell && cell.wide === row.length && cell.wide > 1
+      const name = whole ? '' : (names[x]?.inline.text ?? '')
+      const field = named(name, cell?.inline ?? null)
       if (field.text === '') continue
       for (const { spans } of inlineLines(field, page.columns - indent, page.style, false)) {
         const blank = { text: ' '.repeat(indent), style: page.style, link: 0 }
         lines.push({ spans: indent > 0 ? [blank, ...spans] : spans, block: id, start })
       }
       indent = page.columns - 2 < NARROWEST ? 0 : 2
-      start += graphemeCount(cell?.text ?? '') + 1
+      start += graphemeCount(cell?.inline.text ?? '') + 1
     }
   }
   return lines

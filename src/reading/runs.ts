@@ -11,7 +11,7 @@ export function enclose(runs: Run[], from: number, before: string, after: Run | 
   const tail = runs.splice(last)
   const closing = tail[0]!
   const text = closing.text.trimEnd()
-  const end = typeof after === 'string' ? { ...closing, text: after } : after
+  const end = typeof after === 'string' ? sign(closing, after) : after
   runs.push({ ...closing, text }, end)
   if (text !== closing.text) runs.push({ ...closing, text: ' ' })
   for (const run of tail.slice(1)) runs.push(run)
@@ -19,15 +19,18 @@ export function enclose(runs: Run[], from: number, before: string, after: Run | 
   const opening = runs[first]!
   const rest = opening.text.trimStart()
   const lead = rest === opening.text ? '' : ' '
-  runs.splice(first, 1, { ...opening, text: lead + before }, { ...opening, text: rest })
+  runs.splice(first, 1, sign(opening, lead + before), { ...opening, text: rest })
 }
+
+const sign = ({ style, target }: Run, text: string): Run => ({ style, target, text, made: 'sign' })
 
 const isSpace = ({ text }: Run): boolean => text === ' ' || text === '\n' || text === ''
 
 /** What the runs from `from` on show, without link markers. */
 export function shownText(runs: readonly Run[], from: number): string {
   let text = ''
-  for (let at = from; at < runs.length; at++) if (!runs[at]!.marker) text += runs[at]!.text
+  for (let at = from; at < runs.length; at++)
+    if (runs[at]!.made !== 'marker') text += runs[at]!.text
   return text.replace(/\s+/g, ' ').trim()
 }
 
@@ -47,7 +50,7 @@ export function shift(runs: Run[], from: number, up: boolean): void {
 function shiftDigits(runs: Run[], from: number, digits: string): void {
   for (let at = from; at < runs.length; at++) {
     const run = runs[at]!
-    if (run.marker) continue
+    if (run.made === 'marker') continue
     runs[at] = { ...run, text: run.text.replace(/\d/g, (digit) => digits[Number(digit)]!) }
   }
 }

@@ -38,7 +38,11 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   audio: { src: web, title: text },
   img: { src: web, alt: text, title: text, width: integer, height: integer },
   li: { value: integer },
-  ol: { start: integer, reversed: () => '' },
+  ol: {
+    start: integer,
+    reversed: () => '',
+    type: (value) => (/^[aAiI]$/.test(value) ? value : undefined),
+  },
   source: { src: web },
   table: { role: (value) => (/^(?:presentation|none)$/.test(value) ? value : undefined) },
   td: { colspan: integer, rowspan: integer },

@@ -1,7 +1,7 @@
-import type { TableBlock } from './block.ts'
+import type { Cell, TableBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
-import { type Inline, inlineLines } from './inline.ts'
-import { NO_TEXT, textOf } from './lines.ts'
+import { inlineLines } from './inline.ts'
+import { textOf } from './lines.ts'
 import type { Page, Row } from './page.ts'
 import { INNER, type Pieces, piecesOf, SOFT } from './pieces.ts'
 import { recordLines } from './records.ts'
@@ -17,6 +17,14 @@ interface Column {
   right: boolean
 }
 
+/** The columns of a table on a page. */
+interface Grid {
+  readonly columns: readonly Column[]
+  readonly widths: readonly number[]
+  /** A cell over several columns uses the room of them all. */
+  readonly spanning: boolean
+}
+
 /** A table as columns, or as records where its columns cannot be made narrow enough. */
 export function tableLines(table: TableBlock, page: Page): Row[] {
   const lines: Row[] = []
@@ -26,37 +34,73 @@ export function tableLines(table: TableBlock, page: Page): Row[] {
     for (const spans of rows) lines.push({ spans, block: table.id, start })
   }
   if (caption) add(inlineLines(caption, page.columns, page.style, false).map(({ spans }) => spans))
-  const columns = measured(table)
-  const widths = fitted(columns, page.columns)
-  if (!widths) return [...lines, ...recordLines(table, page)]
+  const grid = gridOf(table, page.columns)
+  if (!grid) return [...lines, ...recordLines(table, page)]
   start = caption ? graphemeCount(caption.text) + 1 : 0
   for (const [index, row] of table.rows.entries()) {
-    add(rowLines(row, widths, columns, page))
-    if (index === 0 && table.header) add([ruled(widths, page)])
-    start += row.reduce((sum, cell) => sum + (cell ? graphemeCount(cell.text) + 1 : 0), 0)
+    add(rowLines(row, grid, page))
+    if (index === 0 && table.header) add([ruled(grid.widths, page)])
+    start += row.reduce((sum, cell) => sum + (cell ? graphemeCount(cell.inline.text) + 1 : 0), 0)
   }
   return lines
 }
 
-const NUMBER = /^[-+−±]?\s?\p{Sc}?\s?[-+−]?\d[\d.,'’ \u00a0]*\s?[%‰\p{Sc}]?$/u
+/** While all fits, a wide cell stands in its first column; else it must not make that one wide. */
+function gridOf(table: TableBlock, room: number): Grid | undefined {
+  const columns = measured(table, false)
+  const natural = sumOf(columns.map((column) => column.natural)) + between(columns.length)
+  const spanning =
+    natural > room && table.rows.some((row) => row.some((cell) => cell && cell.wide > 1))
+  const own = spanning ? measured(table, true) : columns
+  if (spanning) widen(table, own)
+  const widths = fitted(own, room)
+  return widths && { columns: own, widths, spanning }
+}
 
-function measured({ rows, header }: TableBlock): Column[] {
+const between = (columns: number): number => BETWEEN * (columns - 1)
+const sumOf = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0)
+
+const NUMBER = /^[-+−±]?\s?\p{Sc}?\s?[-+−]?\d[\d.,'’ \u00a0]*\s?[%‰\p{Sc}]?$/u
+/** Stands where there is no number. */
+const NO_NUMBER = /^[-–—]?$/
+
+/** `spanning`: cells over several columns are left out. */
+function measured({ rows, header }: TableBlock, spanning: boolean): Column[] {
   const columns: Column[] = []
+  const numbers: number[] = []
   for (const [y, row] of rows.entries()) {
     for (const [x, cell] of row.entries()) {
-      const text = cell?.text ?? ''
+      const text = spanning && cell && cell.wide > 1 ? '' : (cell?.inline.text ?? '')
       const column = (columns[x] ??= { natural: 0, least: 0, right: true })
       const { natural, least } = measure(text)
       column.natural = Math.max(column.natural, natural)
       column.least = Math.max(column.least, least)
-      if ((y > 0 || !header) && text !== '' && !NUMBER.test(text)) column.right = false
+      if ((header && y === 0) || NO_NUMBER.test(text)) continue
+      if (NUMBER.test(text)) numbers[x] = 1 + (numbers[x] ?? 0)
+      else column.right = false
     }
   }
   for (const [x, column] of columns.entries()) {
     column.least = Math.min(column.natural, Math.max(3, column.least))
-    column.right &&= rows.some((row, y) => (y > 0 || !header) && (row[x]?.text ?? '') !== '')
+    column.right &&= (numbers[x] ?? 0) > 0
   }
   return columns
+}
+
+/** Gives the columns under a wide cell its width; one across all has the page's. */
+function widen({ rows }: TableBlock, columns: readonly Column[]): void {
+  for (const row of rows) {
+    for (const [x, cell] of row.entries()) {
+      if (!cell || cell.wide < 2 || cell.wide >= columns.length) continue
+      const covered = columns.slice(x, x + cell.wide)
+      const last = covered.at(-1)!
+      const { natural, least } = measure(cell.inline.text)
+      const free = between(covered.length)
+      last.natural += Math.max(0, natural - free - sumOf(covered.map((one) => one.natural)))
+      last.least += Math.max(0, least - free - sumOf(covered.map((one) => one.least)))
+      last.natural = Math.max(last.natural, last.least)
+    }
+  }
 }
 
 /** Columns of a cell's longest line and of its longest word. */
@@ -79,9 +123,8 @@ function longestWord({ widths, after }: Pieces): number {
 /** Widths that fit: natural ones, then the widest shrunk; undefined when the least do not fit. */
 function fitted(columns: readonly Column[], room: number): number[] | undefined {
   const widths = columns.map(({ natural }) => natural)
-  let over = widths.reduce((sum, size) => sum + size, 0) + BETWEEN * (widths.length - 1) - room
-  const spare = columns.reduce((sum, { natural, least }) => sum + natural - least, 0)
-  if (over > spare) return undefined
+  let over = sumOf(widths) + between(widths.length) - room
+  if (over > sumOf(columns.map(({ natural, least }) => natural - least))) return undefined
   for (; over > 0; over--) {
     let widest = -1
     for (const [x, { least }] of columns.entries()) {
@@ -97,32 +140,45 @@ function ruled(widths: readonly number[], { style }: Page): Span[] {
   return [{ text, style: style | DIM, link: 0 }]
 }
 
+interface Placed {
+  readonly lines: readonly { readonly spans: readonly Span[] }[]
+  /** Columns of the page: where it begins, how many it has. */
+  readonly from: number
+  readonly size: number
+  readonly right: boolean
+}
+
 /** The lines of one row: its cells side by side, wrapped in their columns. */
-function rowLines(
-  row: readonly (Inline | null)[],
-  widths: readonly number[],
-  columns: readonly Column[],
-  page: Page,
-): Span[][] {
-  const cells = widths.map((size, x) =>
-    inlineLines(row[x] ?? NO_TEXT, Math.max(1, size), page.style, false),
-  )
-  const height = Math.max(...cells.map((cell) => cell.length))
-  return Array.from({ length: height }, (_, y) => {
-    const line: Span[] = []
-    let at = 0
-    let column = 0
-    for (const [x, cell] of cells.entries()) {
-      const spans = cell[y]?.spans ?? []
-      const free = widths[x]! - width(textOf(spans))
-      const from = column + (columns[x]!.right ? Math.max(0, free) : 0)
-      if (spans.length > 0) {
-        if (from > at) line.push({ text: ' '.repeat(from - at), style: page.style, link: 0 })
-        line.push(...spans)
-        at = from + width(textOf(spans))
-      }
-      column += widths[x]! + BETWEEN
+function rowLines(row: readonly (Cell | null)[], grid: Grid, page: Page): Span[][] {
+  const cells: Placed[] = []
+  let from = 0
+  for (const [x, own] of grid.widths.entries()) {
+    const cell = row[x]
+    if (cell && cell.inline.text !== '') {
+      const wide = grid.spanning && cell.wide > 1
+      const covered = wide ? grid.widths.slice(x, x + cell.wide) : [own]
+      const isWhole = wide && cell.wide >= grid.widths.length
+      const size = isWhole ? page.columns : Math.max(1, sumOf(covered) + between(covered.length))
+      const lines = inlineLines(cell.inline, size, page.style, false)
+      cells.push({ lines, from, size, right: grid.columns[x]!.right && !wide })
     }
-    return line
-  })
+    from += own + BETWEEN
+  }
+  const height = Math.max(1, ...cells.map(({ lines }) => lines.length))
+  return Array.from({ length: height }, (_, y) => rowLine(cells, y, page))
+}
+
+function rowLine(cells: readonly Placed[], y: number, { style }: Page): Span[] {
+  const line: Span[] = []
+  let at = 0
+  for (const { lines, from, size, right } of cells) {
+    const spans = lines[y]?.spans ?? []
+    if (spans.length === 0) continue
+    const used = width(textOf(spans))
+    const start = from + (right ? Math.max(0, size - used) : 0)
+    if (start > at) line.push({ text: ' '.repeat(start - at), style, link: 0 })
+    line.push(...spans)
+    at = start + used
+  }
+  return line
 }

@@ -28,6 +28,7 @@ describe('blocks', () => {
     ['a break breaks, three make one blank line', '<p>a<br>b<br><br><br>c<br></p>', ['a', 'b', '', 'c']],
     ['headings underlined', '<h1>Tide</h1><h2>Times</h2><h3>Noon</h3><p>Low.', ['Tide', '════', '', 'Times', '─────', '', 'Noon', '', 'Low.']],
     ['blocks in a heading are lines of it', '<h2><div>Up</div><div>Down</div></h2>', ['Up', 'Down', '────']],
+    ['a blank heading is none', '<h2>&nbsp;</h2><h1><br></h1>a', ['a']],
     ['a rule is centred', '<p>a</p><hr><p>b', ['a', '', '             * * *', '', 'b']],
     ['quotes', '<blockquote>One<blockquote><p>Two<p>Three</blockquote></blockquote>', ['│ One', '│', '│ │ Two', '│ │', '│ │ Three']],
     ['preformatted', '<pre>\n\n if x:\n\ty  \n   a\tb \n\n</pre>', ['   if x:', '      y', '     a    b']],
@@ -38,7 +39,7 @@ describe('blocks', () => {
       'what is no text of the article',
       'a<script>x</script><style>x</style><nav>x</nav><form>x</form><noscript>x</noscript><svg><text>x</text></svg>' +
         '<template>x</template><button>x</button><select><option>x</select><textarea>x</textarea><object>x</object>' +
-        '<canvas>x</canvas><!-- x --><input value=x><p hidden>x</p>b',
+        '<canvas>x</canvas><!-- x --><input value=x><p hidden>x</p><span style="color:red; display: none">x</span>b',
       ['a', 'b'],
     ],
   ]) // prettier-ignore
@@ -56,6 +57,7 @@ describe('lists', () => {
     ['a list in a list without an li', '<ul><li>a</li><ul><li>b</li></ul></ul>', ['• a', '  • b']],
     ['an li without a list', '<li>a', ['• a']],
     ['empty entries are left out but counted', '<ol><li>a<li><li>c</ol>', ['1. a', '3. c']],
+    ['letters and Roman numbers where the list asks for them', '<ol type=a start=26><li>x<li>y</ol><ol type=I start=3><li>x<li>y</ol><ol type=i start=0><li>x</ol>', [' z. x', 'aa. y', '', 'III. x', ' IV. y', '', '0. x']],
     ['blocks in an entry', '<ul><li>a<pre>b</pre><blockquote>c</blockquote></ul>', ['• a', '    b', '  │ c']],
   ]) // prettier-ignore
 })
@@ -71,6 +73,15 @@ describe('tables', () => {
     ['the widest shrinks', rows(['<td>Elsa', '<td>waits for the tide at the wall'], ['<td>Otto', '<td>is out']), ['Elsa  waits for the tide at the', '      wall', 'Otto  is out']],
     ['covered cells are empty', rows(['<td colspan=2>ab', '<td>c'], ['<td>d', '<td>e', '<td>f']), ['ab     c', 'd   e  f']],
     ['also down', rows(['<td rowspan=2>ab', '<td>c'], ['<td>d']), ['ab  c', '    d']],
+    [
+      'a cell across all columns makes the first one no wider',
+      rows(['<td colspan=2>All boats that lie in the inner harbour'], ['<td>Elsa', '<td>12'], ['<td>Otto', '<td>–']),
+      ['All boats that lie in the inner', 'harbour', 'Elsa  12', 'Otto   –'],
+    ],
+    ['a wide cell in a row of others', rows(['<td colspan=2>The boats of the inner harbour', '<td>c'], ['<td>d', '<td>e', '<td>f']), ['The boats of the inner         c', 'harbour', 'd  e                           f']],
+    ['names first, sums last, wherever they are written', '<table><tfoot><tr><td>Sum<td>3</tfoot><tr><td>a<td>3<thead><tr><th>Boat<th>No</thead></table>', ['Boat  No', '────  ──', 'a      3', 'Sum    3']],
+    ['preformatted text keeps its lines', rows(['<td>a', '<td><pre>if x\n  go</pre>']), ['a  if x', '     go']],
+    ['one cell a row is layout, however wide', rows(['<td colspan=2>a'], ['<td colspan=2>b']), ['a', 'b']],
     ['a caption stands above', `<table><caption>Berths</caption><tr><td>a<td>b</table>`, ['Berths', 'a  b']],
     [
       'records when the words do not fit',
@@ -89,6 +100,8 @@ describe('figures and embeds', () => {
     ['without alt', '<figure><img src=a.png></figure>', ['[image]']],
     ['a caption that repeats the alt', '<figure><img src=a.png alt=Buoy><figcaption>Buoy</figcaption></figure>', ['[image: Buoy]']],
     ['other content, then the caption', '<figure><figcaption>Said at noon</figcaption><blockquote>Fog</blockquote></figure>', ['│ Fog', '  Said at noon']],
+    ['what counts readers is no picture', '<p>a<img src=p alt=x style="width:1px; height:1px"><img src=p alt=x height=0><img src="https://feeds.feedburner.com/~r/x/~4/y">b', ['ab']],
+    ['a blank caption is none', '<figure><img src=a alt=x><figcaption>&nbsp;</figcaption></figure>', ['[image: x]']],
     ['in a line', '<p>Now <img src=s.png alt=sun> and<img src=t.png alt=""> dry<img src=p.gif width=1 height=1 alt=x>', ['Now [image: sun] and dry']],
     ['a player', '<video src="https://www.town.example/a.mp4" title="The regatta"></video>', ['[video: The regatta][1]', '', 'Links', '[1] https://www.town.example/a', '.mp4']],
     ['its source', '<audio><source src="//www.town.example/a.mp3">old</audio>', ['[audio: town.example][1]', '', 'Links', '[1] https://www.town.example/a', '.mp3']],

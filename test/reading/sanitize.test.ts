@@ -37,6 +37,7 @@ describe('sanitised HTML', () => {
     ['<img src="data:image/png;base64,AA" alt=x>', '<img alt="x">'],
     ['<video src="//e.org/v.mp4" poster=p autoplay></video>', '<video src="https://e.org/v.mp4"></video>'],
     ['<ol start=3 reversed><li value=x>a</ol>', '<ol start="3" reversed=""><li>a</ol>'],
+    ['<ol type=a><li>a</ol><ol type=x></ol>', '<ol type="a"><li>a</ol><ol></ol>'],
     ['<td colspan=2 rowspan="-1">a', '<td colspan="2" rowspan="-1">a'],
     ['<svg><a href=x>y</a></svg><math><mi>x</mi></math>', 'x'],
     ['<x-y>a</x-y><font>b</font><marquee>c', 'abc'],
