@@ -7,11 +7,12 @@ import type {
   SourceRow,
   StoredHead,
 } from './article-store.ts'
+import { namedHeads } from './article-named.ts'
 import type { Article } from '../article/article.ts'
 import type { PageText } from '../reading/full-text.ts'
 import { fingerprint, hexId } from './fingerprint.ts'
 import { storedHead } from './heads.ts'
-import { textsOf, type Texts } from './query-match.ts'
+import { tagsOf, textsOf, type Texts } from './query-match.ts'
 import { searchHeld } from './query-search.ts'
 import type { Story } from './stories.ts'
 import { isSameStory, tellingKeys } from './twins.ts'
@@ -63,6 +64,11 @@ export function mapArticles(): ArticleStore {
       return chosen.slice(skip, skip + limit)
     },
     headsOf: (ids) => ids.flatMap((id) => held.get(id)?.head ?? []),
+    named: (name) =>
+      namedHeads(
+        listed().map(({ head }) => head),
+        name,
+      ),
     shelf: ({ limit, after }) => {
       const all = listed().map(shelfRow)
       const start = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0
@@ -79,10 +85,10 @@ export function mapArticles(): ArticleStore {
     tagged: ({ limit, after }) =>
       [...held.values()]
         .filter(({ isListed, head: { rowid } }) => isListed && rowid > after)
-        .map(({ head: { rowid, tags, kicker } }) => ({
-          rowid,
-          tags: [...tags, ...(kicker === null ? [] : [kicker])],
-        }))
+        .flatMap(({ head }) => {
+          const tags = tagsOf(head)
+          return tags === null ? [] : [{ rowid: head.rowid, tags: tags.split('\n') }]
+        })
         .slice(0, limit),
     body: (id) => held.get(id)?.article,
     fullText: (id) => texts.get(id),

@@ -136,9 +136,9 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       shelfRows(all(`SELECT ${SHELF_COLUMNS} FROM article a ${TOGETHER}`, JSON.stringify(ids))),
     banners: () => all(`SELECT ${HEAD_COLUMNS} FROM article ${WITH_BANNER}`).map(headOf),
     tagged: ({ limit, after }) =>
-      all(TAGGED, after, limit).map(({ rowid, tags, kicker }) => ({
+      all(TAGGED, after, limit).map(({ rowid, tags }) => ({
         rowid: rowid as number,
-        tags: [...JSON.parse((tags ?? '[]') as string), ...(kicker === null ? [] : [kicker])],
+        tags: (tags as string).split('\n'),
       })),
     body: (id) => {
       const row = get('SELECT head, plain, html FROM article WHERE id = ?', id)
@@ -205,8 +205,8 @@ const TOGETHER = `WHERE id IN (SELECT value FROM json_each(?1)) OR story IN
 /** The condition is the index's own. */
 const WITH_BANNER = `WHERE instr(head, '"banner":{') > 0 ORDER BY sort_at DESC LIMIT 100`
 
-const TAGGED = `SELECT rowid, head ->> '$.tags' AS tags, head ->> '$.kicker' AS kicker
-  FROM article WHERE rowid > ? AND (tags IS NOT NULL OR kicker IS NOT NULL) ORDER BY rowid LIMIT ?`
+const TAGGED = `SELECT rowid, tags FROM article WHERE rowid > ? AND tags IS NOT NULL
+  ORDER BY rowid LIMIT ?`
 
 const shelfRows = (rows: Columns[]): ShelfRow[] => rows as unknown as ShelfRow[]
 const places = ({ sortAt, position, id }: ShelfRow): [number, number, string] => [

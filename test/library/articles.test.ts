@@ -101,6 +101,17 @@ describe.each([
     expect(store.banners().map(({ position }) => position)).toEqual([2])
   })
 
+  test('tags and kickers come in pieces, in the order of the rows', () => {
+    const store = make()
+    const tagged = { tags: [clean('ferry'), clean('Old Mill')], kicker: clean('TRANSPORT') }
+    put(store, [article(1), article(2, tagged), article(3, { kicker: clean('SCHOOLS') })])
+    const rows = store.tagged({ limit: 9, after: 0 })
+    expect(rows.map(({ tags }) => tags)).toEqual([['ferry', 'Old Mill', 'TRANSPORT'], ['SCHOOLS']])
+    expect(store.tagged({ limit: 1, after: 0 })).toEqual(rows.slice(0, 1))
+    expect(store.tagged({ limit: 1, after: rows[0]?.rowid ?? 0 })).toEqual(rows.slice(1))
+    expect(store.tagged({ limit: 1, after: rows[1]?.rowid ?? 0 })).toEqual([])
+  })
+
   test('an article of text has no HTML', () => {
     const store = make()
     put(store, [article(1, { html: null, text: clean('One.\n\nTwo.', 'lines') })])
