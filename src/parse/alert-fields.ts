@@ -1,4 +1,5 @@
 import type { Coordinates, Geometry } from '../article/alert.ts'
+import { clean } from '../article/clean.ts'
 import type { RawAlert } from './alert-made.ts'
 import { lineOf } from './alert-text.ts'
 import { type Fields, fieldsOf, isFields } from './json-fields.ts'
@@ -83,8 +84,9 @@ export function withoutApi(id: string): string {
   return id.trim().replace(API, '')
 }
 
-/** GeoJSON of numbers only; null for all else. */
+/** GeoJSON of numbers only, or the polygons of a WKT text (JSON-LD); null for all else. */
 export function geometryOf(value: unknown, depth: number): Geometry | null {
+  if (typeof value === 'string') return polygonsOf(value)
   if (!isFields(value) || depth > GEOMETRY_DEPTH) return null
   const type = lineOf(rawText(value, 'type'))
   const { coordinates, geometries, radius } = value
@@ -95,6 +97,15 @@ export function geometryOf(value: unknown, depth: number): Geometry | null {
   if (!Array.isArray(coordinates) || !isNumbers(coordinates, depth)) return null
   const circle = typeof radius === 'number' && Number.isFinite(radius) ? { radius } : {}
   return { type, coordinates: coordinates as Coordinates, ...circle }
+}
+
+/** Rings of `POLYGON((-72.1 41.2,…))` and `MULTIPOLYGON(((…)),…)`. */
+function polygonsOf(text: string): Geometry | null {
+  const rings = [...text.matchAll(/\(([^()]+)\)/g)].map(([, ring = '']) =>
+    ring.split(',').map((pair) => pair.trim().split(/\s+/).map(Number)),
+  )
+  if (!/^\s*(?:MULTI)?POLYGON\b/i.test(text) || !isNumbers(rings, 0)) return null
+  return { type: clean('MultiPolygon'), coordinates: rings.map((ring) => [ring]) }
 }
 
 function isNumbers(list: readonly unknown[], depth: number): boolean {

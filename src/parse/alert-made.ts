@@ -110,7 +110,7 @@ export function alertOf(raw: RawAlert, source: Clean): Alert {
   }
 }
 
-const US_SENDER = /@(?:[\w-]+\.)*noaa\.gov\b/i
+const US_SENDER = /(?:^|[@.])noaa\.gov\b/i
 
 function isUs(raw: RawAlert, id: string, zones: readonly string[], sender: string): boolean {
   if (raw.isNws === true || zones.length > 0 || id.includes('weather.gov')) return true

@@ -20,6 +20,14 @@ export function mayHoldAlerts(text: string): boolean {
   return TRACES.test(text.slice(0, HEAD))
 }
 
+export interface AlertWishes {
+  readonly language: string
+  /** What the alerts are from: a host or file name. */
+  readonly source: Clean
+  /** The document is asked for its alerts: every entry of a feed is one (Alert-Hub). */
+  readonly isExpected: boolean
+}
+
 /**
  * Reads CAP alerts, alone or inside any wrapper (EDXL-DE 1.0 §3.2.4), and Atom and RSS indexes of
  * them.
@@ -29,12 +37,12 @@ export function mayHoldAlerts(text: string): boolean {
 export function* readAlertXml(
   text: string,
   url: string | null,
-  { language, source }: { readonly language: string; readonly source: Clean },
+  { language, source, isExpected }: AlertWishes,
 ): Generator<void, Bulletin | undefined> {
   const root = yield* readXmlInSteps(text, url)
   const { alerts, entries, isFeed } = found(root)
-  const told = entries.filter(isAlertEntry)
-  const isQuiet = isFeed && entries.length === 0 && CAP.test(text.slice(0, HEAD))
+  const told = isExpected ? entries : entries.filter(isAlertEntry)
+  const isQuiet = isFeed && entries.length === 0 && (isExpected || CAP.test(text.slice(0, HEAD)))
   if (alerts.length === 0 && told.length === 0 && !isQuiet) return undefined
   const index = readIndex(told, language, source)
   const read = alerts.map((it) => readable(it, language, source))

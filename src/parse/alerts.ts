@@ -24,7 +24,7 @@ export function readAlerts(document: Document, language: string = ALERT_LANGUAGE
     if (bytes.length > ALERT_BYTES) return TOO_LARGE
     const text = decode(bytes, contentType, markupOf(bytes))
     if (/^\s*[{[]/.test(text)) return jsonAlerts(JSON.parse(text), document)
-    return drained(xmlAlerts(text, document, language)) ?? NOT_ALERTS
+    return drained(xmlAlerts(text, document, language, true)) ?? NOT_ALERTS
   } catch (error) {
     return failed('alerts', `the weather alerts cannot be read (${String(error)})`)
   }
@@ -42,9 +42,10 @@ export function* xmlAlerts(
   text: string,
   { name, url, bytes }: Document,
   language: string,
+  isExpected: boolean = false,
 ): Generator<void, Parsed | undefined> {
   if (bytes.length > ALERT_BYTES) return TOO_LARGE
-  const bulletin = yield* readAlertXml(text, url, { language, source: clean(name) })
+  const bulletin = yield* readAlertXml(text, url, { language, source: clean(name), isExpected })
   if (!bulletin) return undefined
   return hasDoctype(text) ? DOCTYPE : parsedOf(bulletin)
 }

@@ -125,6 +125,18 @@ describe('JSON of the National Weather Service', () => {
     expect(shaped({ type: 'GeometryCollection', geometries: [{ type: 'Point' }] })).toBeNull()
   })
 
+  test('JSON-LD writes geometry as WKT', () => {
+    const shaped = (geometry: unknown): unknown =>
+      only(JSON.stringify({ '@graph': [properties({ geometry })] })).geometry
+    const ring = [[-72.5, 41], [-72, 42], [-71, 41]] // prettier-ignore
+    expect(shaped('POLYGON((-72.5 41,-72 42, -71 41))')).toEqual({
+      type: 'MultiPolygon',
+      coordinates: [[ring]],
+    })
+    expect(shaped('POLYGON((a b))')).toBeNull()
+    expect(shaped('(1 2)')).toBeNull()
+  })
+
   test.each([
     ['nothing of a list', '{"type":"FeatureCollection","title":"x"}'],
     ['a list that is none', '{"type":"FeatureCollection","features":{}}'],
@@ -442,6 +454,13 @@ test('a document that is asked for its alerts must have them', () => {
     readAlerts({ bytes: Buffer.from(text), name: 'x', contentType: null, url: null })
   expect(read(collection(properties()))).toMatchObject({ kind: 'feed', feed: { format: 'alerts' } })
   expect(read(cap())).toMatchObject({ feed: { alerts: { alerts: [{ event: 'Gale' }] } } })
+  const hub = `<rss version="2.0"><channel><title>Hub</title><item><title>Gale</title>
+    <link>https://hub.example/c.xml</link><guid>1</guid></item></channel></rss>`
+  const links = ['https://hub.example/c.xml']
+  expect(read(hub)).toMatchObject({ feed: { alerts: { alerts: [], links } } })
+  expect(read(hub.replace(/<item>[^]*<\/item>/, ''))).toMatchObject({
+    feed: { alerts: { links: [] } },
+  })
   for (const text of [
     '{}',
     '{"features":1}',
