@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild'
+import { manualPage } from '../src/output/man.ts'
 import { pairs, withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
 import { packages, workerPackages } from './packages.ts'
@@ -103,11 +104,11 @@ export function bundle(): Promise<Bundle> {
 }
 
 /**
- * The worker, in one file of its own: sharing chunks with it would part what the program starts
- * with into more of them.
+ * The worker and what shells call at a Tab, each in one file of its own: sharing chunks with them
+ * would part what the program starts with into more of them.
  */
 export function worker(): Promise<Bundle> {
-  const entryPoints = ['src/run/extract-worker.ts']
+  const entryPoints = ['src/run/extract-worker.ts', 'src/run/complete.ts']
   return build({ ...OPTIONS, entryPoints, plugins: [...workerPackages] })
 }
 
@@ -145,6 +146,10 @@ function copyBeside(): void {
   for (const schema of globSync('src/output/*schema.json', { cwd: ROOT })) {
     cpSync(resolve(ROOT, schema), resolve(ROOT, 'dist', basename(schema)))
   }
+  const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  writeFileSync(resolve(ROOT, 'dist/ctnews.1'), manualPage(version))
 }
 
 function isStale(): boolean {

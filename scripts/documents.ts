@@ -2,13 +2,13 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Binding, keyLabel, keymap } from '../src/keymap.ts'
-import { flagsMarkdown } from '../src/output/help.ts'
+import { commandsMarkdown, flagsMarkdown } from '../src/output/help.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 
 /** Each document with the blocks it holds. */
 const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { keys: keysMarkdown, flags: flagsMarkdown },
+  'README.md': { keys: keysMarkdown, commands: commandsMarkdown, flags: flagsMarkdown },
   'CONTRIBUTING.md': { map: mapMarkdown },
 }
 

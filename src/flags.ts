@@ -72,6 +72,7 @@ export interface Flag {
   readonly also?: FlagName
   /** The only values allowed. */
   readonly values?: readonly string[]
+  readonly takes?: Takes
   readonly group: 'Print' | 'Select' | 'Load' | 'Screen' | 'Report' | 'Commands'
   readonly help: string
 }
@@ -129,6 +130,7 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
   source: {
     type: 'texts',
     word: 'ID',
+    takes: 'sources',
     group: 'Select',
     help: 'only of this source; may be repeated',
   },
@@ -230,11 +232,16 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
   force: { type: 'switch', group: 'Commands', help: 'refresh: load every source, due or not' },
 }
 
+/** What completions offer at a place: names of these kinds, or these words. */
+export type Takes = 'sources' | 'articles' | 'settings' | 'commands' | 'files' | readonly string[]
+
 export type Example = readonly [call: string, does: string]
 
 export interface Command {
   /** The words after it, as `--help` writes them. */
   readonly words: string
+  /** What these words are, one after the other; the last one goes on where words end in `…`. */
+  readonly takes: readonly Takes[]
   readonly help: string
   /** What may be called, and what that does. */
   readonly examples: readonly Example[]
@@ -242,7 +249,15 @@ export interface Command {
   readonly flags: readonly FlagName[]
 }
 
-export type CommandName = 'refresh' | 'add' | 'remove' | 'sources' | 'import' | 'export'
+export type CommandName =
+  | 'refresh'
+  | 'add'
+  | 'remove'
+  | 'sources'
+  | 'import'
+  | 'export'
+  | 'completion'
+  | 'man'
 
 const LOADING: readonly FlagName[] = ['offline', 'timeout']
 
@@ -250,6 +265,7 @@ const LOADING: readonly FlagName[] = ['offline', 'timeout']
 export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   refresh: {
     words: '[ID…]',
+    takes: ['sources'],
     help: 'load what is due, a line a source; with --json or --ndjson: what arrived',
     examples: [
       ['ctnews refresh', 'what is due'],
@@ -259,6 +275,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   },
   add: {
     words: 'URL|FILE',
+    takes: ['files'],
     help: 'add a source; of a site the feed is looked for',
     examples: [
       ['ctnews add ctmirror.org', 'finds the feed of a site'],
@@ -268,12 +285,14 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   },
   remove: {
     words: 'ID',
+    takes: ['sources'],
     help: 'remove a source: its id, address or title, or how one begins',
     examples: [['ctnews remove wtnh', 'its starred articles stay']],
     flags: ['json'],
   },
   sources: {
     words: '',
+    takes: [],
     help: 'id, state, articles, unread, last good, address and title of each source',
     examples: [
       ['ctnews sources', 'what is read, and how that goes'],
@@ -284,14 +303,34 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   },
   import: {
     words: 'FILE|-',
+    takes: ['files'],
     help: 'add the sources of an OPML file, or of a list of addresses',
     examples: [['ctnews import subscriptions.opml', 'what another reader exported']],
     flags: ['json'],
   },
   export: {
     words: '',
+    takes: [],
     help: 'print the sources as OPML, without passwords',
     examples: [['ctnews export > subscriptions.opml', 'for another reader']],
+    flags: [],
+  },
+  completion: {
+    words: 'bash|zsh|fish',
+    takes: [['bash', 'zsh', 'fish']],
+    help: 'print a script that lets a shell complete options, sources, articles',
+    examples: [
+      ['source <(ctnews completion bash)', 'in ~/.bashrc'],
+      ['source <(ctnews completion zsh)', 'in ~/.zshrc, below compinit'],
+      ['ctnews completion fish | source', 'in config.fish'],
+    ],
+    flags: [],
+  },
+  man: {
+    words: '',
+    takes: [],
+    help: 'print the manual page',
+    examples: [['ctnews man | man -l -', 'reads it']],
     flags: [],
   },
 }

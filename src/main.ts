@@ -14,7 +14,13 @@ import { UsageError } from './run/usage-error.ts'
  * would cut off what a slow pipe has not taken yet.
  */
 export async function main(): Promise<void> {
-  const parsed = parseArguments(process.argv.slice(2))
+  const { argv } = process
+  // It is asked for by scripts that look what is there, and needs no more than this.
+  if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
+    process.exitCode = await write(`${version()}\n`)
+    return
+  }
+  const parsed = parseArguments(argv.slice(2))
   const say = teller({ mode: outputMode(parsed), stderr: STDERR })
   try {
     if (parsed.kind === 'usage') throw new UsageError(parsed.message)
@@ -42,7 +48,8 @@ async function dispatch(parsed: Parsed): Promise<number> {
   }
   if (flags.version) return write(`${version()}\n`)
   if (command) {
-    const { runCommand } = await import('./run/command.ts')
+    const { isText, runCommand, textOf } = await import('./run/command.ts')
+    if (isText(command)) return write(await textOf(command, words, version()))
     return runCommand(command, parsed, version())
   }
   const { mode, hint } = modeOf(flags, words, {

@@ -84,6 +84,8 @@ export interface ArticleStore {
   readonly heads: (select?: { limit?: number; skip?: number; source?: string }) => StoredHead[]
   /** The heads of these articles, in any order; without those that are not here any more. */
   readonly headsOf: (ids: readonly string[]) => StoredHead[]
+  /** Those that a text names, newest first: how an id begins, a guid or an address. */
+  readonly named: (name: string) => StoredHead[]
   /** At most `limit` rows, newest first, that come after a row. */
   readonly shelf: (select: { limit: number; after?: ShelfRow | undefined }) => ShelfRow[]
   /** The rows of these articles and of the same stories in other sources. */

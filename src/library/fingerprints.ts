@@ -50,7 +50,8 @@ export function fingerprints(
   return { id: hexId(first), ids: [first, url, headline].filter((print) => print !== null) }
 }
 
-function urlPrint(text: string | null): string | null {
+/** The fingerprint of a story's address; null for what is none. */
+export function urlPrint(text: string | null): string | null {
   const address = storyAddress(text)
   return address === null ? null : fingerprint(`u${address}`)
 }

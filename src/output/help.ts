@@ -2,12 +2,13 @@ import {
   type Command,
   type CommandName,
   COMMANDS,
+  type Example,
   type Flag,
   type FlagName,
   FLAGS,
 } from '../flags.ts'
 
-const EXAMPLES: readonly (readonly [call: string, does: string])[] = [
+export const EXAMPLES: readonly Example[] = [
   ['ctnews', 'the news of Connecticut'],
   ['ctnews page.txt ~/news', 'a saved page, a folder'],
   ['ctnews https://example.org/feed.xml', 'a feed or page of the web'],
@@ -16,7 +17,7 @@ const EXAMPLES: readonly (readonly [call: string, does: string])[] = [
   ['curl -s https://example.org/feed | ctnews -', 'what another program gives'],
 ]
 
-const EXITS: readonly (readonly [code: string, when: string])[] = [
+export const EXITS: readonly (readonly [code: string, when: string])[] = [
   ['0', 'done, an empty result too'],
   ['1', 'something unexpected; read marks that could not be saved'],
   ['2', 'usage or settings'],
@@ -80,6 +81,15 @@ export function commandHelp(name: CommandName): string {
   ].join('\n')
 }
 
+/** The table of commands in the README. */
+export function commandsMarkdown(): string {
+  const rows = Object.entries<Command>(COMMANDS).map(([name, { words, help, examples }]) => {
+    const call = `${name} ${words}`.trim().replaceAll('|', '\\|')
+    return `| \`${call}\` | ${help} | \`${(examples[0]?.[0] ?? '').replaceAll('|', '\\|')}\` |`
+  })
+  return ['| command | does | such as |', '| --- | --- | --- |', ...rows, ''].join('\n')
+}
+
 /** The table of options in the README. */
 export function flagsMarkdown(): string {
   const rows = flagRows().map(
@@ -88,14 +98,14 @@ export function flagsMarkdown(): string {
   return ['| option | means |', '| --- | --- |', ...rows, ''].join('\n')
 }
 
-interface FlagRow {
+export interface FlagRow {
   readonly name: FlagName
   readonly group: string
   readonly spelling: string
   readonly help: string
 }
 
-function flagRows(): FlagRow[] {
+export function flagRows(): FlagRow[] {
   const table: Readonly<Record<string, Flag>> = FLAGS
   return Object.entries(table).map(([name, flag]) => ({
     name: name as FlagName,
@@ -105,9 +115,12 @@ function flagRows(): FlagRow[] {
   }))
 }
 
-function spelling(name: string, { type, short, values, word = values?.join('|') }: Flag): string {
+function spelling(
+  name: string,
+  { type, short, values, word = values?.join('|') ?? '' }: Flag,
+): string {
   const long = type === 'setting' ? `--[no-]${name}` : `--${name}`
-  return `${short ? `-${short}, ` : ''}${long}${word ? ` ${word}` : ''}`
+  return `${short ? `-${short}, ` : ''}${long}${word && !word.startsWith('[') ? ' ' : ''}${word}`
 }
 
 const commandRows = (): (readonly [string, string])[] =>

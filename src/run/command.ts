@@ -10,8 +10,31 @@ import { UsageError } from './usage-error.ts'
  */
 export type CommandRun = (run: Run, words: readonly string[]) => Promise<number>
 
+/** Commands that say something of the program itself, and open nothing. */
+type TextName = 'completion' | 'man'
+type RunName = Exclude<CommandName, TextName>
+
+/** What such a command prints. @throws UsageError */
+export async function textOf(
+  name: TextName,
+  words: readonly string[],
+  version: string,
+): Promise<string> {
+  if (name === 'completion') {
+    const { completionText } = await import('./completion.ts')
+    const text = completionText(words)
+    if (text !== undefined) return text
+    throw new UsageError('"ctnews completion" takes the name of a shell: bash, zsh or fish')
+  }
+  if (words.length > 0) throw new UsageError(`"ctnews ${name}" takes no words`)
+  return (await import('../output/man.ts')).manualPage(version)
+}
+
+export const isText = (name: CommandName): name is TextName =>
+  name === 'completion' || name === 'man'
+
 /** Each command is loaded when it is asked for. */
-const RUNS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
+const RUNS: Readonly<Record<RunName, () => Promise<CommandRun>>> = {
   refresh: async () => (await import('./commands/refresh.ts')).refreshCommand,
   add: async () => (await import('./commands/add.ts')).add,
   remove: async () => (await import('./commands/remove.ts')).remove,
@@ -21,11 +44,7 @@ const RUNS: Readonly<Record<CommandName, () => Promise<CommandRun>>> = {
 }
 
 /** Runs one command, and loads the code of that one only. @throws UsageError */
-export async function runCommand(
-  name: CommandName,
-  parsed: Parsed,
-  version: string,
-): Promise<number> {
+export async function runCommand(name: RunName, parsed: Parsed, version: string): Promise<number> {
   const command = await RUNS[name]()
   const run = openRun(parsed, version)
   try {

@@ -64,7 +64,14 @@ test('what looks for stories is the thread of its own, in one file', () => {
   const READS = /node_modules\/(?:linkedom|@mozilla\/readability)\//
   expect(bundled(metafile).filter((file) => READS.test(file))).toEqual([])
   expect(bundled(thread).filter((file) => READS.test(file))).not.toEqual([])
-  expect(Object.keys(thread.outputs)).toEqual(['dist/extract-worker.js'])
+  expect(Object.keys(thread.outputs)).toEqual(['dist/extract-worker.js', 'dist/complete.js'])
+})
+
+test('what a shell calls at every Tab is one small file', () => {
+  expect(thread.outputs['dist/complete.js']?.bytes).toBeLessThan(50_000)
+  expect(thread.outputs['dist/complete.js']?.imports.filter(({ external }) => !external)).toEqual(
+    [],
+  )
 })
 
 test('the thread holds nothing of linkedom that a story has no use for', () => {

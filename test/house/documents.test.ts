@@ -8,6 +8,6 @@ test.each(documentNames)('%s: its generated blocks are those of the program', (n
 
 test('every key, option and file stands in its block', () => {
   expect(documentText('README.md')).toMatch(/\| `j` `↓` \|/)
-  expect(documentText('README.md')).toMatch(/\| `--json` \|/)
+  expect(documentText('README.md')).toMatch(/\| `--json\[=FIELDS\]` \|/)
   expect(documentText('CONTRIBUTING.md')).toMatch(/- `article\/clean\.ts` \w+/)
 })

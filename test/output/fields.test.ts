@@ -41,5 +41,7 @@ test('a body is not read unless it is asked for', async () => {
   }
   const heads = [head(0)]
   await expect(documentOf(edition({ heads, body, fields: ['url'] }))).resolves.toBeTruthy()
-  await expect(documentOf(edition({ heads, body, fields: ['content_html'] }))).rejects.toThrow()
+  await expect(documentOf(edition({ heads, body, fields: ['content_html'] }))).rejects.toThrow(
+    'read',
+  )
 })
