@@ -9,22 +9,35 @@ import { wrapText } from './wrap.ts'
 /** The lines of blocks, one below the other with `gap` blank lines between. */
 export function flow(blocks: readonly Block[], page: Page, gap: 0 | 1): Row[] {
   const lines: Row[] = []
-  let wasTight = false
-  for (const block of blocks) {
-    const own = blockLines(block, page)
-    if (own.length === 0) continue
-    const tight = block.kind === 'text' && block.loose && own.length === 1
-    if (lines.length > 0 && gap === 1 && !(tight && wasTight)) lines.push(gapAfter(lines, page))
-    for (const line of own) lines.push(line)
-    wasTight = tight
-  }
+  let tight = -1
+  for (const block of blocks) tight = addBlock(lines, block, page, gap, tight)
   return lines
+}
+
+/**
+ * Adds a block's lines below others. Loose text of one line keeps close to such text above it;
+ * `tight` is the number of lines above when the last block was such text, and so is the result.
+ */
+export function addBlock(
+  lines: Row[],
+  block: Block,
+  page: Page,
+  gap: 0 | 1,
+  tight: number,
+): number {
+  const own = blockLines(block, page)
+  if (own.length === 0) return tight
+  const isTight = block.kind === 'text' && block.loose && own.length === 1
+  const keepsClose = isTight && tight === lines.length
+  if (lines.length > 0 && gap === 1 && !keepsClose) lines.push(gapAfter(lines, page))
+  for (const line of own) lines.push(line)
+  return isTight ? lines.length : -1
 }
 
 /** A blank line belongs to the end of the block before it. */
 export function gapAfter(lines: readonly Row[], { leaves }: Pick<Page, 'leaves'>): Row {
   const { block } = lines.at(-1)!
-  return { spans: [], block, start: leaves[block]!.size }
+  return { spans: [], block, start: leaves[block]!.size, lead: 0, join: null }
 }
 
 function blockLines(block: Block, page: Page): Row[] {
@@ -78,10 +91,12 @@ function indent(first: string, rest: string, page: Page, within: (inner: Page) =
 }
 
 /** Puts a prefix before a line: into its first span where that looks the same. */
-function putBefore(prefix: string, { spans }: Row, { style }: Page): void {
+function putBefore(prefix: string, line: Row, { style }: Page): void {
+  const { spans } = line
   const first = spans[0]
   const text = first ? prefix : prefix.trimEnd()
   if (text === '') return
+  line.lead += text.length
   if (first?.style === style && first.link === 0) spans[0] = { ...first, text: text + first.text }
   else spans.unshift({ text, style, link: 0 })
 }
@@ -92,6 +107,8 @@ function above(marker: string, page: Page, lines: Row[]): Row[] {
   const own = wrapText(marker, page.columns).map((text) => ({
     ...first,
     spans: [{ text, style: page.style, link: 0 }],
+    lead: text.length,
+    join: null,
   }))
   return [...own, ...lines]
 }

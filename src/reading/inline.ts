@@ -1,6 +1,6 @@
 import { clean } from '../article/clean.ts'
 import type { Target } from './links.ts'
-import type { Span } from './span.ts'
+import type { Join, Span } from './span.ts'
 import { breakLines, type Cut, printed } from './wrap.ts'
 
 /** A part of a text with one look, as it is collected. LF is a line break. */
@@ -107,18 +107,32 @@ function trimEnd(joined: Joined): void {
   if (runs.at(-1)!.end === (runs.at(-2)?.end ?? 0)) runs.pop()
 }
 
+interface InlineLine {
+  readonly cut: Cut
+  readonly join: Join
+  readonly spans: Span[]
+}
+
 /** The lines of a block's text, each with its place in it and its spans. */
 export function inlineLines(
   inline: Inline,
   columns: number,
   style: number,
   even: boolean,
-): { readonly cut: Cut; readonly spans: Span[] }[] {
+): InlineLine[] {
   let run = 0
-  return breakLines(inline.text, columns, even).map((cut) => {
+  const cuts = breakLines(inline.text, columns, even)
+  return cuts.map((cut, at) => {
     while (run < inline.runs.length - 1 && inline.runs[run]!.end <= cut.start) run++
-    return { cut, spans: spansOf(inline, cut, run, style) }
+    const next = cuts[at + 1]
+    const join = next ? joinOf(cut, inline.text.slice(cut.end, next.start)) : null
+    return { cut, join, spans: spansOf(inline, cut, run, style) }
   })
+}
+
+function joinOf({ hyphen }: Cut, between: string): Join {
+  if (between.includes('\n')) return null
+  return hyphen ? '-' : between.includes(' ') ? ' ' : ''
 }
 
 export function spansOf({ text, runs }: Inline, cut: Cut, first: number, style: number): Span[] {

@@ -1,10 +1,11 @@
 import type { Blocks } from './block.ts'
-import { flow, gapAfter } from './flow.ts'
+import { addBlock, gapAfter } from './flow.ts'
 import { type Inline, inlineOf } from './inline.ts'
 import { leafOf } from './leaves.ts'
 import { textLines } from './lines.ts'
 import { shownUrl } from './links.ts'
-import { BOLD, HEADING, type Laid, type Leaf, type Line, type Link } from './span.ts'
+import type { Page, Row } from './page.ts'
+import { BOLD, HEADING, type Laid, type Leaf, type Link } from './span.ts'
 
 export interface LayoutOptions {
   /** Spread the slack over a paragraph's lines. */
@@ -15,41 +16,86 @@ export interface LayoutOptions {
 
 /**
  * An article's lines, none wider than `columns` but preformatted ones (the pane cuts those) and
- * single wider graphemes. Pure and cheap: call it again for another width.
+ * single wider graphemes. Block by block, as far as lines are asked for, so that a long article
+ * opens and changes its width as fast as a short one.
  */
 export function layout(blocks: Blocks, columns: number, options: LayoutOptions = {}): Laid {
+  const listed = options.links === false ? [] : blocks.links.filter(isMarked)
+  const leaves = [...blocks.leaves, ...listLeaves(listed)]
   const page = {
     columns: Math.max(1, Math.floor(columns)),
     style: 0,
     even: options.even ?? false,
-    leaves: [...blocks.leaves],
+    leaves,
   }
-  const lines = flow(blocks.blocks, page, 1)
-  const listed = blocks.links.filter(({ kind }) => kind === 'marked')
-  if (options.links !== false && listed.length > 0) {
-    if (lines.length > 0) lines.push(gapAfter(lines, page))
-    for (const inline of linkList(listed)) {
-      const id = page.leaves.push(leafOf(inline.text, false)) - 1
-      const text = textLines({ kind: 'text', id, inline, loose: true }, { ...page, even: false })
-      for (const line of text) lines.push(line)
+  const lines: Row[] = []
+  const firsts = new Int32Array(leaves.length).fill(-1)
+  let next = 0
+  let last = -1
+  const more = (): boolean => {
+    const from = lines.length
+    const block = blocks.blocks[next++]
+    if (block) last = addBlock(lines, block, page, 1, last)
+    else if (next === blocks.blocks.length + 1) addLinks(lines, listed, page, blocks.leaves.length)
+    else return false
+    for (let at = from; at < lines.length; at++) {
+      const { block: leaf } = lines[at]!
+      if (firsts[leaf] === -1) firsts[leaf] = at
     }
+    return true
   }
-  return { lines, links: blocks.links, blocks: placed(page.leaves, lines) }
+  const reach = (count: number): number => {
+    while (lines.length < count && more());
+    return lines.length
+  }
+  const firstLine = (leaf: number): number => {
+    while (firsts[leaf] === -1 && more());
+    return Math.max(0, firsts[leaf] ?? 0)
+  }
+  return {
+    reach,
+    line: (index) => (reach(index + 1) > index ? lines[index] : undefined),
+    firstLine,
+    get blocks() {
+      return leaves.map(({ level }, leaf) => ({ heading: level > 0, line: firstLine(leaf) }))
+    },
+    get lines() {
+      reach(Infinity)
+      return lines
+    },
+    leaves,
+    textLeaves: blocks.leaves.length,
+    links: blocks.links,
+  }
+}
+
+const isMarked = ({ kind }: Link): boolean => kind === 'marked'
+
+const TITLE: Inline = inlineOf([{ text: 'Links', style: BOLD | HEADING, target: null }])
+
+function listLeaves(listed: readonly Link[]): Leaf[] {
+  if (listed.length === 0) return []
+  const rows = listed.map((link) => leafOf(() => linkText(link), 0))
+  return [leafOf(() => TITLE.text, 0), ...rows]
+}
+
+function linkText({ number, url }: Link): string {
+  return `[${number}] ${shownUrl(url)}`
 }
 
 /** `Links`, then every numbered link with its address. */
-function linkList(links: readonly Link[]): Inline[] {
-  const title = { text: 'Links', style: BOLD | HEADING, target: null }
-  const rows = links.map((link) => {
-    const text = `[${link.number}] ${shownUrl(link.url)}`
-    return inlineOf([{ text, style: 0, target: link }])
-  })
-  return [inlineOf([title]), ...rows]
-}
-
-/** The index of each block's first line. */
-function placed(leaves: readonly Leaf[], lines: readonly Line[]): Laid['blocks'] {
-  const first = new Int32Array(leaves.length).fill(-1)
-  for (const [index, { block }] of lines.entries()) if (first[block] === -1) first[block] = index
-  return leaves.map((leaf, block) => ({ ...leaf, line: Math.max(0, first[block]!) }))
+function addLinks(lines: Row[], listed: readonly Link[], page: Page, first: number): void {
+  if (listed.length === 0) return
+  if (lines.length > 0) lines.push(gapAfter(lines, page))
+  const greedy = { ...page, even: false }
+  const add = (inline: Inline, id: number): void => {
+    for (const line of textLines({ id, inline }, greedy)) lines.push(line)
+  }
+  add(TITLE, first)
+  for (const [index, target] of listed.entries()) {
+    add(
+      inlineOf([{ text: page.leaves[first + 1 + index]!.text, style: 0, target }]),
+      first + 1 + index,
+    )
+  }
 }

@@ -1,4 +1,4 @@
-import type { Block } from './block.ts'
+import type { Block, TableBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
 import type { Leaf } from './span.ts'
 
@@ -15,21 +15,36 @@ function collect(blocks: readonly Block[], leaves: Leaf[]): void {
     else if (block.kind === 'stack' || block.kind === 'quote') collect(block.blocks, leaves)
     else {
       block.id = leaves.length
-      leaves.push(leafOf(leafText(block), block.kind === 'heading'))
+      const level = block.kind === 'heading' ? block.level : 0
+      leaves.push(
+        leafOf(block.kind === 'table' ? () => tableText(block) : () => block.inline.text, level),
+      )
     }
   }
 }
 
-function leafText(
-  block: Exclude<Block, { readonly blocks: unknown } | { readonly entries: unknown }>,
-): string {
-  if (block.kind !== 'table') return block.inline.text
-  const cells = block.rows.flat().filter((cell) => cell !== null)
-  return [block.caption?.text ?? '', ...cells.map(({ inline }) => inline.text)].join('\n')
+function tableText({ caption, rows }: TableBlock): string {
+  const cells = rows.flat().filter((cell) => cell !== null)
+  return [caption?.text ?? '', ...cells.map(({ inline }) => inline.text)].join('\n')
 }
 
-export function leafOf(text: string, heading: boolean): Leaf {
-  return { hash: hashOf(text), size: graphemeCount(text), heading }
+/** Most leaves are never asked for more than their level, so all else waits. */
+export function leafOf(textOf: () => string, level: number): Leaf {
+  let text: string | undefined
+  let hash: string | undefined
+  let size: number | undefined
+  return {
+    level,
+    get text() {
+      return (text ??= textOf())
+    },
+    get hash() {
+      return (hash ??= hashOf(this.text))
+    },
+    get size() {
+      return (size ??= graphemeCount(this.text))
+    },
+  }
 }
 
 /** FNV-1a over the UTF-16 units: finds a paragraph again, keeps no secret. */

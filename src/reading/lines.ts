@@ -6,13 +6,13 @@ import { DIM, HEADING, type Span } from './span.ts'
 import { width } from './width.ts'
 
 /** The wrapped lines of a block's text. */
-export function textLines({ id, inline }: TextBlock | HeadingBlock, page: Page): Row[] {
+export function textLines({ id, inline }: Pick<TextBlock, 'id' | 'inline'>, page: Page): Row[] {
   let start = 0
   let from = 0
-  return inlineLines(inline, page.columns, page.style, page.even).map(({ cut, spans }) => {
+  return inlineLines(inline, page.columns, page.style, page.even).map(({ cut, join, spans }) => {
     start += graphemeCount(inline.text.slice(from, cut.start))
     from = cut.start
-    return { spans, block: id, start }
+    return { spans, block: id, start, lead: 0, join }
   })
 }
 
@@ -29,7 +29,11 @@ export function headingLines(block: HeadingBlock, page: Page): Row[] {
     style: page.style | HEADING,
     link: 0,
   }
-  return [...lines, { spans: [under], block: block.id, start: page.leaves[block.id]!.size }]
+  const { size } = page.leaves[block.id]!
+  return [
+    ...lines,
+    { spans: [under], block: block.id, start: size, lead: under.text.length, join: null },
+  ]
 }
 
 export function textOf(spans: readonly Span[]): string {
@@ -49,7 +53,13 @@ export function preLines({ id, inline }: PreBlock, page: Page): Row[] {
     const end = at + line.trimEnd().length
     while (run < inline.runs.length - 1 && inline.runs[run]!.end <= at) run++
     const spans = spansOf(inline, { start: at, end, hyphen: false }, run, page.style)
-    lines.push({ spans: spans.length > 0 ? [...indent, ...spans] : [], block: id, start })
+    lines.push({
+      spans: spans.length > 0 ? [...indent, ...spans] : [],
+      block: id,
+      start,
+      lead: spans.length > 0 && indent.length > 0 ? 2 : 0,
+      join: null,
+    })
     start += graphemeCount(line) + 1
     at += line.length + 1
   }
@@ -62,5 +72,6 @@ const RULE = '* * *'
 export function ruleLines(id: number, page: Page): Row[] {
   const sign = page.columns < RULE.length ? '*' : RULE
   const text = ' '.repeat((page.columns - sign.length) >> 1) + sign
-  return [{ spans: [{ text, style: page.style | DIM, link: 0 }], block: id, start: 0 }]
+  const spans = [{ text, style: page.style | DIM, link: 0 }]
+  return [{ spans, block: id, start: 0, lead: text.length, join: null }]
 }

@@ -17,4 +17,5 @@ export const NARROWEST = 8
 /** A line while it is made: what stands around it puts its sign before the spans. */
 export interface Row extends Line {
   readonly spans: Span[]
+  lead: number
 }

@@ -10,7 +10,7 @@ export function recordLines({ id, rows, header }: TableBlock, page: Page): Row[]
   const lines: Row[] = []
   let start = 0
   for (const row of header ? rows.slice(1) : rows) {
-    if (lines.length > 0) lines.push({ spans: [], block: id, start })
+    if (lines.length > 0) lines.push({ spans: [], block: id, start, lead: 0, join: null })
     let indent = 0
     for (const [x, cell] of row.entries()) {
       if (!cell?.inline.text && x > 0) continue
@@ -18,9 +18,11 @@ export function recordLines({ id, rows, header }: TableBlock, page: Page): Row[]
       const name = whole ? '' : (names[x]?.inline.text ?? '')
       const field = named(name, cell?.inline ?? null)
       if (field.text === '') continue
-      for (const { spans } of inlineLines(field, page.columns - indent, page.style, false)) {
-        const blank = { text: ' '.repeat(indent), style: page.style, link: 0 }
-        lines.push({ spans: indent > 0 ? [blank, ...spans] : spans, block: id, start })
+      const blank = { text: ' '.repeat(indent), style: page.style, link: 0 }
+      const wrapped = inlineLines(field, page.columns - indent, page.style, false)
+      for (const { spans: own, join } of wrapped) {
+        const spans = indent > 0 ? [blank, ...own] : own
+        lines.push({ spans, block: id, start, lead: indent, join })
       }
       indent = page.columns - 2 < NARROWEST ? 0 : 2
       start += graphemeCount(cell?.inline.text ?? '') + 1

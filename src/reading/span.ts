@@ -18,11 +18,20 @@ export interface Span {
 
 export interface Line {
   readonly spans: readonly Span[]
-  /** Index into {@link Laid.blocks}. */
+  /** Index into {@link Laid.leaves}. */
   readonly block: number
   /** Graphemes of the block's text before this line. */
   readonly start: number
+  /** UTF-16 units before the text: `│ `, `• `, an indentation. */
+  readonly lead: number
+  readonly join: Join
 }
+
+/**
+ * What stands between a line's text and that of the next: a space, nothing, a hyphen that is not
+ * the author's; null where the text ends.
+ */
+export type Join = ' ' | '' | '-' | null
 
 /**
  * `marked`: its number stands in the text as `[n]`. `plain`: an address written out, or a link
@@ -40,23 +49,32 @@ export interface Link {
   readonly kind: LinkKind
 }
 
-/** A block's text as far as a place in it must be found again. */
+/** A block that holds text. */
 export interface Leaf {
-  /** 8 hex digits over the block's text. */
+  /** What the author wrote, as far as it is known without laying out. */
+  readonly text: string
+  /** 8 hex digits over the text. */
   readonly hash: string
-  /** Graphemes of its text. */
+  /** Graphemes of the text. */
   readonly size: number
-  readonly heading: boolean
+  /** 1–6 for a heading, else 0. */
+  readonly level: number
 }
 
-export interface LaidBlock extends Leaf {
-  /** Index of its first line. */
-  readonly line: number
-}
-
-/** An article laid out for one width. */
+/** An article laid out for one width, no further than somebody has asked. */
 export interface Laid {
+  /** Lays out at least that many lines, or all there are; tells how many are known. */
+  readonly reach: (count: number) => number
+  /** The line with that index; undefined behind the last one. */
+  readonly line: (index: number) => Line | undefined
+  /** Index of a block's first line. */
+  readonly firstLine: (block: number) => number
+  /** All lines; asks for the whole layout, as `blocks` does. */
   readonly lines: readonly Line[]
+  /** The text's, then those of the list of links. */
+  readonly leaves: readonly Leaf[]
+  readonly textLeaves: number
+  /** Every leaf with its first line. */
+  readonly blocks: readonly { readonly heading: boolean; readonly line: number }[]
   readonly links: readonly Link[]
-  readonly blocks: readonly LaidBlock[]
 }

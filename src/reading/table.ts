@@ -31,7 +31,7 @@ export function tableLines(table: TableBlock, page: Page): Row[] {
   const caption = table.caption
   let start = 0
   const add = (rows: readonly Span[][]): void => {
-    for (const spans of rows) lines.push({ spans, block: table.id, start })
+    for (const spans of rows) lines.push({ spans, block: table.id, start, lead: 0, join: null })
   }
   if (caption) add(inlineLines(caption, page.columns, page.style, false).map(({ spans }) => spans))
   const grid = gridOf(table, page.columns)

@@ -11,6 +11,11 @@ const SIGNS =
 
 /** Where such signs lie, as UTF-16 units; emoji lie elsewhere. */
 const MAY_HOLD_SIGNS = /[\u1100-\u11ff\u2e80-\ud834\ud836-\ud83b\ud83f-\udbff\uf900-\uffff]/
+/** Whether some of a text's characters may count as words by themselves. */
+export function mayHoldSigns(text: string): boolean {
+  return MAY_HOLD_SIGNS.test(text)
+}
+
 const WORDY = /[\p{L}\p{N}]/u
 
 /**
