@@ -43,6 +43,8 @@ export interface ListBlock {
 export interface ListEntry {
   /** `• `, ` 9. `, `▸ `, or blanks; all of a list are equally wide. */
   readonly marker: string
+  /** Of an entry that is counted. */
+  readonly number?: number
   readonly blocks: readonly Block[]
 }
 

@@ -7,9 +7,14 @@ import { isBlank } from './inline.ts'
 import { listLabel } from './list-label.ts'
 import { BOLD } from './span.ts'
 
+interface Label {
+  readonly text: string
+  readonly number?: number
+}
+
 interface Entry {
   /** Null for what stands in the list but in no li. */
-  readonly label: string | null
+  readonly label: Label | null
   readonly blocks: Block[]
   readonly paragraphs: number
 }
@@ -19,13 +24,14 @@ export function readList(element: Element, look: Look, reading: Reading): readon
   const nodes = element.tagName === 'li' ? [element] : element.childNodes
   const entries = entriesOf(element, nodes, look, reading)
   if (entries.length === 0) return []
-  const longest = Math.max(...entries.map(({ label }) => label?.length ?? 0))
+  const longest = Math.max(...entries.map(({ label }) => label?.text.length ?? 0))
   return [
     {
       kind: 'list',
       gap: entries.some(({ paragraphs }) => paragraphs > 1) ? 1 : 0,
       entries: entries.map(({ label, blocks }) => ({
-        marker: `${(label ?? '').padStart(longest)} `,
+        marker: `${(label?.text ?? '').padStart(longest)} `,
+        ...(label?.number !== undefined && { number: label.number }),
         blocks,
       })),
     },
@@ -48,8 +54,8 @@ function entriesOf(list: Element, nodes: readonly Node[], look: Look, reading: R
 }
 
 /** Labels of the entries: bullets, or numbers from `start`, each `value` kept. */
-function counter(list: Element, nodes: readonly Node[]): (entry: Element) => string {
-  if (list.tagName !== 'ol') return () => '•'
+function counter(list: Element, nodes: readonly Node[]): (entry: Element) => Label {
+  if (list.tagName !== 'ol') return () => ({ text: '•' })
   const step = attribute(list, 'reversed') === undefined ? 1 : -1
   const count = nodes.filter((node) => isElement(node) && node.tagName === 'li').length
   const type = attribute(list, 'type') ?? ''
@@ -57,7 +63,7 @@ function counter(list: Element, nodes: readonly Node[]): (entry: Element) => str
   return (entry) => {
     const own = integer(attribute(entry, 'value')) ?? number
     number = own + step
-    return listLabel(own, type)
+    return { text: listLabel(own, type), number: own }
   }
 }
 

@@ -64,6 +64,13 @@ const NUMBER = /^[-+−±]?\s?\p{Sc}?\s?[-+−]?\d[\d.,'’ \u00a0]*\s?[%‰\p{S
 /** Stands where there is no number. */
 const NO_NUMBER = /^[-–—]?$/
 
+/** A column whose body cells hold numbers, at least one, or stand for none. */
+export function isNumeric({ rows, header }: TableBlock, x: number): boolean {
+  const texts = rows.slice(header ? 1 : 0).map((row) => row[x]?.inline.text ?? '')
+  const some = texts.filter((text) => !NO_NUMBER.test(text))
+  return some.length > 0 && some.every((text) => NUMBER.test(text))
+}
+
 /** `spanning`: cells over several columns are left out. */
 function measured({ rows, header }: TableBlock, spanning: boolean): Column[] {
   const columns: Column[] = []
