@@ -67,14 +67,11 @@ export function preLines({ id, inline }: PreBlock, page: Page): Row[] {
 }
 
 const RULE = '* * *'
-/** Columns beyond which a page has no middle. */
-const WIDEST = 1000
 
 /** A break between parts, centred. */
 export function ruleLines(id: number, page: Page): Row[] {
   const sign = page.columns < RULE.length ? '*' : RULE
-  const room = Math.min(page.columns, WIDEST)
-  const text = ' '.repeat((room - sign.length) >> 1) + sign
+  const text = ' '.repeat((page.columns - sign.length) >> 1) + sign
   const spans = [{ text, style: page.style | DIM, link: 0 }]
   return [{ spans, block: id, start: 0, lead: text.length, join: null }]
 }

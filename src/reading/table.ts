@@ -64,32 +64,33 @@ const NUMBER = /^[-+−±]?\s?\p{Sc}?\s?[-+−]?\d[\d.,'’ \u00a0]*\s?[%‰\p{S
 /** Stands where there is no number. */
 const NO_NUMBER = /^[-–—]?$/
 
-/** A column whose body cells hold numbers, at least one, or stand for none. */
+/** A column whose body cells hold numbers, at least one, or stand for none; wide cells aside. */
 export function isNumeric({ rows, header }: TableBlock, x: number): boolean {
-  const texts = rows.slice(header ? 1 : 0).map((row) => row[x]?.inline.text ?? '')
-  const some = texts.filter((text) => !NO_NUMBER.test(text))
-  return some.length > 0 && some.every((text) => NUMBER.test(text))
+  let isSome = false
+  for (const row of header ? rows.slice(1) : rows) {
+    const cell = row[x]
+    if (!cell || cell.wide > 1 || NO_NUMBER.test(cell.inline.text)) continue
+    if (!NUMBER.test(cell.inline.text)) return false
+    isSome = true
+  }
+  return isSome
 }
 
 /** `spanning`: cells over several columns are left out. */
-function measured({ rows, header }: TableBlock, spanning: boolean): Column[] {
+function measured(table: TableBlock, spanning: boolean): Column[] {
   const columns: Column[] = []
-  const numbers: number[] = []
-  for (const [y, row] of rows.entries()) {
+  for (const row of table.rows) {
     for (const [x, cell] of row.entries()) {
-      const text = spanning && cell && cell.wide > 1 ? '' : (cell?.inline.text ?? '')
-      const column = (columns[x] ??= { natural: 0, least: 0, right: true })
-      const { natural, least } = measure(text)
+      const column = (columns[x] ??= { natural: 0, least: 0, right: false })
+      if (!cell || (spanning && cell.wide > 1)) continue
+      const { natural, least } = measure(cell.inline.text)
       column.natural = Math.max(column.natural, natural)
       column.least = Math.max(column.least, least)
-      if ((header && y === 0) || NO_NUMBER.test(text)) continue
-      if (NUMBER.test(text)) numbers[x] = 1 + (numbers[x] ?? 0)
-      else column.right = false
     }
   }
   for (const [x, column] of columns.entries()) {
     column.least = Math.min(column.natural, Math.max(3, column.least))
-    column.right &&= (numbers[x] ?? 0) > 0
+    column.right = isNumeric(table, x)
   }
   return columns
 }
