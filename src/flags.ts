@@ -42,6 +42,7 @@ export interface Flags {
   readonly folder: string | null
   readonly check: boolean
   readonly force: boolean
+  readonly format: 'text' | 'md' | 'html' | 'json' | null
 }
 
 export type FlagName = keyof Flags
@@ -118,7 +119,12 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     group: 'Print',
     help: 'only these fields of each item, and its id; that is no whole JSON Feed any more',
   },
-  columns: { type: 'count', word: 'N', group: 'Print', help: 'cut --plain headlines to N columns' },
+  columns: {
+    type: 'count',
+    word: 'N',
+    group: 'Print',
+    help: 'cut --plain headlines to N columns; read: the longest line',
+  },
   'mark-read': {
     type: 'switch',
     group: 'Print',
@@ -229,6 +235,12 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     group: 'Commands',
     help: 'sources: try each, and repair what has moved',
   },
+  format: {
+    type: 'text',
+    values: ['text', 'md', 'html', 'json'],
+    group: 'Commands',
+    help: 'read: what it is printed as (text)',
+  },
   force: { type: 'switch', group: 'Commands', help: 'refresh: load every source, due or not' },
 }
 
@@ -250,6 +262,7 @@ export interface Command {
 }
 
 export type CommandName =
+  | 'read'
   | 'refresh'
   | 'add'
   | 'remove'
@@ -263,6 +276,17 @@ const LOADING: readonly FlagName[] = ['offline', 'timeout']
 
 /** First words that are not a SOURCE. A flag of the group Commands goes with these only. */
 export const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  read: {
+    words: 'ID',
+    takes: ['articles'],
+    help: 'print an article; ID: its id or how only that begins, its guid or address',
+    examples: [
+      ['ctnews read 3fa9', 'as text'],
+      ['ctnews read 3fa9 --columns 60 | less', 'in lines of 60 columns'],
+      ['ctnews read https://example.org/ferry --format md', 'as Markdown'],
+    ],
+    flags: ['format', 'json', 'fields', 'columns'],
+  },
   refresh: {
     words: '[ID…]',
     takes: ['sources'],

@@ -26,9 +26,11 @@ export async function main(): Promise<void> {
     if (parsed.kind === 'usage') throw new UsageError(parsed.message)
     process.exitCode = await dispatch(parsed)
   } catch (error) {
-    const code = error instanceof UsageError ? 2 : 1
     const words = error instanceof Error ? error.message : String(error)
-    await say(code === 2 ? usageNotice(words) : unexpected(clean(redact(words))), code)
+    const isUsage = error instanceof UsageError
+    const code = isUsage ? error.exit : 1
+    const { kind, hint } = isUsage ? error : {}
+    await say(isUsage ? usageNotice(words, kind, hint) : unexpected(clean(redact(words))), code)
     process.exitCode = code
   }
 }

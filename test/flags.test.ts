@@ -39,6 +39,7 @@ const NONE: Flags = {
   folder: null,
   check: false,
   force: false,
+  format: null,
 }
 
 function flagsOf(line: string): Flags {
@@ -103,6 +104,7 @@ const READ: [line: string, flags: Partial<Flags>][] = [
   ['add a.example --as Quay --folder Local/Coast', { as: 'Quay', folder: 'Local/Coast' }],
   ['sources --check', { check: true }],
   ['--force refresh', { force: true }],
+  ['read 3fa9 --format md', { format: 'md' }],
 ]
 
 test.each(READ)('%s', (line, flags) => {

@@ -41,13 +41,17 @@ export function readHeads(stored: readonly StoredHead[], marks: Marks): Head[] {
   const heads: Head[] = []
   for (const head of stored) {
     const group = groups.get(head.story)
-    if (!group) heads.push(marked(head, [], head.ids, marks))
-    else if (group.first === head) {
-      const ids = [...new Set(group.all.flatMap((twin) => twin.ids))]
-      heads.push(marked(head, group.all.filter((twin) => twin !== head).map(twinOf), ids, marks))
-    }
+    if (!group) heads.push(headAmong(head, [head], marks))
+    else if (group.first === head) heads.push(headAmong(head, group.all, marks))
   }
   return heads
+}
+
+/** The row of an article; `all` are those that tell its story, itself among them. */
+export function headAmong(head: StoredHead, all: readonly StoredHead[], marks: Marks): Head {
+  const ids = [...new Set(all.flatMap((twin) => twin.ids))]
+  const twins = all.filter(({ id }) => id !== head.id)
+  return marked(head, twins.map(twinOf), ids, marks)
 }
 
 interface Group {

@@ -36,7 +36,14 @@ export function noticeJson(notice: Notice, exit: number): string {
   return `${JSON.stringify({ [level]: fields })}\n`
 }
 
-const safe = (text: string): string => clean(redact(text))
+/** More than anybody reads: a word of the command line may be a megabyte. */
+const MOST = 2000
+
+function safe(text: string): string {
+  const short = text.length > MOST ? `${text.slice(0, MOST)}…` : text
+  return clean(redact(short))
+}
+
 const two = (number: number): string => String(number).padStart(2, '0')
 
 function sentences(...parts: readonly (string | null)[]): string {
@@ -88,8 +95,9 @@ export function nothingAtAll(sources: number): Notice {
   }
 }
 
-export function usageNotice(message: string): Notice {
-  return { level: 'error', kind: 'usage', source: null, message, hint: null }
+/** What is wrong with the command line or the settings. */
+export function usageNotice(message: string, kind = 'usage', hint: string | null = null): Notice {
+  return { level: 'error', kind, source: null, message, hint }
 }
 
 /** @param reason what the error says of itself; never its stack */

@@ -35,6 +35,7 @@ export const isText = (name: CommandName): name is TextName =>
 
 /** Each command is loaded when it is asked for. */
 const RUNS: Readonly<Record<RunName, () => Promise<CommandRun>>> = {
+  read: async () => (await import('./commands/read.ts')).readArticle,
   refresh: async () => (await import('./commands/refresh.ts')).refreshCommand,
   add: async () => (await import('./commands/add.ts')).add,
   remove: async () => (await import('./commands/remove.ts')).remove,

@@ -13,7 +13,16 @@ const SCHEMA = JSON.parse(
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true })
 formats.default(ajv)
-const validate = ajv.compile(closed(SCHEMA) as JsonObject)
+const CLOSED = closed(SCHEMA) as JsonObject
+const validate = ajv.compile(CLOSED)
+
+/** What one of the schema's definitions finds wrong with a document of another kind. */
+export function schemaFaults(document: unknown, name: string): string[] {
+  const check = ajv.getSchema(`${String(CLOSED['$id'])}#/$defs/${name}`)
+  if (!check) return [`no definition ${name}`]
+  if (check(document)) return []
+  return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+}
 
 /** The schema with no room for keys it does not name: what we write today, not what may come. */
 function closed(schema: unknown): unknown {

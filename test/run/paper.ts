@@ -49,7 +49,7 @@ const TOWN: Readonly<Record<string, readonly Told[]>> = {
       title: 'A ferry waits',
       day: 21,
       url: 'https://quay.example/ferry?id=1',
-      text: '&lt;p&gt;It &lt;b&gt;waits&lt;/b&gt; at the &lt;a href="/pier"&gt;pier&lt;/a&gt;.&lt;/p&gt;',
+      text: '&lt;p&gt;It &lt;b&gt;waits&lt;/b&gt; at the &lt;a href="https://quay.example/pier"&gt;pier&lt;/a&gt;.&lt;/p&gt;',
       tag: 'Harbor',
     },
     { title: 'B lottery numbers', day: 20, guid: 'lottery-7' },

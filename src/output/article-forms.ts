@@ -1,0 +1,109 @@
+import type { Body, Head } from '../library/head.ts'
+import { readBody } from '../reading/blocks.ts'
+import { layout } from '../reading/layout.ts'
+import { markdownOf } from '../reading/markdown.ts'
+import { plainLines } from '../reading/plain.ts'
+import { sanitizeHtml } from '../reading/sanitize.ts'
+import { readText } from '../reading/text-body.ts'
+import { wrapText } from '../reading/wrap.ts'
+import { shortDate } from '../storm/page-date.ts'
+import { type Clock, localTime } from './messages.ts'
+import { safeUrl } from './shown-url.ts'
+
+/** An article with all that is printed of it. */
+export interface Told {
+  readonly head: Head
+  readonly body: Body
+  /** What its source is called. */
+  readonly source: string
+  readonly hours: Clock['hours']
+}
+
+/** Headline, facts and text in lines of at most so many columns, with the list of links. */
+export async function asText(told: Told, columns: number): Promise<string> {
+  const { head, body } = told
+  const above = [head.headline, ownDek(told), factsOf(told), safeUrl(head.url)]
+  const lines = above.flatMap((text) => (text ? wrapText(text, columns) : []))
+  return `${[...lines, '', ...plainLines(layout(await readBody(body), columns))].join('\n')}\n`
+}
+
+/** The same as Markdown. */
+export async function asMarkdown(told: Told, level = 1): Promise<string> {
+  const { head, body } = told
+  const url = safeUrl(head.url)
+  const plain = (text: string): string => markdownOf(readText(text, null))
+  const parts = [
+    `${'#'.repeat(level)} ${plain(head.headline)}`,
+    plain(ownDek(told) ?? ''),
+    plain(factsOf(told)),
+    url === null ? '' : `<${url}>`,
+    markdownOf(await readBody(body), level),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** The same as an `article` element of HTML, or of XHTML where its text is made such. */
+export function asHtml(told: Told, xhtml: (html: string) => string = (html) => html): string {
+  const { head, body } = told
+  const url = safeUrl(head.url)
+  const dek = ownDek(told)
+  const text = body.html === null ? paragraphs(body.text ?? '') : sanitizeHtml(body.html, body.base)
+  return [
+    `<article${head.language === null ? '' : ` lang="${escapeHtml(head.language)}"`}>`,
+    `<h1>${escapeHtml(head.headline)}</h1>`,
+    dek === null ? '' : `<p class="dek">${escapeHtml(dek)}</p>`,
+    `<p class="facts">${escapeHtml(factsOf(told))}</p>`,
+    xhtml(text),
+    url === null ? '' : `<p class="source"><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`,
+    '</article>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+/** One article as a page of its own. */
+export function asPage(told: Told): string {
+  const title = escapeHtml(told.head.headline)
+  return `<!doctype html>\n<meta charset="utf-8">\n<title>${title}</title>\n<style>${STYLE}</style>\n${asHtml(told)}\n`
+}
+
+/** How pages look in a browser: a column that can be read, light or dark as the reader likes it. */
+export const STYLE: string =
+  ':root{color-scheme:light dark}body{max-width:40em;margin:2em auto;padding:0 1em;' +
+  'font:1.1em/1.55 Georgia,serif}h1,h2{line-height:1.2}.facts,.source{font-size:.85em;opacity:.75}' +
+  '.dek{font-style:italic}img,video{max-width:100%;height:auto}pre{overflow:auto}'
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+function paragraphs(text: string): string {
+  return text
+    .split(/\n[ \t]*\n\s*/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => `<p>${escapeHtml(part).replaceAll('\n', '<br>\n')}</p>`)
+    .join('\n')
+}
+
+const ownDek = ({ head }: Told): string | null => (head.dekInBody ? null : head.dek)
+
+/** `By Ana Reyes · The Ledger · Nov 21, 2026, 8:15 AM`. */
+export function factsOf({ head, source, hours }: Told): string {
+  const { byline, authors, publishedText, published } = head
+  const names = authors.map(({ name }) => name).join(', ')
+  const by = byline ?? (names === '' ? '' : `By ${names}`)
+  const when = publishedText ?? (published === null ? '' : timeWords(published, hours))
+  return [by, source, when].filter((part) => part !== '').join(' · ')
+}
+
+/** A time with an offset is told in local time, one without as it stands. */
+function timeWords(iso: string, hours: Clock['hours']): string {
+  if (/(?:Z|[+-]\d\d:?\d\d)$/.test(iso))
+    return localTime(Date.parse(iso), { now: Number.NaN, hours })
+  if (!iso.includes('T')) return shortDate(iso)
+  return localTime(Date.parse(iso), { now: Number.NaN, hours })
+}

@@ -1,0 +1,46 @@
+import type { StoredHead } from '../library/article-store.ts'
+import type { Head } from '../library/head.ts'
+import { headAmong } from '../library/heads.ts'
+import { placeName } from '../output/shown-url.ts'
+import { listed } from './listed.ts'
+import type { Run } from './run.ts'
+import { NoArticle, UsageError } from './usage-error.ts'
+
+/** Digits of an id that have to be given. */
+const LEAST = 4
+const MOST_TOLD = 8
+
+/**
+ * The article a word names: its id, how only its id begins, its guid or its address.
+ *
+ * @throws UsageError where several are meant, NoArticle where none is
+ */
+export function articleOf(run: Run, word: string): Head {
+  const { memory } = run
+  const isShort = /^[0-9a-f]{1,3}$/i.test(word)
+  const [head, ...more] = isShort ? [] : listed(run, run.store.named(word))
+  if (isShort) throw new UsageError(`"${word}": at least ${LEAST} digits of an id are needed`)
+  if (!head) throw new NoArticle(`no article ${word}`)
+  const others = more.filter(({ story }) => story === 0 || story !== head.story)
+  if (others.length > 0) throw new UsageError(severalWords(word, [head, ...more]))
+  return headAmong(head, withStory(run, head), memory)
+}
+
+/** An article and the same story of other sources. */
+function withStory(run: Run, head: StoredHead): StoredHead[] {
+  if (head.story === 0) return [head]
+  const ids = run.store.shelfOf([head.id]).map(({ id }) => id)
+  return listed(run, run.store.headsOf(ids))
+}
+
+function severalWords(word: string, heads: readonly StoredHead[]): string {
+  const told = heads.slice(0, MOST_TOLD).map(({ id, headline }) => `${id} (${headline})`)
+  const rest = heads.length - told.length
+  return `"${word}" may be any of ${told.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`
+}
+
+/** What the source of an article is called, also one that was removed. */
+export function sourceTitle({ sources, store }: Run, id: string): string {
+  const source = sources.find((one) => one.id === id)
+  return source?.title ?? store.row(id)?.title ?? (source ? placeName(source) : id)
+}

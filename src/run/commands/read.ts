@@ -1,0 +1,59 @@
+import type { Flags } from '../../flags.ts'
+import type { Body } from '../../library/head.ts'
+import { asMarkdown, asPage, asText, type Told } from '../../output/article-forms.ts'
+import { pickFields } from '../../output/fields.ts'
+import { jsonItem } from '../../output/json-item.ts'
+import { articleOf, sourceTitle } from '../articles.ts'
+import { clockHours } from '../clock.ts'
+import type { Run } from '../run.ts'
+import { isTerminal } from '../standard.ts'
+import { tellingOf } from '../telling.ts'
+import { UsageError } from '../usage-error.ts'
+
+const EMPTY: Body = { html: null, text: null, base: null, truncated: false }
+
+/** `ctnews read`: one article, as text, Markdown, an HTML page or a JSON item. */
+export async function readArticle(run: Run, words: readonly string[]): Promise<number> {
+  const [word, ...more] = words
+  if (word === undefined || more.length > 0) {
+    throw new UsageError('"ctnews read" takes the id, guid or address of one article')
+  }
+  const { flags, settings, store, memory } = run
+  const format = formatOf(flags)
+  const head = articleOf(run, word)
+  const body = store.body(head.id) ?? EMPTY
+  const telling = tellingOf(run)
+  if (format === 'json') {
+    const item = await jsonItem(head, body, memory.visit()?.at ?? null)
+    await telling.json(flags.fields ? pickFields(item, flags.fields) : item)
+  } else {
+    const hours = clockHours(settings.settings, process.env)
+    const told: Told = { head, body, hours, source: sourceTitle(run, head.source) }
+    await telling.text(
+      format === 'md'
+        ? await asMarkdown(told)
+        : format === 'html'
+          ? asPage(told)
+          : await asText(told, columnsOf(run)),
+    )
+  }
+  return telling.end(0)
+}
+
+function formatOf({ format, json }: Flags): NonNullable<Flags['format']> {
+  if (json && format !== null && format !== 'json') {
+    throw new UsageError(`--json and --format ${format} exclude each other`)
+  }
+  return json ? 'json' : (format ?? 'text')
+}
+
+const NARROWEST = 20
+
+/** The flag, else the setting where the terminal is that wide. */
+function columnsOf({ flags, settings }: Run): number {
+  if (flags.columns !== null) return Math.max(1, flags.columns)
+  const { measure } = settings.settings
+  const told = Number(process.env['COLUMNS'])
+  const room = isTerminal(1) ? process.stdout.columns : Number.isInteger(told) ? told : 0
+  return room >= NARROWEST ? Math.min(room, measure) : measure
+}
