@@ -1,3 +1,4 @@
+import { ISOLATE_END } from './bidi.ts'
 import { careOf, foldText } from './fold.ts'
 import type { Join, Laid, Line } from './span.ts'
 
@@ -70,13 +71,18 @@ function stretches(lines: readonly Line[]): Stretch[] {
     if (join === null) all.push({ text: '', parts: [] })
     const stretch = all.at(-1)!
     if (join === ' ') stretch.text += ' '
-    const text = line.spans.map((span) => span.text).join('')
     const from = stretch.text.length
-    stretch.text += text.slice(line.lead, line.join === '-' ? -1 : undefined)
+    stretch.text += ownText(line)
     stretch.parts.push({ line: index, lead: line.lead, from, to: stretch.text.length })
     join = line.join
   }
   return all
+}
+
+function ownText({ spans, lead, join }: Line): string {
+  const text = spans.map((span) => span.text).join('')
+  const end = text.length - (text.endsWith(ISOLATE_END) ? 1 : 0) - (join === '-' ? 1 : 0)
+  return text.slice(lead, end)
 }
 
 function marksOf({ parts }: Stretch, first: number, from: number, to: number): Match {

@@ -1,4 +1,5 @@
 import { clean } from '../article/clean.ts'
+import { hasRightToLeft, isolated } from './bidi.ts'
 import type { Target } from './links.ts'
 import type { Join, Span } from './span.ts'
 import { breakLines, type Cut, printed } from './wrap.ts'
@@ -107,26 +108,37 @@ function trimEnd(joined: Joined): void {
   if (runs.at(-1)!.end === (runs.at(-2)?.end ?? 0)) runs.pop()
 }
 
+/** What a text is laid out on. */
+export interface Room {
+  readonly columns: number
+  /** Bits of style that all its spans have. */
+  readonly style: number
+  /** Spread the slack over the lines. */
+  readonly even: boolean
+  /** Lines with text from right to left are isolates. */
+  readonly isolate: boolean
+}
+
 interface InlineLine {
   readonly cut: Cut
   readonly join: Join
   readonly spans: Span[]
+  /** UTF-16 units before the text. */
+  readonly lead: number
 }
 
 /** The lines of a block's text, each with its place in it and its spans. */
-export function inlineLines(
-  inline: Inline,
-  columns: number,
-  style: number,
-  even: boolean,
-): InlineLine[] {
+export function inlineLines(inline: Inline, room: Room): InlineLine[] {
   let run = 0
-  const cuts = breakLines(inline.text, columns, even)
+  const cuts = breakLines(inline.text, room.columns, room.even)
+  const isolates = room.isolate && hasRightToLeft(inline.text)
   return cuts.map((cut, at) => {
     while (run < inline.runs.length - 1 && inline.runs[run]!.end <= cut.start) run++
     const next = cuts[at + 1]
     const join = next ? joinOf(cut, inline.text.slice(cut.end, next.start)) : null
-    return { cut, join, spans: spansOf(inline, cut, run, style) }
+    const own = spansOf(inline, cut, run, room.style)
+    const spans = isolates ? isolated(own, inline.text) : own
+    return { cut, join, spans, lead: spans[0] === own[0] ? 0 : 1 }
   })
 }
 

@@ -10,6 +10,8 @@ import { BOLD, HEADING, type Laid, type Leaf, type Link } from './span.ts'
 export interface LayoutOptions {
   /** Spread the slack over a paragraph's lines. */
   readonly even?: boolean
+  /** For a terminal: make lines with text from right to left isolates (UAX #9), cells by themselves. */
+  readonly isolate?: boolean
   /** End with the list of links; so unless false. */
   readonly links?: boolean
 }
@@ -26,6 +28,7 @@ export function layout(blocks: Blocks, columns: number, options: LayoutOptions =
     columns: Math.max(1, Math.floor(columns)),
     style: 0,
     even: options.even ?? false,
+    isolate: options.isolate ?? false,
     leaves,
   }
   const lines: Row[] = []

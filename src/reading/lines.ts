@@ -1,4 +1,5 @@
 import type { HeadingBlock, PreBlock, TextBlock } from './block.ts'
+import { isolated } from './bidi.ts'
 import { graphemeCount } from './graphemes.ts'
 import { inlineLines, spansOf } from './inline.ts'
 import { NARROWEST, type Page, type Row } from './page.ts'
@@ -9,10 +10,10 @@ import { width } from './width.ts'
 export function textLines({ id, inline }: Pick<TextBlock, 'id' | 'inline'>, page: Page): Row[] {
   let start = 0
   let from = 0
-  return inlineLines(inline, page.columns, page.style, page.even).map(({ cut, join, spans }) => {
+  return inlineLines(inline, page).map(({ cut, ...line }) => {
     start += graphemeCount(inline.text.slice(from, cut.start))
     from = cut.start
-    return { spans, block: id, start, lead: 0, join }
+    return { spans: line.spans, block: id, start, lead: line.lead, join: line.join }
   })
 }
 
@@ -52,14 +53,11 @@ export function preLines({ id, inline }: PreBlock, page: Page): Row[] {
   for (const line of inline.text.split('\n')) {
     const end = at + line.trimEnd().length
     while (run < inline.runs.length - 1 && inline.runs[run]!.end <= at) run++
-    const spans = spansOf(inline, { start: at, end, hyphen: false }, run, page.style)
-    lines.push({
-      spans: spans.length > 0 ? [...indent, ...spans] : [],
-      block: id,
-      start,
-      lead: spans.length > 0 && indent.length > 0 ? 2 : 0,
-      join: null,
-    })
+    const own = spansOf(inline, { start: at, end, hyphen: false }, run, page.style)
+    const text = page.isolate ? isolated(own, line) : own
+    const spans = text.length > 0 ? [...indent, ...text] : []
+    const lead = (spans.length > text.length ? 2 : 0) + (text[0] === own[0] ? 0 : 1)
+    lines.push({ spans, block: id, start, lead, join: null })
     start += graphemeCount(line) + 1
     at += line.length + 1
   }

@@ -1,13 +1,8 @@
+import type { Room } from './inline.ts'
 import type { Leaf, Line, Span } from './span.ts'
 
-/** What a block is laid out on. */
-export interface Page {
-  /** At least 1. */
-  readonly columns: number
-  /** Bits of style that all spans of it have. */
-  readonly style: number
-  /** Spread the slack over a paragraph's lines. */
-  readonly even: boolean
+/** What a block is laid out on; at least one column. */
+export interface Page extends Room {
   readonly leaves: readonly Leaf[]
 }
 

@@ -19,10 +19,10 @@ export function recordLines({ id, rows, header }: TableBlock, page: Page): Row[]
       const field = named(name, cell?.inline ?? null)
       if (field.text === '') continue
       const blank = { text: ' '.repeat(indent), style: page.style, link: 0 }
-      const wrapped = inlineLines(field, page.columns - indent, page.style, false)
-      for (const { spans: own, join } of wrapped) {
+      const wrapped = inlineLines(field, { ...page, columns: page.columns - indent, even: false })
+      for (const { spans: own, join, lead } of wrapped) {
         const spans = indent > 0 ? [blank, ...own] : own
-        lines.push({ spans, block: id, start, lead: indent, join })
+        lines.push({ spans, block: id, start, lead: indent + lead, join })
       }
       indent = page.columns - 2 < NARROWEST ? 0 : 2
       start += graphemeCount(cell?.inline.text ?? '') + 1

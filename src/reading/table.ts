@@ -33,7 +33,7 @@ export function tableLines(table: TableBlock, page: Page): Row[] {
   const add = (rows: readonly Span[][]): void => {
     for (const spans of rows) lines.push({ spans, block: table.id, start, lead: 0, join: null })
   }
-  if (caption) add(inlineLines(caption, page.columns, page.style, false).map(({ spans }) => spans))
+  if (caption) add(inlineLines(caption, { ...page, even: false }).map(({ spans }) => spans))
   const grid = gridOf(table, page.columns)
   if (!grid) return [...lines, ...recordLines(table, page)]
   start = caption ? graphemeCount(caption.text) + 1 : 0
@@ -167,7 +167,7 @@ function rowLines(row: readonly (Cell | null)[], grid: Grid, page: Page): Span[]
       const covered = wide ? grid.widths.slice(x, x + cell.wide) : [own]
       const isWhole = wide && cell.wide >= grid.widths.length
       const size = isWhole ? page.columns : Math.max(1, sumOf(covered) + between(covered.length))
-      const lines = inlineLines(cell.inline, size, page.style, false)
+      const lines = inlineLines(cell.inline, { ...page, columns: size, even: false })
       cells.push({ lines, from, size, right: grid.columns[x]!.right && !wide })
     }
     from += own + BETWEEN
