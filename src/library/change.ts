@@ -1,3 +1,4 @@
+import type { DismissedAlert } from './dismissed-alert.ts'
 import type { Position } from './head.ts'
 
 /** What a star keeps of an article, so that it survives the article store. */
@@ -22,7 +23,13 @@ export type Change =
   | { readonly verb: 'at'; readonly ids: readonly string[]; readonly at: Position | null }
   | { readonly verb: 'visit'; readonly visit: Visit }
   | { readonly verb: 'view'; readonly view: View }
-  | { readonly verb: 'dismiss'; readonly key: string; readonly end: number | null }
+  | {
+      readonly verb: 'dismiss'
+      readonly key: string
+      readonly end: number | null
+      /** Of a weather alert; a page's strip has none of it. */
+      readonly alert?: DismissedAlert
+    }
   | { readonly verb: 'undismiss'; readonly key: string }
   | { readonly verb: 'source'; readonly source: SourceNote }
 

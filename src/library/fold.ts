@@ -77,7 +77,8 @@ function foldDismissed(
     if (!stands(line, `!${change.key}`)) continue
     dismissed.delete(change.key)
     if (change.verb === 'dismiss') {
-      dismissed.set(change.key, { key: change.key, end: change.end, time })
+      const { key, end, alert } = change
+      dismissed.set(key, { key, end, time, ...alert })
     }
   }
   return [...dismissed.values()]

@@ -1,5 +1,6 @@
 import { atKey, enter, noChanges, starKey } from './changes.ts'
 import type { Change } from './change.ts'
+import { dismissedAlertOf } from './dismissed-alert.ts'
 import { fold } from './fold.ts'
 import { joinReads } from './fold-reads.ts'
 import { joinStamps } from './stamp.ts'
@@ -35,7 +36,11 @@ function standing({ late, starred, at, dismissed, visit, view, sources }: StateF
     ...[...at].map(([id, position]): Timed => {
       return [{ verb: 'at', ids: [id], at: position }, since(atKey(id))]
     }),
-    ...dismissed.map(({ key, end, time }): Timed => [{ verb: 'dismiss', key, end }, time]),
+    ...dismissed.map((one): Timed => {
+      const { key, end, time } = one
+      const alert = dismissedAlertOf(one)
+      return [{ verb: 'dismiss', key, end, ...(alert && { alert }) }, time]
+    }),
     ...(visit ? [[{ verb: 'visit', visit }, since('visit')] as const] : []),
     ...Object.entries(view).map(([name, size]): Timed => {
       return [{ verb: 'view', view: { [name]: size } }, since(`view ${name}`)]

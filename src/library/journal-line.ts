@@ -1,4 +1,5 @@
 import type { Change, SourceNote, Star, View, Visit } from './change.ts'
+import { dismissedAlertOf } from './dismissed-alert.ts'
 import type { Position } from './head.ts'
 import { fromList, PRINT, toList } from './prints.ts'
 import { isRecord } from './setting-check.ts'
@@ -52,7 +53,7 @@ function jsonOf(change: Change): unknown {
     case 'source':
       return change.source
     case 'dismiss':
-      return { key: change.key, end: change.end }
+      return { key: change.key, end: change.end, ...change.alert }
     case 'undismiss':
       return { key: change.key }
   }
@@ -107,7 +108,9 @@ function readSingle(verb: string, value: Record<string, unknown>): Change | unde
   const { key, end } = value
   if (typeof key !== 'string') return undefined
   if (verb === 'undismiss') return { verb, key }
-  return verb === 'dismiss' ? { verb, key, end: typeof end === 'number' ? end : null } : undefined
+  if (verb !== 'dismiss') return undefined
+  const alert = dismissedAlertOf(value)
+  return { verb, key, end: typeof end === 'number' ? end : null, ...(alert && { alert }) }
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)

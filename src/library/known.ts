@@ -1,5 +1,7 @@
-import type { SourceNote, View, Visit } from './change.ts'
+import type { Dismissal } from '../storm/dismissal.ts'
+import type { Change, SourceNote, View, Visit } from './change.ts'
 import { atKey, type Changes, noChanges, starKey } from './changes.ts'
+import { dismissedAlertOf } from './dismissed-alert.ts'
 import type { Position } from './head.ts'
 import type { Line } from './journal-line.ts'
 import { PRINT, placeOf, timeCode, toNumber } from './prints.ts'
@@ -83,13 +85,29 @@ export function visitIn({ changes, state }: Known): Visit | null {
   return change?.verb === 'visit' ? change.visit : state.visit
 }
 
-export function dismissedIn({ changes, state }: Known): Map<string, number | null> {
-  const keys = new Map(state.dismissed.map(({ key, end }) => [key, end]))
-  for (const { change } of changes.last.values()) {
-    if (change.verb === 'dismiss') keys.set(change.key, change.end)
-    if (change.verb === 'undismiss') keys.delete(change.key)
+export function dismissedIn(known: Known): Map<string, number | null> {
+  return new Map([...standing(known)].map(([key, { end }]) => [key, end]))
+}
+
+/** Those of weather alerts. */
+export function dismissalsIn(known: Known): Map<string, Dismissal> {
+  const all = [...standing(known)].map(([key, { end, alert }]) => alert && { key, end, ...alert })
+  return new Map(all.flatMap((one) => (one ? [[one.key, one] as const] : [])))
+}
+
+type Dismiss = Pick<Extract<Change, { verb: 'dismiss' }>, 'end' | 'alert'>
+
+function standing({ changes, state }: Known): Map<string, Dismiss> {
+  const all = new Map<string, Dismiss>()
+  for (const one of state.dismissed) {
+    const alert = dismissedAlertOf(one)
+    all.set(one.key, { end: one.end, ...(alert && { alert }) })
   }
-  return keys
+  for (const { change } of changes.last.values()) {
+    if (change.verb === 'dismiss') all.set(change.key, change)
+    if (change.verb === 'undismiss') all.delete(change.key)
+  }
+  return all
 }
 
 export function noteIn({ changes, state }: Known, id: string): SourceNote | undefined {

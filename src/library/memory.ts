@@ -1,11 +1,13 @@
 import { hostname } from 'node:os'
 import { LOCK_WAIT_MS } from '../article/limits.ts'
+import type { Dismissal } from '../storm/dismissal.ts'
 import type { Change, SourceNote, Star, View, Visit } from './change.ts'
 import { attempt, FILES, type Files } from './files.ts'
 import { flagsOf, type FlagsOf } from './flags.ts'
 import type { Marks } from './heads.ts'
 import { openJournal, plainHost } from './journal.ts'
 import {
+  dismissalsIn,
   dismissedIn,
   type Known,
   isIdRead,
@@ -46,8 +48,10 @@ export interface Memory extends Marks {
   readonly view: () => View
   /** The end of the run before, or of another instance; null at the first start. */
   readonly visit: () => Visit | null
-  /** Dismissed alerts: key → when the alert ends, null when it does not say. */
+  /** Dismissed strips and alerts: key → when the alert ends, null when it does not say. */
   readonly dismissed: () => ReadonlyMap<string, number | null>
+  /** What is remembered of the dismissed alerts among them, by key. */
+  readonly dismissals: () => ReadonlyMap<string, Dismissal>
   readonly source: (id: string) => SourceNote | undefined
   /** Fingerprints of starred articles, which the article store must keep. */
   readonly starredIds: () => string[]
@@ -127,6 +131,7 @@ type Answers = Pick<
   | 'view'
   | 'visit'
   | 'dismissed'
+  | 'dismissals'
   | 'source'
 >
 
@@ -152,6 +157,7 @@ function answers({ known }: Recall): Answers {
     view: () => viewIn(known()),
     visit: () => visitIn(known()),
     dismissed: () => dismissedIn(known()),
+    dismissals: () => dismissalsIn(known()),
     source: (id) => noteIn(known(), id),
   }
 }

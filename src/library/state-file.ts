@@ -1,5 +1,6 @@
 import type { SourceNote, Star, View, Visit } from './change.ts'
 import { starKey } from './changes.ts'
+import { type DismissedAlert, dismissedAlertOf } from './dismissed-alert.ts'
 import { withOldTimes } from './fold-reads.ts'
 import type { Position } from './head.ts'
 import { LAST_CLOCK, noteOf, positionOf, starOf, viewOf, visitOf } from './journal-line.ts'
@@ -14,7 +15,8 @@ export interface Starred extends Star {
   readonly time: number
 }
 
-export interface Dismissed {
+/** Of a weather alert more is remembered than of a page's strip. */
+export interface Dismissed extends Partial<DismissedAlert> {
   readonly key: string
   /** Milliseconds: when the alert ends; null when it does not say. */
   readonly end: number | null
@@ -208,7 +210,8 @@ function readStarred(value: unknown): Starred | undefined {
 function readDismissed(value: unknown): Dismissed | undefined {
   if (!isRecord(value) || typeof value['key'] !== 'string') return undefined
   const { key, end, time } = value
-  return { key, end: typeof end === 'number' ? end : null, time: numberOf(time) }
+  const alert = dismissedAlertOf(value)
+  return { key, end: typeof end === 'number' ? end : null, time: numberOf(time), ...alert }
 }
 
 /** Many keys have one time (all marked read at once), so each time is written with its keys. */

@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileS
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Change, Star } from '../../src/library/change.ts'
+import type { Dismissal } from '../../src/storm/dismissal.ts'
 import { amount, folder, NOON, print, remember } from './making.ts'
 
 const A = [print(1), print(2)]
@@ -214,4 +215,35 @@ test('a mark made after seeing another wins, whatever the clock says', () => {
   ahead.close()
   behind.close()
   expect(remember(config).isRead(A)).toBe(false)
+})
+
+const STORM: Dismissal = {
+  key: 'KALY.WS.A.0012',
+  rank: 30,
+  level: 'watch',
+  tags: ['PDS'],
+  zones: ['CTZ001'],
+  end: NOON + 3_600_000,
+  at: NOON,
+}
+const { key: KEY, end: END, ...STORM_ALERT } = STORM
+
+test('a dismissed weather alert keeps what tells whether it comes back', () => {
+  const config = folder()
+  const change: Change = { verb: 'dismiss', key: KEY, end: END, alert: STORM_ALERT }
+  const memory = after(config, change, { verb: 'dismiss', key: 'strip', end: null })
+  expect([...memory.dismissals().values()]).toEqual([STORM])
+  expect(memory.dismissed()).toEqual(
+    new Map([
+      [KEY, END],
+      ['strip', null],
+    ]),
+  )
+  memory.apply([{ verb: 'read', ids: A }])
+  memory.close()
+  const merged = remember(config)
+  expect([...merged.dismissals().values()]).toEqual([STORM])
+  const kept: unknown = JSON.parse(readFileSync(join(config, 'state.json'), 'utf8')).dismissed
+  expect(kept).toContainEqual({ ...STORM, time: expect.any(Number) })
+  expect([...after(config, { verb: 'undismiss', key: KEY }).dismissals()]).toEqual([])
 })

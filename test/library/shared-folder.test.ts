@@ -15,6 +15,8 @@ function run(config: string, host: string, now: number, ...changes: Change[]): v
   memory.close()
 }
 
+const STORM = { rank: 30, level: 'watch', tags: [], zones: ['CTZ001'], at: NOON } as const
+
 /** Folders of two machines that knew the same and then went on apart. */
 function apart(): { here: string; there: string } {
   const here = folder()
@@ -22,7 +24,12 @@ function apart(): { here: string; there: string } {
   const there = folder()
   cpSync(here, there, { recursive: true })
   run(here, 'attic', NOON + 1000, unread(1), read(3))
-  run(there, 'cellar', NOON + 2000, read(4), { verb: 'dismiss', key: 'storm', end: null })
+  run(there, 'cellar', NOON + 2000, read(4), {
+    verb: 'dismiss',
+    key: 'storm',
+    end: null,
+    alert: STORM,
+  })
   return { here, there }
 }
 
@@ -47,7 +54,8 @@ test.each([
   const { here, there } = apart()
   renameSync(join(there, 'state.json'), join(here, name))
   expect(shown(here)).toEqual([false, true, true, true])
-  expect([...remember(here).dismissed().keys()]).toEqual(['storm'])
+  const storm = { key: 'storm', end: null, ...STORM }
+  expect([...remember(here).dismissals().values()]).toEqual([storm])
   expect(remember(here).problems()).toEqual([])
   for (const number of [5, 6, 7]) run(here, 'attic', NOON + number * 1000, read(number))
   expect(shown(here)).toEqual([false, true, true, true])
