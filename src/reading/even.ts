@@ -19,10 +19,13 @@ interface Plan {
  * the greedy lines are as even already.
  */
 export function evenBreaks(pieces: Pieces, columns: number): Int32Array | undefined {
-  const { widths, gaps, after } = pieces
-  const count = widths.length
-  const all = widths.reduce((sum, size) => sum + size, 0)
-  if (all < count * 3 || widths.some((size) => size > columns)) return undefined
+  const { count, widths, gaps, after } = pieces
+  let all = 0
+  for (let at = 0; at < count; at++) {
+    if (widths[at]! > columns) return undefined
+    all += widths[at]!
+  }
+  if (all < count * 3) return undefined
   const plan = {
     ends: new Int32Array(count),
     lines: new Int32Array(count + 1),

@@ -34,6 +34,7 @@ export interface Inline {
 }
 
 const BLANKS = /[ \t\n\f\r]+/g
+const WIDE_BLANK = /[\t\n\f\r]| {2}/
 
 /** Stands for a zero-width space while clean() runs: a noncharacter, so no text of its own. */
 const STAND_IN = '\ufffe'
@@ -42,7 +43,9 @@ const STAND_IN = '\ufffe'
 export function runText(raw: string): string {
   const marked = raw.includes('\u200b')
   const text = clean(marked ? raw.replaceAll('\u200b', STAND_IN) : raw, 'markup')
-  return (marked ? text.replaceAll(STAND_IN, '\u200b') : text).replace(BLANKS, ' ')
+  const out = marked ? text.replaceAll(STAND_IN, '\u200b') : text
+  // Copying what is well costs more than looking.
+  return WIDE_BLANK.test(out) ? out.replace(BLANKS, ' ') : out
 }
 
 /** Nothing of the text is seen. */

@@ -13,18 +13,36 @@ export const INNER = 3
 /** As INNER, and a hyphen shows where the line ends. */
 export const SOFT = 4
 
-/** The unbreakable parts of a text, as parallel lists. */
+/** The unbreakable parts of a text, as parallel lists of which the first `count` places count. */
 export interface Pieces {
+  count: number
   /** Offsets into the text. */
-  readonly starts: number[]
-  readonly ends: number[]
+  readonly starts: Int32Array
+  readonly ends: Int32Array
   /** Columns. */
-  readonly widths: number[]
+  readonly widths: Int32Array
   /** Columns of the spaces behind it. */
-  readonly gaps: number[]
+  readonly gaps: Int32Array
   /** SPACE, HARD, FREE, INNER or SOFT; HARD after the last. */
-  readonly after: number[]
+  readonly after: Uint8Array
 }
+
+function roomFor(count: number): Pieces {
+  const list = (): Int32Array => new Int32Array(count)
+  return {
+    count: 0,
+    starts: list(),
+    ends: list(),
+    widths: list(),
+    gaps: list(),
+    after: new Uint8Array(count),
+  }
+}
+
+/** Used for one text after the other: lists of their own cost more than cutting. */
+let shared = roomFor(1024)
+/** Pieces that are worth keeping room for. */
+const SHARED = 1 << 16
 
 /** What a UTF-16 unit may mean for a break; 0 for nothing. */
 const ROLES = new Uint8Array(0x10000)
@@ -54,20 +72,29 @@ interface Scan {
   address: boolean
 }
 
-/** Cuts a text where a line may end (reading.md §3.4). Runs of spaces count as they are. */
+/**
+ * Cuts a text where a line may end (reading.md §3.4). Runs of spaces count as they are. The result
+ * holds until the next call.
+ */
 export function piecesOf(text: string): Pieces {
-  const pieces: Pieces = { starts: [], ends: [], widths: [], gaps: [], after: [] }
+  // A piece has at least one character, but for the first.
+  const most = text.length + 1
+  if (shared.starts.length < most && most <= SHARED) shared = roomFor(Math.max(most, 4096))
+  const pieces = most <= SHARED ? shared : roomFor(most)
+  const { starts, ends, widths, gaps, after } = pieces
+  let count = 0
   const scan: Scan = { text, at: 0, columns: 0, kind: HARD, word: 0, address: false }
   skipGap(scan)
-  for (let more = true; more;) {
-    pieces.starts.push(scan.at)
+  for (let more = true; more; count++) {
+    starts[count] = scan.at
     readPiece(scan)
-    pieces.ends.push(scan.at)
-    pieces.widths.push(scan.columns)
+    ends[count] = scan.at
+    widths[count] = scan.columns
     more = skipGap(scan)
-    pieces.gaps.push(scan.columns)
-    pieces.after.push(scan.kind)
+    gaps[count] = scan.columns
+    after[count] = scan.kind
   }
+  pieces.count = count
   return pieces
 }
 

@@ -117,11 +117,11 @@ function measure(text: string): { natural: number; least: number } {
   return { natural, least: longestWord(piecesOf(text)) }
 }
 
-function longestWord({ widths, after }: Pieces): number {
+function longestWord({ count, widths, after }: Pieces): number {
   let longest = 0
   let word = 0
-  for (const [at, size] of widths.entries()) {
-    word += size
+  for (let at = 0; at < count; at++) {
+    word += widths[at]!
     longest = Math.max(longest, word)
     if (after[at] !== INNER && after[at] !== SOFT) word = 0
   }

@@ -20,7 +20,7 @@ export function breakLines(text: string, columns: number, even = false): Cut[] {
   const pieces = piecesOf(text)
   const cuts: Cut[] = []
   const last = even ? evenBreaks(pieces, columns) : undefined
-  for (let first = 0; first < pieces.starts.length;) {
+  for (let first = 0; first < pieces.count;) {
     if (pieces.widths[first]! > columns) chop(text, pieces, first, columns, cuts)
     const end = last?.[first] ?? greedyEnd(pieces, first, columns)
     const hyphen = pieces.after[end] === SOFT && lineWidth(pieces, first, end) < columns
