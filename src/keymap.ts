@@ -1,5 +1,5 @@
 /** Where a key is pressed: the panes of the main screen, and the screens over it. */
-export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views'
+export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views' | 'mute'
 export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Screen'
 
 export interface Binding {
@@ -30,7 +30,11 @@ export type Command =
   | 'new'
   | 'copy'
   | 'copy-link'
+  | 'search'
+  | 'clear'
+  | 'save-search'
   | 'views'
+  | 'mute'
   | 'unfold'
   | 'read-all'
   | 'page-back'
@@ -67,12 +71,14 @@ const everywhere = (words: string): Record<Place, string> => ({
   help: words,
   errors: words,
   views: words,
+  mute: words,
 })
 const panes = (words: string): { list: string; reader: string } => ({ list: words, reader: words })
-const screens = (words: string): { help: string; errors: string; views: string } => ({
+const screens = (words: string): { help: string; errors: string; views: string; mute: string } => ({
   help: words,
   errors: words,
   views: words,
+  mute: words,
 })
 
 /** Every command, in the order in which hints and help show them. */
@@ -86,6 +92,7 @@ export const keymap: Keymap = {
       help: 'one line down',
       errors: 'next source',
       views: 'next view',
+      mute: 'next choice',
     },
   },
   previous: {
@@ -97,6 +104,7 @@ export const keymap: Keymap = {
       help: 'one line up',
       errors: 'previous source',
       views: 'previous view',
+      mute: 'previous choice',
     },
   },
   page: {
@@ -112,14 +120,14 @@ export const keymap: Keymap = {
   open: {
     keys: ['enter', 'l', 'right'],
     group: 'Read',
-    words: { list: 'read', reader: 'open the link in focus', views: 'show' },
-    hint: { list: 'read', views: 'show' },
+    words: { list: 'read', reader: 'open the link in focus', views: 'show', mute: 'choose' },
+    hint: { list: 'read', views: 'show', mute: 'choose' },
   },
   back: {
     keys: ['h', 'left', 'backspace', 'esc'],
     group: 'Move',
     words: { list: 'show all again', reader: 'back to the list', ...screens('back') },
-    hint: { help: 'back', errors: 'back', views: 'back' },
+    hint: { help: 'back', errors: 'back', views: 'back', mute: 'back' },
   },
   'next-unread': {
     keys: ['n'],
@@ -150,7 +158,7 @@ export const keymap: Keymap = {
   undo: {
     keys: ['u'],
     group: 'Mark',
-    words: panes('undo the last change'),
+    words: { ...panes('undo the last change'), views: 'undo the last change' },
     hint: panes('undo'),
   },
   refresh: {
@@ -172,11 +180,29 @@ export const keymap: Keymap = {
     hint: panes('copy'),
   },
   'copy-link': { keys: ['Y'], group: 'Read', words: panes('copy a Markdown link') },
+  search: {
+    keys: ['/'],
+    group: 'Read',
+    words: { list: 'search, while you type' },
+    hint: { list: 'search' },
+  },
+  clear: { keys: ['c'], group: 'Read', words: { list: 'end the search: show all again' } },
+  'save-search': { keys: ['S'], group: 'Read', words: { list: 'give the search a name' } },
   views: {
     keys: ['V'],
     group: 'Read',
     words: { ...panes('choose what is shown: a source, a tag, a saved search'), views: 'back' },
     hint: { list: 'views' },
+  },
+  mute: {
+    keys: ['x'],
+    group: 'Mark',
+    words: {
+      ...panes('mute words, or the source'),
+      views: 'forget the saved search',
+      mute: 'back',
+    },
+    hint: { views: 'forget' },
   },
   unfold: {
     keys: ['=', '+'],
@@ -249,8 +275,8 @@ export const keymap: Keymap = {
   help: {
     keys: ['?', 'f1'],
     group: 'Screen',
-    words: { ...panes('help'), errors: 'help', views: 'help', help: 'back' },
-    hint: { ...panes('help'), errors: 'help', views: 'help' },
+    words: { ...panes('help'), errors: 'help', views: 'help', mute: 'help', help: 'back' },
+    hint: { ...panes('help'), errors: 'help', views: 'help', mute: 'help' },
   },
   quit: {
     keys: ['q'],
@@ -266,7 +292,7 @@ export const COMMANDS: readonly Command[] = Object.keys(keymap) as Command[]
 /** Commands of each key, place by place. */
 export type KeyTable = Readonly<Record<Place, ReadonlyMap<string, Command>>>
 
-const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors', 'views']
+const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors', 'views', 'mute']
 
 export function keyTable(bound: Keymap): KeyTable {
   const inPlace = (place: Place): Map<string, Command> =>
@@ -281,6 +307,7 @@ export function keyTable(bound: Keymap): KeyTable {
     help: inPlace('help'),
     errors: inPlace('errors'),
     views: inPlace('views'),
+    mute: inPlace('mute'),
   }
 }
 

@@ -10,6 +10,8 @@ export const NEW = 4
 export const TWIN = 8
 /** Arrived, and waits to be asked for. */
 export const WAITS = 16
+/** A mute rule leaves it out, unless it is starred. */
+export const MUTED = 32
 
 /**
  * Many articles, about 60 bytes each: what the list has to know of all of them. A number up to

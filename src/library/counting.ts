@@ -1,4 +1,4 @@
-import { READ, STARRED, TWIN, WAITS } from './shelf.ts'
+import { MUTED, READ, STARRED, TWIN, WAITS } from './shelf.ts'
 import type { State } from './state.ts'
 
 /** A story of several sources counts once, but for each of its sources. */
@@ -9,9 +9,14 @@ export function recount(state: State): State {
   let unread = 0
   let starred = 0
   let waiting = 0
+  let muted = 0
   for (let slot = 0; slot < count; slot++) {
     const bits = flags[slot] as number
     const isLead = (bits & TWIN) === 0
+    if ((bits & (MUTED | STARRED)) === MUTED) {
+      if (isLead) muted += 1
+      continue
+    }
     if (bits & WAITS) {
       if (isLead) waiting += 1
       continue
@@ -24,5 +29,5 @@ export function recount(state: State): State {
     if (isUnread) unread += 1
     if (bits & STARRED) starred += 1
   }
-  return { ...state, waiting, counts: { all, unread, starred, bySource } }
+  return { ...state, waiting, counts: { all, unread, starred, muted, bySource } }
 }

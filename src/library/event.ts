@@ -2,7 +2,8 @@ import type { Clean } from '../article/clean.ts'
 import type { StoredHead } from './article-store.ts'
 import type { Columns } from './columns.ts'
 import type { Position } from './head.ts'
-import type { Filter, Screen, SourceStatus, Tag } from './state.ts'
+import type { Mute } from './settings-types.ts'
+import type { Filter, PromptKind, SavedSearch, Saving, Screen, SourceStatus, Tag } from './state.ts'
 
 /** Everything that can happen to a running reader. Times are milliseconds since the epoch. */
 export type Event =
@@ -11,7 +12,30 @@ export type Event =
   | { readonly type: 'resized'; readonly rows: number }
   | { readonly type: 'filter-chosen'; readonly filter: Filter }
   /** What a search found or a tag is on, in the order of the list. */
-  | { readonly type: 'rows-found'; readonly filter: Filter; readonly slots: Int32Array }
+  | Found
+  /** Why a search found nothing. */
+  | { readonly type: 'search-refused'; readonly message: Clean; readonly now: number }
+  | { readonly type: 'prompt-opened'; readonly prompt: PromptKind }
+  | { readonly type: 'prompt-edited'; readonly text: string; readonly caret: number }
+  /** Back to an earlier search (1) or on to a later one. */
+  | { readonly type: 'prompt-recalled'; readonly by: 1 | -1 }
+  /** With what is typed, or given up. */
+  | { readonly type: 'prompt-closed'; readonly isKept: boolean }
+  | { readonly type: 'muting'; readonly rule: Mute | null }
+  | {
+      readonly type: 'saved'
+      readonly saving: Saving
+      readonly words: string
+      readonly now: number
+    }
+  /** The settings were changed by somebody else. */
+  | {
+      readonly type: 'settings-read'
+      readonly mute: readonly Mute[]
+      readonly queries: readonly SavedSearch[]
+    }
+  /** All articles that mute rules leave out. */
+  | { readonly type: 'muted-found'; readonly slots: Int32Array }
   | { readonly type: 'unfolded'; readonly slot: number }
   | { readonly type: 'article-opened'; readonly slot: number }
   | { readonly type: 'article-previewed'; readonly slot: number }
@@ -53,6 +77,14 @@ export type Event =
   | { readonly type: 'tags-counted'; readonly tags: readonly Tag[] }
   | { readonly type: 'sample-shown'; readonly label: Clean }
   | { readonly type: 'quit'; readonly now: number }
+
+export interface Found {
+  readonly type: 'rows-found'
+  readonly filter: Filter
+  readonly slots: Int32Array
+  /** What the list shows already stays in it. */
+  readonly joins?: boolean
+}
 
 export interface Arrived {
   readonly type: 'headlines-arrived'

@@ -6,6 +6,7 @@ import type { Columns } from './columns.ts'
 import { recount } from './counting.ts'
 import { filtered } from './listing.ts'
 import { EMPTY_SHELF, slotOf, stocked } from './shelf.ts'
+import type { Mute } from './settings-types.ts'
 import type { MarkRead, SavedSearch, SourceStatus, State } from './state.ts'
 
 /** What is known before the first frame: from the store, the memory and the settings. */
@@ -21,6 +22,7 @@ export interface Start {
   readonly reach: number
   readonly sources: readonly SourceStatus[]
   readonly queries: readonly SavedSearch[]
+  readonly mute: readonly Mute[]
   /** Keys of strips that were dismissed. */
   readonly dismissed: Iterable<string>
   /** Id of the article the cursor was on. */
@@ -42,6 +44,7 @@ export function initialState(start: Start): State {
     isWhole: start.isWhole,
     reach: start.reach,
     queries: start.queries,
+    mute: start.mute,
     dismissed: new Set(start.dismissed),
     sources: new Map(start.sources.map((status) => [status.source.id, status])),
     notes: start.notes,
@@ -66,6 +69,7 @@ const BLANK: Omit<
   | 'isWhole'
   | 'reach'
   | 'queries'
+  | 'mute'
   | 'sizes'
   | 'markRead'
   | 'sample'
@@ -79,9 +83,12 @@ const BLANK: Omit<
   waiting: 0,
   filter: { kind: 'all' },
   tags: null,
+  muting: null,
+  prompt: null,
+  searches: [],
   cursor: 0,
   cursorRow: 0,
-  counts: { all: 0, unread: 0, starred: 0, bySource: new Int32Array(0) },
+  counts: { all: 0, unread: 0, starred: 0, muted: 0, bySource: new Int32Array(0) },
   focus: 'list',
   pane: null,
   screen: 'main',
@@ -102,4 +109,5 @@ const BLANK: Omit<
   digit: null,
   hasQuit: false,
   changes: [],
+  savings: [],
 }

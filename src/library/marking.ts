@@ -1,6 +1,6 @@
 import type { Change } from './change.ts'
 import { recount } from './counting.ts'
-import { has, idOf, printsOf, READ, type Shelf, sourceOf, STARRED, WAITS } from './shelf.ts'
+import { has, idOf, MUTED, printsOf, READ, type Shelf, sourceOf, STARRED, WAITS } from './shelf.ts'
 import type { Mark, Place, State, Undo } from './state.ts'
 
 const UNDO_STEPS = 100
@@ -38,12 +38,14 @@ function flagged(
   const changed = new Int32Array(slots.length)
   let count = 0
   let { unread, starred } = state.counts
+  let anyMuted = false
   for (const slot of slots) {
     if ((((flags[slot] as number) & flag) !== 0) === isOn) continue
     changed[count++] = slot
     let isListed = false
     for (let twin = slot, first = true; first || twin !== slot; first = false) {
       flags[twin] = (flags[twin] as number) ^ flag
+      if ((flags[twin] as number) & MUTED) anyMuted = true
       if (!((flags[twin] as number) & WAITS)) {
         isListed = true
         const source = from[twin] as number
@@ -56,10 +58,8 @@ function flagged(
   }
   if (count === 0) return { state, slots: new Int32Array(0) }
   const counts = { ...state.counts, unread, starred, bySource }
-  return {
-    state: { ...state, shelf: { ...state.shelf, flags }, counts },
-    slots: changed.slice(0, count),
-  }
+  const after = { ...state, shelf: { ...state.shelf, flags }, counts }
+  return { state: anyMuted ? recount(after) : after, slots: changed.slice(0, count) }
 }
 
 /** What makes a flag of these stories stay. */

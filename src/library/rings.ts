@@ -1,4 +1,4 @@
-import { type Columns, READ, STARRED, TWIN, WAITS } from './columns.ts'
+import { type Columns, MUTED, READ, STARRED, TWIN, WAITS } from './columns.ts'
 
 export interface Rings {
   /** The next article of the same story, round in a ring; itself when it is the only one. */
@@ -40,10 +40,10 @@ export function settleRings(columns: Columns, next: Int32Array, rings: Iterable<
   }
 }
 
-/** The one that was stored first, of those that do not wait. */
+/** The one that was stored first, of those that do not wait and are not muted. */
 export function leadOfRing({ flags, rowids }: Columns, next: Int32Array, slot: number): number {
   let lead = slot
-  const rank = (one: number): number => (flags[one] as number) & WAITS
+  const rank = (one: number): number => (flags[one] as number) & (WAITS | MUTED)
   each(next, slot, (twin) => {
     const isFirst = rank(twin) - rank(lead) || (rowids[twin] as number) - (rowids[lead] as number)
     if (isFirst < 0) lead = twin

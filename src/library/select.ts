@@ -1,4 +1,4 @@
-import { has, READ, sourceOf, twinsOf } from './shelf.ts'
+import { has, READ, sourceOf, tellersOf } from './shelf.ts'
 import type { ListHead, SourceStatus, State } from './state.ts'
 
 export { markOf, nameOfSource } from './marking.ts'
@@ -26,7 +26,7 @@ export function paneHead({ pane, heads }: State): ListHead | undefined {
 
 /** Other sources that tell the same story. */
 export function twinCount({ shelf }: State, slot: number): number {
-  return twinsOf(shelf, slot).length - 1
+  return tellersOf(shelf, slot).length - 1
 }
 
 /** Where an article of the list stands in time. */

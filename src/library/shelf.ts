@@ -1,9 +1,18 @@
 import { appended } from './append.ts'
-import { type Columns, emptyColumns, idNumber, longer, READ, STARRED, WAITS } from './columns.ts'
+import {
+  type Columns,
+  emptyColumns,
+  idNumber,
+  longer,
+  MUTED,
+  READ,
+  STARRED,
+  WAITS,
+} from './columns.ts'
 import { toPrints } from './prints.ts'
 import { leadOfRing, ringsOf, settleRings } from './rings.ts'
 
-export { NEW, READ, STARRED, TWIN, WAITS } from './columns.ts'
+export { MUTED, NEW, READ, STARRED, TWIN, WAITS } from './columns.ts'
 
 /**
  * Every article of the store in typed arrays, and the order of the list. An article keeps its slot
@@ -29,15 +38,15 @@ export interface Stocked {
 }
 
 /**
- * Puts articles on the shelf. With `waits` new ones stay out of the order, but for a twin of one
- * that is in it.
+ * Puts articles on the shelf. With `waits` new ones stay out of the order, but for what is muted
+ * and for a twin of one that can be seen.
  */
 export function stocked(shelf: Shelf, rows: Columns, waits: boolean): Stocked {
   const { columns, known } = appended(shelf, rows)
   const { count, flags } = columns
   const { next, rings } = ringsOf(columns)
   for (let slot = shelf.count; slot < count; slot++) {
-    const joins = !waits || hasListedTwin(columns, next, slot, shelf.count)
+    const joins = !waits || isOut(columns, slot) || hasSeenTwin(columns, next, slot, shelf.count)
     if (!joins) flags[slot] = bits(flags, slot) | WAITS
   }
   settleRings(columns, next, rings)
@@ -68,9 +77,9 @@ function waiting({ flags, count }: Columns): Int32Array {
 
 const bits = (flags: Uint8Array, slot: number): number => flags[slot] as number
 
-function hasListedTwin({ flags }: Columns, next: Int32Array, slot: number, end: number): boolean {
+function hasSeenTwin({ flags }: Columns, next: Int32Array, slot: number, end: number): boolean {
   for (let twin = next[slot] as number; twin !== slot; twin = next[twin] as number) {
-    if (twin < end && !(bits(flags, twin) & WAITS)) return true
+    if (twin < end && !(bits(flags, twin) & WAITS) && !isOut({ flags }, twin)) return true
   }
   return false
 }
@@ -108,6 +117,28 @@ export function twinsOf({ next }: Shelf, slot: number): number[] {
   const slots = [slot]
   for (let twin = next[slot] as number; twin !== slot; twin = next[twin] as number) slots.push(twin)
   return slots
+}
+
+/** Whether a mute rule leaves an article out. */
+export function isOut({ flags }: Pick<Shelf, 'flags'>, slot: number): boolean {
+  return (bits(flags, slot) & (MUTED | STARRED)) === MUTED
+}
+
+/** The same story in all sources that are not muted, the given one first; muted itself: in all. */
+export function tellersOf(shelf: Shelf, slot: number): number[] {
+  const slots = twinsOf(shelf, slot)
+  return isOut(shelf, slot) ? slots : slots.filter((twin) => !isOut(shelf, twin))
+}
+
+/** Puts it down which articles mute rules leave out; of a story another source may stand for it. */
+export function withMuted(shelf: Shelf, slots: Int32Array): Shelf {
+  const flags = shelf.flags.slice()
+  for (let slot = 0; slot < shelf.count; slot++) flags[slot] = bits(flags, slot) & ~MUTED
+  for (const slot of slots) flags[slot] = bits(flags, slot) | MUTED
+  const columns = { ...shelf, flags }
+  const { next, rings } = ringsOf(columns)
+  settleRings(columns, next, rings)
+  return { ...columns, next }
 }
 
 /** The article that stands for a story in the list. */

@@ -4,6 +4,7 @@ import type { Source } from '../sources/source.ts'
 import type { BannerPage, BarEntry } from '../storm/page-banners.ts'
 import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
+import type { Mute } from './settings-types.ts'
 import type { Shelf } from './shelf.ts'
 
 /** Where the reader stopped in an article. */
@@ -42,12 +43,23 @@ export interface SourceStatus {
   readonly problems: readonly NamedProblem[]
 }
 
-/** Which articles the list shows. `visit`: those that arrived since the last visit. */
+/**
+ * Which articles the list shows. `visit`: those that arrived since the last visit; `muted`: those
+ * that no other view shows.
+ */
 export type Filter =
-  | { readonly kind: 'all' | 'unread' | 'starred' | 'visit' }
+  | { readonly kind: 'all' | 'unread' | 'starred' | 'visit' | 'muted' }
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'tag'; readonly tag: string }
-  | { readonly kind: 'query'; readonly query: string; readonly name: string | null }
+  | QueryFilter
+
+export interface QueryFilter {
+  readonly kind: 'query'
+  readonly query: string
+  readonly name: string | null
+  /** Its last word may go on. */
+  readonly isOpen?: true
+}
 
 /** A saved search. */
 export interface SavedSearch {
@@ -60,8 +72,45 @@ export interface Tag {
   readonly tag: string
   readonly slots: Int32Array
 }
+
+/** A change of the settings. */
+export type Saving =
+  | { readonly kind: 'mute'; readonly rule: Mute; readonly isOn: boolean }
+  /** Null: the name is forgotten. */
+  | { readonly kind: 'query'; readonly name: string; readonly query: string | null }
+
+/** What an input line is for: a search, words to mute, the name of a search. */
+export type PromptKind = 'search' | 'words' | 'name'
+
+/** An open input line, which takes all keys. */
+export interface Prompt {
+  readonly kind: PromptKind
+  readonly text: string
+  /** UTF-16 units before the caret. */
+  readonly caret: number
+  /** What is wrong with it. */
+  readonly problem: Clean | null
+  /** How many entries of the history lie between this one and the line itself. */
+  readonly back: number
+  /** What was typed before the history was looked at. */
+  readonly typed: string
+  /** What the list showed when the line was opened. */
+  readonly before: Listed
+}
+
+export interface Listed {
+  readonly filter: Filter
+  readonly shown: Int32Array
+  readonly unfolded: ReadonlySet<number>
+  /** Articles on the shelf then. */
+  readonly count: number
+  /** The article under the cursor. */
+  readonly slot: number | undefined
+  readonly cursorRow: number
+}
+
 export type Focus = 'list' | 'reader'
-export type Screen = 'main' | 'help' | 'errors' | 'views'
+export type Screen = 'main' | 'help' | 'errors' | 'views' | 'mute'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
 export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
 
@@ -69,6 +118,8 @@ export interface Counts {
   readonly all: number
   readonly unread: number
   readonly starred: number
+  /** Stories that mute rules leave out. */
+  readonly muted: number
   /** Unread articles of each of the shelf's sources, those that are twins too. */
   readonly bySource: Int32Array
 }
@@ -106,6 +157,8 @@ export interface Undo {
   readonly changes: readonly Change[]
   /** Strips of the storm bar to bring back. */
   readonly dismissed: readonly string[]
+  /** The change of the settings that takes it back. */
+  readonly saving?: Saving
 }
 
 export interface Message {
@@ -134,6 +187,12 @@ export interface State {
   readonly waiting: number
   readonly filter: Filter
   readonly queries: readonly SavedSearch[]
+  readonly mute: readonly Mute[]
+  /** The rule that is being made: for how long is still to be chosen. */
+  readonly muting: Mute | null
+  readonly prompt: Prompt | null
+  /** Earlier searches of this run, newest last. */
+  readonly searches: readonly string[]
   /** The tags of all articles, the most frequent first; null until they were asked for. */
   readonly tags: readonly Tag[] | null
   /** Index in `shown`; 0 when that is empty. */
@@ -175,4 +234,6 @@ export interface State {
   readonly hasQuit: boolean
   /** What the last event changed for good; the composition root writes it down. */
   readonly changes: readonly Change[]
+  /** What it changed of the settings. */
+  readonly savings: readonly Saving[]
 }

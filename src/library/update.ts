@@ -7,12 +7,21 @@ import { filtered, found, unfoldToggled } from './listing.ts'
 import { marked, markOf, unmarked, withMarks, withPlace, withStep } from './marking.ts'
 import { lookedAt, opened, readBy, remembered, scrolled, settled, showing } from './pane.ts'
 import { withPane, words } from './pane.ts'
+import {
+  promptClosed,
+  promptEdited,
+  promptOpened,
+  promptRecalled,
+  searchRefused,
+} from './prompting.ts'
+import { mutedFound, saved, withSaving } from './saving.ts'
 import { idOf, READ, STARRED, twinsOf } from './shelf.ts'
-import type { State } from './state.ts'
+import type { State, Tag } from './state.ts'
 import { reachOf } from './window.ts'
 
 const MESSAGE_MS = 2000
 const NONE: readonly Change[] = []
+const NO_SAVINGS: State['savings'] = []
 
 type Steps = {
   readonly [Type in Event['type']]: (
@@ -23,7 +32,8 @@ type Steps = {
 
 /** What an event makes of a state. Pure; `changes` of the answer are this event's alone. */
 export function update(state: State, event: Event): State {
-  const fresh = state.changes.length > 0 ? { ...state, changes: NONE } : state
+  const isTold = state.changes.length + state.savings.length > 0
+  const fresh = isTold ? { ...state, changes: NONE, savings: NO_SAVINGS } : state
   const step = STEPS[event.type] as (state: State, event: Event) => State
   return step(fresh, event)
 }
@@ -34,7 +44,20 @@ const STEPS: Steps = {
   'cursor-moved': (state, { to, row }) => cursorMoved(state, to, row),
   resized: (state, { rows }) => ({ ...state, reach: reachOf(rows) }),
   'filter-chosen': (state, { filter }) => ({ ...filtered(state, filter), cursorRow: 0 }),
-  'rows-found': (state, { filter, slots }) => ({ ...found(state, filter, slots), cursorRow: 0 }),
+  'rows-found': (state, { filter, slots, joins = false }) => ({
+    ...found(state, filter, slots, joins),
+    cursorRow: joins ? state.cursorRow : 0,
+  }),
+  'search-refused': (state, { message, now }) => searchRefused(state, message, now),
+  'prompt-opened': (state, { prompt }) => promptOpened(state, prompt),
+  'prompt-edited': (state, { text, caret }) => promptEdited(state, text, caret),
+  'prompt-recalled': (state, { by }) => promptRecalled(state, by),
+  'prompt-closed': (state, { isKept }) => promptClosed(state, isKept),
+  muting: (state, { rule }) => ({ ...state, screen: 'mute', muting: rule, screenRow: 0 }),
+  saved: (state, { saving, words, now }) =>
+    said(saved(state, saving, words), `${words}, u undoes`, now),
+  'settings-read': (state, { mute, queries }) => ({ ...state, mute, queries }),
+  'muted-found': (state, { slots }) => mutedFound(state, slots),
   unfolded: (state, { slot }) =>
     twinsOf(state.shelf, slot).length > 1 ? unfoldToggled(state, slot) : state,
   'article-opened': (state, { slot }) => opened(state, slot),
@@ -89,7 +112,7 @@ const STEPS: Steps = {
   'marks-arrived': (state, { slots, flags }) => withMarks(state, slots, flags),
   'place-found': (state, { slot, fraction }) => withPlace(state, slot, { fraction }),
   'shelf-read': (state, { rows }) => shelfRead(state, rows),
-  'tags-counted': (state, { tags }) => ({ ...state, tags }),
+  'tags-counted': (state, { tags }) => tagsCounted(state, tags),
   'sample-shown': (state, { label }) => ({ ...state, sample: label, isFilling: true }),
   quit: (state, { now }) => quit(state, now),
 }
@@ -142,7 +165,8 @@ function undone(state: State, now: number): State {
   const dismissed = new Set(state.dismissed)
   for (const key of step.dismissed) dismissed.delete(key)
   const back = settled(unmarked(state, step))
-  const next = barOf({ ...back, dismissed, undo: state.undo.slice(0, -1) })
+  const kept = step.saving ? withSaving(back, step.saving) : back
+  const next = barOf({ ...kept, dismissed, undo: state.undo.slice(0, -1) })
   return said(next, `undone: ${step.words}`, now)
 }
 
@@ -163,6 +187,14 @@ function stripDismissed(state: State, now: number): State {
   const dismissed = new Set([...state.dismissed, ...entry.keys])
   const changes = entry.keys.map((key): Change => ({ verb: 'dismiss', key, end: null }))
   return said(barOf({ ...state, dismissed, undo, changes }), 'dismissed, u brings it back', now)
+}
+
+/** A tag's view takes in what has arrived since. */
+function tagsCounted(state: State, tags: readonly Tag[]): State {
+  const { filter } = state
+  const next = { ...state, tags }
+  const one = filter.kind === 'tag' ? tags.find(({ tag }) => tag === filter.tag) : undefined
+  return one ? found(next, filter, one.slots, true) : next
 }
 
 function resized(state: State, name: keyof State['sizes'], value: number): State {

@@ -19,14 +19,17 @@ import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
 import { closeNetwork, restingReport } from './loading.ts'
 import { openAddress } from './opener.ts'
-import { openFinder } from './finder.ts'
+import { type Finder, openFinder } from './finder.ts'
 import { openMarks } from './marks.ts'
+import { openMuting } from './muting.ts'
 import { prune } from './prune.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
 import { openPack, type Pack } from './rows.ts'
 import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
 import { FIRST_ROWS, readShelf } from './shelf.ts'
+import { openSavings, savedSearches } from './savings.ts'
+import { queryOf } from './search-run.ts'
 import { suspend } from './suspend.ts'
 import { countTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
@@ -43,28 +46,37 @@ type Screen = Store<State, Event>
 export async function openReader(parsed: Parsed, version: string): Promise<number> {
   const run = openRun(parsed, version)
   const { memory, store } = run
-  const pack = openPack(run)
+  queryOf(run)
+  const muting = openMuting(run)
+  const pack = openPack(run, muting.has)
   const first = store.shelf({ limit: FIRST_ROWS })
   const read = headReader(run)
   const screen: Screen = createStore(
     filled(initialState(startOf(run, pack, first)), read),
     windowed(update, read),
   )
-  const refresher = openRefresher(run, pack, screen.dispatch)
+  muting.show(screen)
+  const finder = openFinder(run, screen)
+  const { search } = run.flags
+  if (search !== null) finder.find({ kind: 'query', query: search, name: null })
+  keepUp(run, screen, finder, muting.look)
+  const savings = openSavings(run, screen)
+  const refresher = openRefresher(run, pack, screen.dispatch, muting.look)
   const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(() => showSample(run, screen))
   const stopWatching = memory.watch(openMarks(run, screen))
   const signals = catchSignals(() => screen.dispatch({ type: 'quit', now: run.now() }))
-  const options = readerOptions(run, screen, refresher)
+  const options = readerOptions(run, screen, refresher, finder)
   const { runReader } = await import('../views/run.tsx')
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
   const left = new AbortController()
   limitYoungSpace()
-  if (run.isOwn) void readShelf(run, first, screen.dispatch, left.signal)
+  if (run.isOwn) void readShelf(run, muting.has, first, screen.dispatch, left.signal)
   setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
   const code = await runReader(options)
   left.abort()
   await refresher.stop()
+  await savings.close()
   stopWatching()
   if (run.isOwn) prune(run)
   const isSaved = memory.close({ store: run.isOwn ? store : null })
@@ -81,14 +93,15 @@ function startOf(
   first: readonly ShelfRow[],
 ): Parameters<typeof initialState>[0] {
   const { memory, settings, store } = run
-  const { measure, listWidth, markRead, queries } = settings.settings
+  const { measure, listWidth, markRead, mute, queries } = settings.settings
   return {
     now: run.now(),
     rows: pack(first),
     isWhole: !run.isOwn || first.length < FIRST_ROWS,
     strips: store.banners(),
     reach: reachOf(process.stdout.rows),
-    queries: Object.entries(queries).map(([name, query]) => ({ name, query })),
+    queries: savedSearches(queries),
+    mute,
     sources: run.sources.map((source) => statusOf(restingReport(run, source))),
     dismissed: memory.dismissed().keys(),
     cursor: memory.visit()?.cursor ?? null,
@@ -107,7 +120,27 @@ function notesOf(run: Run): readonly Clean[] {
   return [...wrong, ...remapped(settings.keys).problems].map((note) => clean(note))
 }
 
-function readerOptions(run: Run, screen: Screen, refresher: Refresher): ReaderOptions {
+/** Keeps the list of a search or a tag, and what is muted, up with the articles and the rules. */
+function keepUp(run: Run, screen: Screen, finder: Finder, lookMuted: () => Promise<void>): void {
+  let before = screen.getState()
+  screen.subscribe(() => {
+    const state = screen.getState()
+    const last = before
+    before = state
+    if (state.mute !== last.mute) void lookMuted().then(finder.again)
+    if (state.shelf.order === last.shelf.order) return
+    finder.again()
+    const { filter } = state
+    if (filter.kind === 'tag') void countTags(run, () => screen.getState().shelf, screen.dispatch)
+  })
+}
+
+function readerOptions(
+  run: Run,
+  screen: Screen,
+  refresher: Refresher,
+  finder: Finder,
+): ReaderOptions {
   const { flags, memory, settings, store } = run
   const depth = colorDepth(flags, process.env, process.stdout.getColorDepth())
   Object.assign(process.env, inkVariables(flags, settings.settings, process.env, depth))
@@ -127,7 +160,7 @@ function readerOptions(run: Run, screen: Screen, refresher: Refresher): ReaderOp
         platform: process.platform,
       }),
     refresh: (scope) => void refresher.refresh(...forceOf(scope)),
-    search: openFinder(run, screen),
+    search: finder.find,
     countTags: () => void countTags(run, () => screen.getState().shelf, screen.dispatch),
     onChanges: (changes) => {
       if (!memory.apply(changes)) {

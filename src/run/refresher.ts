@@ -24,7 +24,13 @@ export interface Refresher {
   readonly stop: () => Promise<void>
 }
 
-export function openRefresher(run: Run, pack: Pack, dispatch: (event: Event) => void): Refresher {
+/** `muted` looks for what is muted among news before that is shown. */
+export function openRefresher(
+  run: Run,
+  pack: Pack,
+  dispatch: (event: Event) => void,
+  muted: () => Promise<void> = () => Promise.resolve(),
+): Refresher {
   const stopping = new AbortController()
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -37,7 +43,7 @@ export function openRefresher(run: Run, pack: Pack, dispatch: (event: Event) => 
   const refreshAll = async (force: Force, sources: readonly Source[]): Promise<void> => {
     clearTimeout(timer)
     dispatch({ type: 'refresh-started', total: sources.length, now: run.now() })
-    const gathered = gatherer(run, pack, dispatch)
+    const gathered = gatherer(run, pack, dispatch, muted)
     const failed: Refreshed[] = []
     for await (const refreshed of refreshRun(run, sources, { force, signal: stopping.signal })) {
       if (stopping.signal.aborted) break
@@ -53,7 +59,7 @@ export function openRefresher(run: Run, pack: Pack, dispatch: (event: Event) => 
       if (refreshed.outcome === 'failed') failed.push(refreshed)
       if (refreshed.outcome === 'new') gathered.add(refreshed)
     }
-    gathered.flush()
+    await gathered.flush()
     dispatch({ type: 'refresh-finished', now: run.now() })
     // When they are tried again is known only once it is clear whether there is a network.
     for (const refreshed of failed) answered(refreshed)
@@ -94,15 +100,22 @@ function gatherer(
   { store, now }: Run,
   pack: Pack,
   dispatch: (event: Event) => void,
-): { readonly add: (refreshed: Refreshed) => void; readonly flush: () => void } {
+  muted: () => Promise<void>,
+): { readonly add: (refreshed: Refreshed) => void; readonly flush: () => Promise<void> } {
   let sources = new Set<string>()
   let ids: string[] = []
   let timer: NodeJS.Timeout | undefined
+  let last: Promise<void> = Promise.resolve()
+  const showNow = async (from: ReadonlySet<string>, added: readonly string[]): Promise<void> => {
+    await muted()
+    const rows = pack(store.shelfOf(added))
+    const strips = store.banners()
+    dispatch({ type: 'headlines-arrived', rows, sources: from, strips, now: now() })
+  }
   const show = (): void => {
     if (sources.size === 0) return
-    const rows = pack(store.shelfOf(ids))
-    const strips = store.banners()
-    dispatch({ type: 'headlines-arrived', rows, sources, strips, now: now() })
+    const [from, added] = [sources, ids]
+    last = last.then(() => showNow(from, added))
     sources = new Set()
     ids = []
   }
@@ -122,6 +135,7 @@ function gatherer(
       clearTimeout(timer)
       timer = undefined
       show()
+      return last
     },
   }
 }

@@ -1,12 +1,22 @@
 import type { ShelfRow } from '../library/article-store.ts'
-import { type Columns, emptyColumns, NEW, packed, READ, STARRED } from '../library/columns.ts'
+import {
+  type Columns,
+  emptyColumns,
+  MUTED,
+  NEW,
+  packed,
+  READ,
+  STARRED,
+} from '../library/columns.ts'
 import { IS_READ, IS_STARRED } from '../library/flags.ts'
+import type { Muting } from './muting.ts'
 import type { Run } from './run.ts'
 
 /** Makes rows of the store those of the list. */
 export type Pack = (rows: readonly ShelfRow[]) => Columns
 
 const PRINT = /.{8}/g
+const NO_RULE = (): boolean => false
 /** Fingerprints of an article: three, and some more where it was changed. */
 const USUAL_PRINTS = 3.2
 
@@ -14,9 +24,9 @@ const USUAL_PRINTS = 3.2
  * Rows with what is remembered of them, without the articles of sources that were removed: only
  * what is starred of them stays.
  */
-export function openPack(run: Run): Pack {
+export function openPack(run: Run, isMuted: Muting['has'] = NO_RULE): Pack {
   const { memory } = run
-  const flagsOf = openFlags(run)
+  const flagsOf = openFlags(run, isMuted)
   return (rows) =>
     packed(rows, (row) => {
       const flags = flagsOf(row)
@@ -26,35 +36,40 @@ export function openPack(run: Run): Pack {
 
 /**
  * The same for many: each call adds to what the ones before gave, and {@link setMarks} sets at the
- * end what is READ and STARRED.
+ * end what is READ, STARRED and MUTED.
  */
 export function openPile(run: Run): (rows: readonly ShelfRow[]) => Columns {
-  const flagsOf = openFlags(run)
+  const flagsOf = openFlags(run, NO_RULE)
   const count = [...run.store.counts().values()].reduce((sum, one) => sum + one, 0)
   // Arrays that grow leave holes in memory, which the system does not get back.
   let pile = emptyColumns(count, Math.ceil(count * USUAL_PRINTS))
   return (rows) => (pile = packed(rows, flagsOf, pile))
 }
 
-/** STARRED and NEW of a row; null: it is not to be listed. */
-function openFlags({ sources, memory, isOwn }: Run): (row: ShelfRow) => number | null {
+/** STARRED, NEW and MUTED of a row; null: it is not to be listed. */
+function openFlags(
+  { sources, memory, isOwn }: Run,
+  isMuted: Muting['has'],
+): (row: ShelfRow) => number | null {
   const ids = new Set(sources.map(({ id }) => id))
   const lastVisit = memory.visit()?.at ?? Infinity
   return (row) => {
     const star = memory.isStarred(idsOf(row)) ? STARRED : 0
     if (isOwn && star === 0 && !ids.has(row.source)) return null
-    return row.arrived > lastVisit ? star | NEW : star
+    const rest = star | (isMuted(row.rowid) ? MUTED : 0)
+    return row.arrived > lastVisit ? rest | NEW : rest
   }
 }
 
 const idsOf = ({ prints }: ShelfRow): readonly string[] => prints.match(PRINT) ?? []
 
-/** Sets READ and STARRED of many articles; asked for all at once, each costs little. */
-export function setMarks({ memory }: Run, rows: Columns): void {
-  const { flags, count, prints, printsUsed } = rows
+/** Sets READ, STARRED and MUTED of many articles; asked for all at once, each costs little. */
+export function setMarks({ memory }: Run, rows: Columns, isMuted: Muting['has'] = NO_RULE): void {
+  const { flags, rowids, count, prints, printsUsed } = rows
   const marks = memory.flagsOf(prints.subarray(0, printsUsed))
   for (let slot = 0; slot < count; slot++) {
-    flags[slot] = ((flags[slot] as number) & NEW) | flagsAt(rows, slot, marks)
+    const muted = isMuted(rowids[slot] as number) ? MUTED : 0
+    flags[slot] = ((flags[slot] as number) & NEW) | muted | flagsAt(rows, slot, marks)
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ShelfRow } from '../library/article-store.ts'
 import type { Event } from '../library/event.ts'
 import { openPile, setMarks } from './rows.ts'
+import type { Muting } from './muting.ts'
 import type { Run } from './run.ts'
 
 /** Rows of the first frame: some screens full. */
@@ -18,6 +19,7 @@ const PAUSE_MS = 1
  */
 export async function readShelf(
   run: Run,
+  isMuted: Muting['has'],
   first: readonly ShelfRow[],
   dispatch: (event: Event) => void,
   signal: AbortSignal,
@@ -33,7 +35,7 @@ export async function readShelf(
     await sleep(PAUSE_MS)
   }
   if (signal.aborted) return
-  setMarks(run, rows)
+  setMarks(run, rows, isMuted)
   dispatch({ type: 'shelf-read', rows })
   memory.merge(store)
 }

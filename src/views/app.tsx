@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { reachOf } from '../library/window.ts'
 import { createBodies } from './bodies.ts'
+import { paste } from './prompt.ts'
 import { press } from './commands.ts'
 import type { Size } from './frame.ts'
 import { F1, createKeyReader } from './keys.ts'
@@ -55,6 +56,7 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
   }, [state.hasQuit, exit])
   const frame = live.frameAt(state, size)
   useKeys((key) => press(live, key), options.now, crash)
+  usePaste((text) => paste(live, text))
   useReaderTimers(live, state, frame)
   const spinner = useSpinner(state.progress !== null && settings.motion, settings.ascii)
   return (
@@ -73,7 +75,7 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-/** Ink's input as key names, one call a key. A paste is no keys: it is taken and dropped. */
+/** Ink's input as key names, one call a key; a paste is no keys. */
 function useKeys(
   onKey: (key: string) => void,
   now: () => number,
@@ -88,7 +90,6 @@ function useKeys(
     }
   }
   useInput((input, key) => pressAll(namesOf(input, key)))
-  usePaste(() => {})
   useF1(() => pressAll(['f1']))
 }
 

@@ -1,13 +1,15 @@
 import { webUrl } from '../article/web-url.ts'
 import type { Command, Place } from '../keymap.ts'
 import { chosenSlot } from '../library/select.ts'
-import type { ListHead, Screen } from '../library/state.ts'
+import type { ListHead, Saving, Screen } from '../library/state.ts'
 import { listedSources } from './errors-screen.ts'
 import { overRegion, placeOf } from './frame.ts'
 import { openUrl } from './following.ts'
 import { helpRows } from './help.ts'
 import { LIST_ACTIONS } from './list-commands.ts'
+import { chooseMute, muteLines } from './mute-screen.ts'
 import type { Action, Live } from './live.ts'
+import { typeKey } from './prompt.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
 import { isSameFilter, viewLines } from './views-screen.ts'
 
@@ -25,8 +27,6 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   new: (live) => {
     if (live.state().waiting === 0) live.say('no new stories')
     else live.dispatch({ type: 'new-asked' })
-    const { filter } = live.state()
-    if (filter.kind === 'query') live.options.search?.(filter)
   },
   'bar-back': (live) => live.dispatch({ type: 'bar-turned', by: -1 }),
   'bar-on': (live) => live.dispatch({ type: 'bar-turned', by: 1 }),
@@ -40,6 +40,7 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
     const to = viewLines(state).findIndex(({ filter }) => isSameFilter(filter, state.filter))
     live.dispatch({ type: 'screen-moved', to })
   },
+  mute: (live) => live.dispatch({ type: 'muting', rule: null }),
   help: (live) => show(live, 'help'),
   redraw: (live) => live.redraw(),
   suspend: (live) => live.suspend(),
@@ -61,7 +62,9 @@ const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
   back: (live) => show(live, 'main'),
   quit: (live) => show(live, 'main'),
   help: (live) => show(live, live.state().screen === 'help' ? 'main' : 'help'),
-  open: (live) => chooseView(live),
+  open: (live) => (live.state().screen === 'mute' ? chooseMute(live) : chooseView(live)),
+  mute: (live) => (live.state().screen === 'mute' ? show(live, 'main') : forgetSearch(live)),
+  undo: (live) => live.dispatch({ type: 'undone', now: live.options.now() }),
   views: (live) => show(live, 'main'),
   refresh: (live) => refreshSource(live),
   'refresh-all': (live) => live.options.refresh('all'),
@@ -77,21 +80,31 @@ export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> 
   help: SCREEN_ACTIONS,
   errors: SCREEN_ACTIONS,
   views: SCREEN_ACTIONS,
+  mute: SCREEN_ACTIONS,
 }
 
 /** Keys that work in a window too small to show anything. */
 const SMALL: readonly Command[] = ['quit', 'leave']
 
+/** Commands whose keys mean the same while a line is typed, where that has no use for them. */
+const OVER_PROMPT: readonly Command[] = ['redraw', 'suspend', 'leave']
+
 /** Does what a key means at this very moment; an unknown one does nothing. */
 export function press(live: Live, key: string): void {
+  const { prompt } = live.state()
   const place = placeOf(live.state())
   const command = live.keys[place].get(key)
-  if (!command) return
   if (live.frame().layout.mode === 'small') {
-    if (SMALL.includes(command)) live.leave()
+    if (command && SMALL.includes(command)) live.leave()
     return
   }
+  if (!command && !prompt) return
   live.dispatch({ type: 'keyed', now: live.options.now() })
+  if (prompt) {
+    const isTyped = typeKey(live, prompt, key)
+    if (isTyped || !command || !OVER_PROMPT.includes(command)) return
+  }
+  if (!command) return
   if (live.state().digit !== null && command !== 'number' && command !== 'open') {
     live.dispatch({ type: 'digit-typed', digit: null })
     if (command === 'back') return
@@ -145,6 +158,7 @@ function lastRow(live: Live): number {
   const state = live.state()
   if (state.screen === 'errors') return Math.max(0, state.sources.size - 1)
   if (state.screen === 'views') return viewLines(state).length - 1
+  if (state.screen === 'mute') return muteLines(state).length - 1
   const { columns, region } = overRegion(live.frame())
   const { about, settings } = live.options
   return Math.max(0, helpRows(live.keymap, about, columns, settings.ascii).length - region.rows)
@@ -168,4 +182,13 @@ function chooseView(live: Live): void {
   if (filter.kind === 'query') live.options.search?.(filter)
   else if (slots) live.dispatch({ type: 'rows-found', filter, slots })
   else live.dispatch({ type: 'filter-chosen', filter })
+}
+
+function forgetSearch(live: Live): void {
+  const state = live.state()
+  const line = state.screen === 'views' ? viewLines(state)[state.screenRow] : undefined
+  const name = line?.filter.kind === 'query' ? line.filter.name : null
+  if (name === null) return live.say('only saved searches can be forgotten')
+  const saving: Saving = { kind: 'query', name, query: null }
+  live.dispatch({ type: 'saved', saving, words: `forgot ${name}`, now: live.options.now() })
 }

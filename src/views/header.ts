@@ -70,6 +70,8 @@ export function filterName(state: State, filter: Filter): string {
       return 'Starred'
     case 'visit':
       return 'New'
+    case 'muted':
+      return 'Muted'
     case 'source':
       return nameOfSource(state, filter.source)
     case 'tag':

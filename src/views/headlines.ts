@@ -134,7 +134,8 @@ const NOTHING: Partial<Record<Filter['kind'], string[]>> = {
   visit: ['Nothing new since your last visit.', '1 shows all.'],
   source: ['Nothing of this source.', '1 shows all.'],
   tag: ['Nothing with this tag.', '1 shows all.'],
-  query: ['Nothing found.', 'Esc shows all.'],
+  muted: ['Nothing is muted.', '1 shows all, x mutes words or a source.'],
+  query: ['Nothing found.', 'Esc clears.'],
 }
 
 /** Why there is nothing to read, and what to do about it. */

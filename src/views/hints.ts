@@ -1,7 +1,8 @@
 import { COMMANDS, type Command, type Keymap, type Place, keyLabel } from '../keymap.ts'
 import { width } from '../reading/width.ts'
-import type { Piece, Row } from './row.ts'
-import { piece } from './row.ts'
+import type { Prompt } from '../library/state.ts'
+import { glyphsFor } from './glyphs.ts'
+import { clip, type Piece, piece, type Row } from './row.ts'
 
 interface Hint {
   readonly key: string
@@ -13,9 +14,31 @@ export function hintRow(keymap: Keymap, place: Place, columns: number, ascii: bo
   const hints = COMMANDS.flatMap((command) => hintOf(keymap, command, place, ascii))
   const last = hintOf(keymap, 'help', place, ascii)
   const others = hints.filter(({ key }) => key !== last[0]?.key)
+  return fitting(others, last, columns)
+}
+
+function fitting(hints: readonly Hint[], last: readonly Hint[], columns: number): Row {
+  const others = [...hints]
   while (others.length > 0 && sizeOf([...others, ...last]) > columns) others.pop()
   const shown = [...others, ...last]
   return sizeOf(shown) > columns ? [] : shown.flatMap(hintPieces)
+}
+
+/** What is wrong with the line that is typed, or else what its keys are. */
+export function promptHints({ kind, problem }: Prompt, columns: number, ascii: boolean): Row {
+  if (problem !== null) {
+    return clip([piece(` ${problem}`, 'error')], columns, glyphsFor(ascii).ellipsis)
+  }
+  const hint = (name: string, words: string): Hint => ({ key: keyLabel(name, ascii), words })
+  const history = { key: `${keyLabel('up', ascii)} ${keyLabel('down', ascii)}`, words: 'earlier' }
+  const hints = [
+    hint('enter', kind === 'search' ? 'keep' : 'go on'),
+    hint('esc', 'back'),
+    ...(kind === 'search' ? [history] : []),
+    hint('ctrl+u', 'empty'),
+    hint('ctrl+w', 'a word less'),
+  ]
+  return fitting(hints, [], columns)
 }
 
 function hintOf(keymap: Keymap, command: Command, place: Place, ascii: boolean): Hint[] {

@@ -18,9 +18,7 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   previous: (live) => moveTo(live, live.state().cursor - 1),
   open: (live) => open(live),
   back: (live) => {
-    if (live.state().filter.kind !== 'all') {
-      live.dispatch({ type: 'filter-chosen', filter: { kind: 'all' } })
-    }
+    if (live.state().filter.kind !== 'all') showAll(live)
   },
   page: (live) => (live.frame().part ? pagePreview(live) : open(live)),
   'page-back': (live) => pageBack(live),
@@ -40,13 +38,32 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   'focus-previous': (live) => enterPane(live),
   number: (live, key) => {
     const filter = FILTERS[Number(key) - 1]
-    if (filter) live.dispatch({ type: 'filter-chosen', filter })
+    if (filter) choose(live, filter)
+  },
+  search: (live) => live.dispatch({ type: 'prompt-opened', prompt: 'search' }),
+  clear: (live) => {
+    if (live.state().filter.kind === 'query') showAll(live)
+    else live.say('nothing is searched for')
+  },
+  'save-search': (live) => {
+    const { filter } = live.state()
+    if (filter.kind !== 'query') live.say('/ searches, then S gives the search a name')
+    else live.dispatch({ type: 'prompt-opened', prompt: 'name' })
   },
   unfold: (live) => unfold(live),
   'read-all': (live) => live.dispatch({ type: 'all-read', now: live.options.now() }),
   narrower: (live) => widen(live, -WIDTH_STEP),
   wider: (live) => widen(live, WIDTH_STEP),
   quit: (live) => live.leave(),
+}
+
+function choose(live: Live, filter: Filter): void {
+  live.options.search?.(null)
+  live.dispatch({ type: 'filter-chosen', filter })
+}
+
+function showAll(live: Live): void {
+  choose(live, { kind: 'all' })
 }
 
 function open(live: Live): void {

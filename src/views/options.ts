@@ -1,11 +1,17 @@
 import type { Change } from '../library/change.ts'
 import type { Event } from '../library/event.ts'
 import type { Body } from '../library/head.ts'
-import type { Filter, State } from '../library/state.ts'
+import type { QueryFilter, State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
 import type { ThemeName } from './theme.ts'
 
 export type RefreshScope = 'due' | 'all' | { readonly source: string }
+
+/**
+ * `typing`: soon, its last word may go on. `entered`, the default: before the next key if it does
+ * not take long, whole words unless they find nothing.
+ */
+export type SearchStep = 'typing' | 'entered'
 
 /** 0 none, 1 sixteen colours, 2 256 colours, 3 24-bit. */
 export type ColorDepth = 0 | 1 | 2 | 3
@@ -45,8 +51,11 @@ export interface ReaderOptions {
   refresh(scope: RefreshScope): void
   /** Counts the tags of all articles, and tells them by `tags-counted`. */
   countTags?(): void
-  /** Looks a query up, and tells by `rows-found` what it found. */
-  search?(filter: Extract<Filter, { readonly kind: 'query' }>): void
+  /**
+   * Looks a query up, and tells by `rows-found` what it found or by `search-refused` why not; a
+   * newer call ends an older one, null ends it without another.
+   */
+  search?(filter: QueryFilter | null, how?: SearchStep): void
   /** Called at once after each event that changed something for good. */
   onChanges(changes: readonly Change[]): void
   /** Stops the process group and resolves when it goes on; null where there is no such thing. */

@@ -9,9 +9,10 @@ import { type Glyphs, glyphsFor } from './glyphs.ts'
 import { headerRow } from './header.ts'
 import { headlinesRows } from './headlines.ts'
 import { helpRows } from './help.ts'
-import { hintRow } from './hints.ts'
+import { hintRow, promptHints } from './hints.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { muteRows } from './mute-screen.ts'
 import { type Paint, paintRow } from './paint.ts'
 import { railRows } from './rail.ts'
 import { paneRows } from './reading-pane.ts'
@@ -60,7 +61,11 @@ export function Screen(props: ScreenProps): ReactElement {
       />
       <Line
         region={layout.hints}
-        row={hintRow(props.keymap, placeOf(state), layout.columns, settings.ascii)}
+        row={
+          state.prompt
+            ? promptHints(state.prompt, layout.columns, settings.ascii)
+            : hintRow(props.keymap, placeOf(state), layout.columns, settings.ascii)
+        }
         paint={paint}
       />
     </Box>
@@ -161,6 +166,9 @@ function Over({ state, frame, settings, keymap, about, paint }: Painted): ReactE
   }
   if (state.screen === 'views') {
     return <Rows region={region} rows={viewsRows(state, region, settings)} paint={paint} />
+  }
+  if (state.screen === 'mute') {
+    return <Rows region={region} rows={muteRows(state, region, settings)} paint={paint} />
   }
   const errors = errorsRows(state, columns, settings)
   return (

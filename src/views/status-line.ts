@@ -4,6 +4,7 @@ import { failedSources, unreadShown } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
+import { promptRow } from './prompt.ts'
 import { filterName, placeWords, progressWords as loadingWords } from './header.ts'
 import type { Layout } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
@@ -21,6 +22,7 @@ export interface StatusLook {
 export function statusRow(state: State, pane: PaneText | null, look: StatusLook): Row {
   const { columns } = look.layout
   const { ellipsis } = glyphsFor(look.settings.ascii)
+  if (state.prompt) return promptRow(state, columns, ellipsis, look.layout.hints === null)
   const isMain = state.screen === 'main'
   const right = isMain ? rightPieces(state, pane, look) : []
   return spread(leftPieces(state, look), right, columns, ellipsis)
@@ -35,12 +37,18 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   const unread = unreadShown(state)
   if (layout.mode === 'compact') {
     const counted = settings.counts === 'off' ? '' : ` ${mark}${unread}`
-    const words = [`${placeWords(state)}${counted}`, filterWords(state)].filter(Boolean)
+    const place = `${placeWords(state)}${counted}`
+    const words = [place, filterWords(state), mutedWords(state)].filter(Boolean)
     return layout.list ? [piece(` ${words.join(` ${dot} `)}`, 'status')] : []
   }
   const unreadWords = settings.counts === 'off' ? '' : `${unread} unread`
-  const parts = [placeWords(state), unreadWords, filterWords(state)]
+  const parts = [placeWords(state), unreadWords, filterWords(state), mutedWords(state)]
   return [piece(` ${parts.filter((part) => part !== '').join(` ${dot} `)}`, 'status')]
+}
+
+/** What is left out is never left out in silence. */
+function mutedWords({ counts, filter }: State): string {
+  return counts.muted === 0 || filter.kind === 'muted' ? '' : `${counts.muted} muted`
 }
 
 function filterWords(state: State): string {
@@ -51,12 +59,15 @@ function filterWords(state: State): string {
     case 'unread':
     case 'starred':
       return `only ${filter.kind}`
+    case 'muted':
+      return 'only muted'
     case 'visit':
       return 'since your last visit'
     case 'tag':
       return `tag ${filter.tag}`
-    case 'source':
     case 'query':
+      return filter.name ?? `/${filter.query}`
+    case 'source':
       return filterName(state, filter)
   }
 }
@@ -68,7 +79,8 @@ function rightPieces(state: State, pane: PaneText | null, look: StatusLook): Row
   const parts: Row[] = []
   const reading = pane && layout.reader ? progressWords(pane, dot) : ''
   if (reading !== '') parts.push([piece(reading, 'status')])
-  if (compact && state.progress) parts.push([piece(loadingWords(state, look.spinner), 'meta')])
+  if (!(layout.header && layout.list) && state.progress)
+    parts.push([piece(loadingWords(state, look.spinner), 'meta')])
   const failed = failureWords(state)
   if (failed !== '') parts.push([piece(failed, 'error'), keyPiece(keymap, 'errors', settings)])
   const fresh = state.waiting

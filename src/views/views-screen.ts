@@ -1,17 +1,17 @@
 import { unreadOf } from '../library/select.ts'
-import { has, NEW, READ, TWIN, WAITS } from '../library/shelf.ts'
+import { has, isOut, NEW, READ, TWIN, WAITS } from '../library/shelf.ts'
 import type { Filter, State, Tag } from '../library/state.ts'
 import { glyphsFor } from './glyphs.ts'
 import { filterName } from './header.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
-import { BLANK, type Row, piece, spread } from './row.ts'
+import { type Row, piece } from './row.ts'
+import { type Line, linesRows } from './screen-lines.ts'
 
 /** A view that can be chosen. */
-export interface ViewLine {
+export interface ViewLine extends Line {
   readonly group: 'Views' | 'Searches' | 'Sources' | 'Tags'
   readonly filter: Filter
-  readonly name: string
   /** What is found already. */
   readonly slots: Int32Array | null
 }
@@ -26,6 +26,7 @@ export function viewLines(state: State): ViewLine[] {
   })
   const usual: Filter[] = [{ kind: 'all' }, { kind: 'unread' }, { kind: 'starred' }]
   if (state.lastVisit !== null) usual.push({ kind: 'visit' })
+  if (state.counts.muted > 0) usual.push({ kind: 'muted' })
   return [
     ...usual.map((filter) => line('Views', filter)),
     ...state.queries.map(({ name, query }) => line('Searches', { kind: 'query', query, name })),
@@ -40,49 +41,18 @@ export function isSameFilter(one: Filter, other: Filter): boolean {
 
 /** The views by groups, the one under the cursor in sight; at most `region.rows`. */
 export function viewsRows(state: State, region: Region, settings: ReaderSettings): Row[] {
-  const lines = viewLines(state)
-  const places: (ViewLine | string | null)[] = []
-  let group = ''
-  let cursor = 0
-  for (const [index, line] of lines.entries()) {
-    if (line.group !== group) places.push(...(group === '' ? [] : [null]), line.group)
-    group = line.group
-    if (index === state.screenRow) cursor = places.length
-    places.push(line)
-  }
-  const middle = cursor - Math.floor(region.rows / 2)
-  const top = Math.max(0, Math.min(middle, places.length - region.rows))
-  return places
-    .slice(top, top + region.rows)
-    .map((place) => placeRow(place, lines[state.screenRow], state, region.columns, settings))
-}
-
-function placeRow(
-  place: ViewLine | string | null,
-  chosen: ViewLine | undefined,
-  state: State,
-  columns: number,
-  settings: ReaderSettings,
-): Row {
-  if (place === null) return BLANK
-  if (typeof place === 'string') return [piece(` ${place}`, 'headline')]
   const glyphs = glyphsFor(settings.ascii)
-  const isHere = place === chosen
-  const count = countOf(state, place)
-  const isOn = isSameFilter(place.filter, state.filter)
-  const left = [
-    piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
-    piece(' '),
-    piece(place.name, isHere ? 'cursor' : count === 0 ? 'meta' : 'text', isOn ? ON : OFF),
-  ]
-  const right = count === null ? [] : [piece(`${count} `, 'meta')]
-  return spread(left, right, Math.min(columns, MOST_COLUMNS), glyphs.ellipsis)
+  return linesRows(viewLines(state), state.screenRow, region, glyphs, (line) => {
+    const count = countOf(state, line)
+    const role = count === 0 ? 'meta' : 'text'
+    return {
+      name: isSameFilter(line.filter, state.filter) ? { role, style: ON } : { role },
+      right: count === null ? [] : [piece(`${count} `, 'meta')],
+    }
+  })
 }
 
 const ON = { bold: true, underline: true }
-const OFF = {}
-/** A count further away from its name is hard to follow. */
-const MOST_COLUMNS = 60
 
 /** Unread stories of a source or tag, all stories of the other views; null: not known. */
 function countOf(state: State, { filter, slots }: ViewLine): number | null {
@@ -96,6 +66,8 @@ function countOf(state: State, { filter, slots }: ViewLine): number | null {
       return starred
     case 'visit':
       return countNew(state)
+    case 'muted':
+      return state.counts.muted
     case 'source':
       return unreadOf(state, filter.source)
     case 'tag':
@@ -107,14 +79,15 @@ function countOf(state: State, { filter, slots }: ViewLine): number | null {
 
 function countNew({ shelf }: State): number {
   let count = 0
-  for (const bits of shelf.flags.subarray(0, shelf.count)) {
-    if ((bits & (NEW | TWIN | WAITS)) === NEW) count += 1
+  for (let slot = 0; slot < shelf.count; slot++) {
+    const bits = shelf.flags[slot] as number
+    if ((bits & (NEW | TWIN | WAITS)) === NEW && !isOut(shelf, slot)) count += 1
   }
   return count
 }
 
 function countUnread({ shelf }: State, slots: Tag['slots']): number {
   let count = 0
-  for (const slot of slots) if (!has(shelf, slot, READ | WAITS)) count += 1
+  for (const slot of slots) if (!has(shelf, slot, READ | WAITS) && !isOut(shelf, slot)) count += 1
   return count
 }

@@ -42,7 +42,7 @@ function open(sources = [source('a'), source('b')]): Desk {
   const run = { store, memory, sources, isOwn: true } as unknown as Run
   const rows = openPack(run)(store.shelf({ limit: 10 }))
   const start = { now: NOON, rows, isWhole: true, strips: [], reach: 9, sources: [], queries: [] }
-  const rest = { dismissed: [], cursor: null, lastVisit: null, notes: [], sample: null }
+  const rest = { dismissed: [], mute: [], cursor: null, lastVisit: null, notes: [], sample: null }
   const sizes = { measure: 66, listWidth: 40 }
   const state = initialState({ ...start, ...rest, sizes, markRead: 'open' })
   const ids = store.shelf({ limit: 10 }).map(({ prints }) => prints.match(/.{8}/g) ?? [])

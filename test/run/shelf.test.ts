@@ -25,7 +25,7 @@ function runWith(count: number): Run {
 
 /** As after the first frame. */
 const read = (run: Run, ...rest: [(event: Event) => void, AbortSignal]): Promise<void> =>
-  readShelf(run, run.store.shelf({ limit: FIRST_ROWS }), ...rest)
+  readShelf(run, () => false, run.store.shelf({ limit: FIRST_ROWS }), ...rest)
 
 test('what the first frame left out comes in one event, in order', async () => {
   const run = runWith(FIRST_ROWS + 1234)

@@ -66,7 +66,7 @@ export async function openReader(
     readonly options?: Partial<ReaderOptions>
   } = {},
 ): Promise<Reader> {
-  const store = createStore(more.state ?? townState(), townUpdate)
+  const store = more.options?.store ?? createStore(more.state ?? townState(), townUpdate)
   const clock = { now: NOON }
   const changes: Change[] = []
   const written: string[] = []

@@ -206,6 +206,7 @@ export function townState({ heads = STORIES, ...more }: TownStart = {}): State {
     strips: stripsOf(heads),
     reach: 100,
     queries: [],
+    mute: [],
     sources: SOURCES,
     dismissed: [],
     cursor: null,

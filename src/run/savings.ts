@@ -1,0 +1,88 @@
+import { statSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { clean } from '../article/clean.ts'
+import type { Event } from '../library/event.ts'
+import { attempt } from '../library/files.ts'
+import { withQuery, withRule } from '../library/saving.ts'
+import { readSettings, settingsPath } from '../library/settings.ts'
+import type { Mute, Settings } from '../library/settings-types.ts'
+import type { SavedSearch, Saving, State } from '../library/state.ts'
+import type { Store } from '../library/store.ts'
+import { watchFolder } from '../library/watch-folder.ts'
+import { changeSetting, type Written } from '../library/write-settings.ts'
+import type { Run } from './run.ts'
+
+export interface Savings {
+  /** Resolves when all is written. */
+  readonly close: () => Promise<void>
+}
+
+/** Writes what the screen changes of the settings, and tells it what somebody else changed. */
+export function openSavings({ places, now }: Run, screen: Store<State, Event>): Savings {
+  let writing: Promise<void> = Promise.resolve()
+  let pending = 0
+  const write = async (saving: Saving): Promise<void> => {
+    const written = await writeSaving(places, saving)
+    pending -= 1
+    if (written.kind !== 'refused') return
+    const text = clean(`not saved: ${written.message}`)
+    screen.dispatch({ type: 'said', text, isError: true, now: now() })
+  }
+  const unsubscribe = screen.subscribe(() => {
+    for (const saving of screen.getState().savings) {
+      pending += 1
+      writing = writing.then(() => write(saving))
+    }
+  })
+  const stopWatching = watchFolder(
+    places.config,
+    openLook(places.config, screen, () => pending > 0),
+  )
+  return {
+    close: async () => {
+      stopWatching()
+      await writing
+      unsubscribe()
+    },
+  }
+}
+
+function writeSaving(places: Run['places'], saving: Saving): Promise<Written> {
+  if (saving.kind === 'mute') {
+    return changeSetting(places, 'mute', (before) => {
+      const rules = withRule(Array.isArray(before) ? (before as Mute[]) : [], saving)
+      return rules.length === 0 ? undefined : rules
+    })
+  }
+  return changeSetting(places, 'queries', (before) => {
+    const queries = withQuery(savedSearches((before ?? {}) as Settings['queries']), saving)
+    if (queries.length === 0) return undefined
+    return Object.fromEntries(queries.map(({ name, query }) => [name, query]))
+  })
+}
+
+export function savedSearches(queries: Settings['queries']): SavedSearch[] {
+  return Object.entries(queries).map(([name, query]) => ({ name, query }))
+}
+
+/** Looks whether the file was changed, and takes over what is right in it. */
+function openLook(config: string, screen: Store<State, Event>, isBusy: () => boolean): () => void {
+  const path = settingsPath(config)
+  const version = (): string => {
+    const stats = attempt(() => statSync(path))
+    return `${stats?.mtimeMs} ${stats?.size} ${stats?.ino}`
+  }
+  let seen = version()
+  return () => {
+    if (isBusy()) return
+    const now = version()
+    if (now === seen) return
+    seen = now
+    const { problems, settings } = readSettings(config)
+    const isWrong = problems.some(({ key }) => key === null || /^(?:mute|queries)\b/.test(key))
+    const state = screen.getState()
+    const [mute, queries] = [settings.mute, savedSearches(settings.queries)]
+    if (isWrong || isDeepStrictEqual([mute, queries], [state.mute, state.queries])) return
+    screen.dispatch({ type: 'settings-read', mute, queries })
+  }
+}

@@ -1,0 +1,116 @@
+import { clean } from '../article/clean.ts'
+import { parseQuery } from '../library/query-parse.ts'
+import { parseWords } from '../library/query-values.ts'
+import type { Prompt, PromptKind, QueryFilter, State } from '../library/state.ts'
+import { width } from '../reading/width.ts'
+import { inserted, type InputLine, lineRow, typed } from './input-line.ts'
+import type { Live } from './live.ts'
+import { type Row, clip, piece, rowWidth, spread } from './row.ts'
+
+const LABELS: Readonly<Record<PromptKind, string>> = {
+  search: '/',
+  words: 'mute words: ',
+  name: 'name of the search: ',
+}
+
+/** Columns that a long line keeps beside what stands at its right. */
+const LEAST = 16
+
+/** The open input line, and at the right how much it found or, where there is room, what is wrong. */
+export function promptRow(state: State, columns: number, ellipsis: string, isAlone: boolean): Row {
+  const { prompt } = state
+  if (!prompt) return []
+  const label = piece(` ${LABELS[prompt.kind]}`, 'key')
+  const room = columns - width(label.text) - LEAST
+  const words = rightWords(state, prompt, isAlone)
+  const right =
+    words.length === 0 ? [] : [...clip(words, Math.max(0, room - 2), ellipsis), piece(' ')]
+  const left = columns - width(label.text) - rowWidth(right) - 1
+  return spread([label, ...lineRow(prompt, left, ellipsis)], right, columns, ellipsis)
+}
+
+function rightWords({ filter, shown }: State, { kind, problem }: Prompt, isAlone: boolean): Row {
+  if (problem !== null && isAlone) return [piece(problem.replace('search: ', ''), 'error')]
+  const isFound = kind === 'search' && filter.kind === 'query'
+  return isFound ? [piece(`${shown.length} found`, 'status')] : []
+}
+
+/** Does what a key means while an input line is open. False: the key is none of its own. */
+export function typeKey(live: Live, prompt: Prompt, key: string): boolean {
+  if (key === 'esc') return closed(live, false)
+  if (key === 'enter') return entered(live, prompt)
+  if (key === 'up' || key === 'down') {
+    live.dispatch({ type: 'prompt-recalled', by: key === 'up' ? 1 : -1 })
+    const { text = '' } = live.state().prompt ?? {}
+    if (text !== prompt.text) searchTyped(live, prompt, text)
+    return true
+  }
+  const line = typed(prompt, key)
+  if (line) edit(live, prompt, line)
+  return line !== null
+}
+
+/** What is pasted goes into an open line, as one line, or nowhere. */
+export function paste(live: Live, text: string): void {
+  const { prompt } = live.state()
+  if (prompt) edit(live, prompt, inserted(prompt, clean(text)))
+}
+
+function edit(live: Live, prompt: Prompt, { text, caret }: InputLine): void {
+  // What is found at once is shown by the same frame as the key.
+  if (text !== prompt.text) searchTyped(live, prompt, text)
+  live.dispatch({ type: 'prompt-edited', text, caret })
+}
+
+/** Looks for what is typed so far; once the keys that came with this one are done. */
+function searchTyped(live: Live, { kind }: Prompt, text: string): void {
+  if (kind === 'search') live.options.search?.(queryFilter(text), 'typing')
+}
+
+const queryFilter = (query: string): QueryFilter => ({ kind: 'query', query, name: null })
+
+function closed(live: Live, isKept: boolean): true {
+  live.options.search?.(null)
+  live.dispatch({ type: 'prompt-closed', isKept })
+  return true
+}
+
+function entered(live: Live, { kind, text }: Prompt): true {
+  if (kind === 'search') return searchEntered(live, text)
+  if (kind === 'name') return nameEntered(live, text.trim())
+  const words = text.trim()
+  if (words === '') return closed(live, false)
+  if (parseWords(words).terms.length === 0) return refused(live, 'these are no words')
+  closed(live, true)
+  live.dispatch({ type: 'muting', rule: { words } })
+  return true
+}
+
+function refused(live: Live, message: string): true {
+  live.dispatch({ type: 'search-refused', message: clean(message), now: live.options.now() })
+  return true
+}
+
+function searchEntered(live: Live, text: string): true {
+  const query = parseQuery(text)
+  if (query.kind === 'problem') return refused(live, query.message)
+  closed(live, true)
+  if (query.terms.length === 0) live.dispatch({ type: 'filter-chosen', filter: { kind: 'all' } })
+  else live.options.search?.(queryFilter(text.trim()), 'entered')
+  return true
+}
+
+function nameEntered(live: Live, name: string): true {
+  const { filter } = live.state()
+  closed(live, true)
+  if (name === '' || filter.kind !== 'query') return true
+  const { query } = filter
+  const now = live.options.now()
+  live.dispatch({
+    type: 'saved',
+    saving: { kind: 'query', name, query },
+    words: `saved ${name}`,
+    now,
+  })
+  return true
+}
