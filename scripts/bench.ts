@@ -8,6 +8,7 @@ import { launch } from '../test/terminal/driver.ts'
 import { memoryFigures } from './bench-memory.ts'
 import { extractTimes } from './bench-extract.ts'
 import { parseRatio } from './bench-parse.ts'
+import { prepared, readingTimes } from './bench-reading.ts'
 import { refreshTimes } from './bench-refresh.ts'
 import { shelfFigures } from './bench-shelf.ts'
 import { stormTimes } from './bench-storm.ts'
@@ -128,6 +129,21 @@ function print(
   )
 }
 
+async function reading(): Promise<void> {
+  await prepared
+  const { latin, cjk } = readingTimes()
+  for (const [script, most, wrap, times] of [
+    ['Latin', 30, 5, latin],
+    ['Han', 45, 20, cjk],
+  ] as const) {
+    const { parse5, read, screen, all } = times
+    const beside = `parse5 ${parse5.toFixed(1)} ms`
+    say(`200 kB article to its first screen, ${script}`, read + screen, 'ms', most, beside)
+    say(`of it wrapping, and a new width, ${script}`, screen, 'ms', wrap, '60 lines')
+    if (script === 'Latin') say('200 kB of HTML to all its lines', all / parse5, '×', 3, beside)
+  }
+}
+
 async function extracting(): Promise<void> {
   const { medianMs, p95Ms, largeMs, busyMs } = await extractTimes()
   say('full text of a page, p95', p95Ms, 'ms', 100, `median ${medianMs.toFixed(1)} ms`)
@@ -159,6 +175,7 @@ try {
     parsing >= 0.75,
     speed,
   )
+  await reading()
   await extracting()
   const storm = stormTimes()
   const alerts = `${storm.megabytes.toFixed(1)} MB, ${storm.first.toFixed(0)} ms the first time`
