@@ -9,6 +9,11 @@ export const FEED_BYTES: number = 10 * MIB
 export const ALERT_BYTES: number = 8 * MIB
 /** Bytes of one web page after decompression. */
 export const PAGE_BYTES: number = 10 * MIB
+/** Seconds one load of alerts may take. */
+export const ALERT_SECONDS = 10
+/** Documents of one index of alerts that are loaded at one poll, and how many at once. */
+export const ALERT_LINKS = 20
+export const ALERT_LINKS_AT_ONCE = 4
 /** Content codings one answer may stack. */
 export const CODINGS = 5
 /** Bytes of a file named by the user, or of standard input, after decompression. */
@@ -61,6 +66,8 @@ export const HOST_CONCURRENCY = 2
 /** Milliseconds between two starts on one host. */
 export const HOST_GAP_MS = 100
 
+/** Letters of a file name that is made of a headline. */
+export const SLUG_CHARS = 80
 /** UTF-16 units of a copied text. */
 export const CLIPBOARD_BYTES: number = 8 * KIB
 /** Combining marks one base character keeps. */

@@ -12,6 +12,8 @@ export interface Validators {
 
 /** What the answer said about asking again. Keep the validators only with a body that parsed. */
 export interface Freshness extends Validators {
+  /** How long the copy had lain in caches on its way, by its Age and Date (RFC 9111 §4.2.3). */
+  readonly ageSeconds: number
   /** From Cache-Control or Expires; 0: the server wants to be asked every time. */
   readonly maxAgeSeconds: number | null
   /** Milliseconds since the epoch before which no source of this host may be asked again. */

@@ -20,6 +20,11 @@ export interface LoadRequest {
   readonly typed?: boolean
   /** A guess at an address: it follows no redirect and asks once. */
   readonly probe?: boolean
+  /**
+   * Whoever asks does so every minute or two: no second try of its own, and no wait but what the
+   * server names.
+   */
+  readonly polled?: boolean
   /** Decoded bytes; FEED_BYTES unless given. */
   readonly maxBytes?: number
   /** Milliseconds: CONNECT_SECONDS, TOTAL_SECONDS and 500 to 1,500 unless given. */

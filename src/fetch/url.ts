@@ -88,7 +88,7 @@ async function plan(
 async function tryTwice(
   start: URL,
   { network, deadline: limit }: Omit<Trip, 'turn'>,
-  { random, retryMs, probe }: LoadRequest,
+  { random, retryMs, probe, polled }: LoadRequest,
   run: (turn: Trip['turn']) => Promise<Arrival>,
 ): Promise<Arrival> {
   const once = async (): Promise<Arrival> => {
@@ -101,7 +101,7 @@ async function tryTwice(
   }
   try {
     const arrival = await once()
-    if (probe || !isPassing(arrival)) return arrival
+    if (probe || polled || !isPassing(arrival)) return arrival
   } catch (error) {
     if (probe || limit.phase() === 'body' || reason(error, start).kind !== 'reset') throw error
   }
@@ -120,7 +120,7 @@ async function read(
 ): Promise<Loaded> {
   const { status, headers } = answer
   const said: Freshness = {
-    ...freshness(status, headers, request.validators, request.now()),
+    ...freshness(status, headers, request.validators, request.now(), request.polled),
     permanentUrl: moved ? url.href : null,
   }
   if (status === 304 && request.validators) return { kind: 'same', freshness: said }

@@ -51,6 +51,39 @@ describe('when to ask again', () => {
   })
 })
 
+describe('who polls every minute', () => {
+  const wait = (status: number, value?: string): number | null => {
+    const headers = value === undefined ? {} : { 'retry-after': value }
+    const { retryAt } = freshness(status, headers, SENT, NOW, true)
+    return retryAt === null ? null : retryAt - NOW
+  }
+  it.each<[number, string | undefined, number | null]>([
+    [429, '5', 5000],
+    [503, '600', 600_000],
+    [429, undefined, null],
+    [429, '-3', 0],
+    [429, '99999999', 24 * 3_600_000],
+  ])('%i with Retry-After %s waits as long as that, and not longer', (status, value, expected) => {
+    expect(wait(status, value)).toBe(expected)
+  })
+})
+
+describe('how old a copy is', () => {
+  it.each<[Headers, number]>([
+    [{}, 0],
+    [{ age: '90' }, 90],
+    [{ age: 'old' }, 0],
+    [{ age: '-5' }, 0],
+    [{ date: 'Mon, 23 Nov 2026 11:50:00 GMT' }, 600],
+    [{ date: 'Mon, 23 Nov 2026 11:50:00 GMT', age: '700' }, 700],
+    [{ date: 'Mon, 23 Nov 2026 12:10:00 GMT' }, 0],
+    [{ date: 'Mon, 16 Nov 2026 12:00:00 GMT' }, 0],
+    [{ date: 'long ago' }, 0],
+  ])('%j: %i s', (headers, seconds) => {
+    expect(read(headers).ageSeconds).toBe(seconds)
+  })
+})
+
 describe('validators', () => {
   it('are those of the answer, exactly as received', () => {
     expect(read({ etag: 'W/"x y"', 'last-modified': 'yesterday' })).toMatchObject({

@@ -21,6 +21,7 @@ const HOUR = 60 * MINUTE
 const FRESH: Freshness = {
   etag: null,
   lastModified: null,
+  ageSeconds: 0,
   maxAgeSeconds: null,
   retryAt: null,
   permanentUrl: null,
@@ -179,7 +180,10 @@ describe('a source that fails', () => {
     for (let times = 0; times < 6; times++) {
       const results = await run([source('a')], { force: 'all' })
       waits.push(((results[0]?.next ?? 0) - NOON) / MINUTE)
-      expect(store.row('a')).toMatchObject({ failures: times + 1, error: { message: 'it said http' } })
+      expect(store.row('a')).toMatchObject({
+        failures: times + 1,
+        error: { message: 'it said http' },
+      })
     }
     expect(waits).toEqual([60, 120, 240, 480, 960, 1440])
     later(24 * HOUR)
