@@ -35,11 +35,14 @@ const KNOWN_LENGTH = 32
 /** string-width adds up graphemes too; asking it for each one once makes it ten times cheaper. */
 function oddWidth(text: string): number {
   let columns = 0
-  for (const { segment: grapheme } of segment(text)) {
-    const size = simpleWidth(grapheme)
-    columns += size < 0 ? knownWidth(grapheme) : size
-  }
+  for (const { segment: grapheme } of segment(text)) columns += graphemeWidth(grapheme)
   return columns
+}
+
+/** {@link width} of a single grapheme. */
+export function graphemeWidth(grapheme: string): number {
+  const size = simpleWidth(grapheme)
+  return size < 0 ? knownWidth(grapheme) : size
 }
 
 function knownWidth(grapheme: string): number {
@@ -67,7 +70,7 @@ export function fitting(text: string, columns: number): number {
   let length = 0
   let used = 0
   for (const grapheme of graphemes(text)) {
-    used += width(grapheme)
+    used += graphemeWidth(grapheme)
     if (used > columns) break
     length += grapheme.length
   }

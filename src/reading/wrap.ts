@@ -1,7 +1,7 @@
 import { evenBreaks } from './even.ts'
 import { graphemes } from './graphemes.ts'
 import { HARD, type Pieces, piecesOf, SOFT } from './pieces.ts'
-import { width } from './width.ts'
+import { graphemeWidth } from './width.ts'
 
 /** One line of a text: its part from `start` to `end`, with a hyphen where a word was cut. */
 export interface Cut {
@@ -56,7 +56,7 @@ function chop(text: string, pieces: Pieces, at: number, columns: number, cuts: C
   let end = start
   let used = 0
   for (const grapheme of graphemes(text.slice(start, pieces.ends[at]))) {
-    const size = width(grapheme)
+    const size = graphemeWidth(grapheme)
     if (used + size > columns && end > start) {
       cuts.push({ start, end, hyphen: false })
       start = end

@@ -19,9 +19,9 @@ function read(html: string): Blocks {
   return blocks
 }
 
-const WORDS = ['fog', 'lighthouse', 'tide-table', 'a', '港の霧', '。', 'Nr. 7', 'éclair', 'x&shy;y&shy;z', '👍🏽', 'north/south'] // prettier-ignore
+const WORDS = ['fog', 'lighthouse', 'tide-table', 'a', '港の霧', '。', 'Nr. 7', 'éclair', 'x&shy;y&shy;z', '👍🏽', 'north/south', 'הנמל', 'أخبار', 'สวัสดี', '👨‍👩‍👧', 'e\u0301\u0302', 'https://e.org/a/b?c=d', '「港」', '한국어', '12'] // prettier-ignore
 const INLINES = ['b', 'em', 'code', 'del', 'span', 'sup', 'a href="https://e.org/p"']
-const CONTAINERS = ['p', 'div', 'ul><li', 'ol start=98><li', 'blockquote', 'h1', 'h2', 'dl><dt', 'dl><dd', 'figure><figcaption', 'details><summary', 'table><tr><th>H<th>K<tr><td>v<td'] // prettier-ignore
+const CONTAINERS = ['p', 'div', 'ul><li', 'ol start=98><li', 'blockquote', 'h1', 'h2', 'dl><dt', 'dl><dd', 'figure><figcaption', 'details><summary', 'table><tr><th>H<th>K<tr><td>v<td', 'table><tr><td colspan=2>w<tr><td>v<td', 'ol type=i start=7><li', 'dl><div><dt', 'section'] // prettier-ignore
 
 function randomHtml(random: () => number, depth: number): string {
   const parts = Array.from({ length: 1 + random() * 4 }, () => {
@@ -45,17 +45,23 @@ const letters = (lines: readonly string[]): string =>
     .toSorted()
     .join('')
 
-test('at widths 1–120 no line is too wide and nothing is lost or doubled', () => {
+test('at widths 1–200 no line is too wide and nothing is lost or doubled', () => {
   const random = randomFrom(5)
   for (let round = 0; round < 12; round++) {
     const html = randomHtml(random, 3)
     const blocks = read(html)
     // Where no table becomes records, which repeat the names of its columns.
     const whole = letters(plainLines(layout(blocks, 1000)))
-    for (let columns = 1; columns <= 120; columns += columns < 12 ? 1 : 9) {
-      const laid = layout(blocks, columns, { even: columns % 2 === 0 })
+    for (let columns = 1; columns <= 200; columns += columns < 12 ? 1 : 11) {
+      const laid = layout(blocks, columns, { even: columns % 2 === 0, isolate: columns % 3 === 0 })
       const wide = laid.lines.filter(
-        (line) => width(textOf(line)) > columns && graphemes(textOf(line).trim()).length > 1,
+        (line) =>
+          width(textOf(line)) > columns &&
+          graphemes(
+            textOf(line)
+              .replace(/[\u2066-\u2069]/g, '')
+              .trim(),
+          ).length > 1,
       )
       expect(wide.map(textOf), `${columns}: ${html}`).toEqual([])
       if (!html.includes('<table')) expect(letters(plainLines(laid))).toBe(whole)
@@ -177,6 +183,44 @@ describe('hostile HTML', () => {
     expect(leaves.length).toBeGreaterThan(0)
   })
 
+  test.each<[what: string, html: string, text: string]>([
+    [
+      'scripts and data',
+      '<a href="javascript:x">a</a> <a href="data:text/html,x">b</a> <a href=" JAVA\tscript:x">c</a><img src="javascript:x" alt=d>',
+      'a b c[image: d]',
+    ],
+    [
+      'NULs',
+      '<p>a\0b<a href="https://e.org/\0x">c</a><img alt="\0d">',
+      'abc[1][image: \ufffdd] Links [1] https://e.org/%EF%BF%BDx',
+    ],
+    [
+      'sequences in attributes',
+      '<img alt="a\x1b]0;t\x07b&#27;[2J"><iframe src="https://e.org/f" title="\x1b]52;c;eA==\x07T"></iframe><ol start="\x1b[2J"><li>y</ol>',
+      '[image: ab] [embed: T][1] 1. y Links [1] https://e.org/f',
+    ],
+    [
+      'overrides',
+      '<p>\u202eevil\u202c \u2066x\u2069 &#x202e;y <img alt="a\u202etxt.exe">',
+      'evil x y [image: atxt.exe]',
+    ],
+    [
+      'tags never closed',
+      '<p><b>a<p><i>b<ul><li>c<li><blockquote>d<table><tr><td>e<td>f',
+      'a b • c • │ d │ │ e f',
+    ],
+    [
+      'tables in tables in tables',
+      '<table><tr><td>a<table><tr><td>b<table><tr><td>c<td>d</table></table><td>e</table>',
+      'a b c d e',
+    ],
+  ]) /* prettier-ignore */('%s leave clean text', (_, html, text) => {
+    const laid = layout(read(html), 60)
+    const said = laid.lines.map(textOf).join(' ').replace(/\s+/g, ' ')
+    expect(said).toBe(text)
+    for (const { url } of laid.links) expect(url).toMatch(/^(?:https?|mailto):/)
+  })
+
   test('as many elements as an article may have stay elements', () => {
     const { blocks } = read(many(ELEMENTS, () => '<hr>'))
     expect(blocks).toHaveLength(ELEMENTS)
@@ -195,7 +239,24 @@ describe('hostile HTML', () => {
       20_000,
     ],
     ['a table of 5,000 rows', `<table>${many(5000, (at) => `<tr><td>${at}<td>y`)}</table>`, 5000],
-    ['a word of 200,000 letters', `<p>${'x'.repeat(200_000)}`, 4000],
+    ['a word of a million letters', `<p>${'x'.repeat(1_000_000)}`, 17_000],
+    ['a million letters without a space, from the right', `<p>${'ש'.repeat(1_000_000)}`, 17_000],
+    [
+      'a table of 10,000 rows',
+      `<table>${many(10_000, (at) => `<tr><td>${at}<td>y`)}</table>`,
+      40_000,
+    ],
+    ['50,000 links', many(50_000, (at) => `<a href="https://e.org/${at}">a</a> `), 2000],
+    [
+      'tables in tables, wide and deep',
+      many(200, () => '<table><tr><td><table><tr><td>a<td>b</table><td>c</table>'),
+      1000,
+    ],
+    [
+      '20 columns of long texts',
+      `<table><tr>${many(20, () => `<td>${'word '.repeat(2000)}`)}</table>`,
+      20_000,
+    ],
     ['20,000 attributes', `<p ${many(20_000, (at) => `a${at} `)}>x`, 1],
     [
       'nested quotes up to the depth',
