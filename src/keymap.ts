@@ -20,6 +20,7 @@ export type Command =
   | 'back'
   | 'next-unread'
   | 'previous-unread'
+  | 'previous-match'
   | 'number'
   | 'read'
   | 'star'
@@ -37,6 +38,10 @@ export type Command =
   | 'mute'
   | 'unfold'
   | 'read-all'
+  | 'full-text'
+  | 'follow'
+  | 'save'
+  | 'pipe'
   | 'page-back'
   | 'half-down'
   | 'half-up'
@@ -126,15 +131,20 @@ export const keymap: Keymap = {
   back: {
     keys: ['h', 'left', 'backspace', 'esc'],
     group: 'Move',
-    words: { list: 'show all again', reader: 'back to the list', ...screens('back') },
+    words: {
+      list: 'show all again',
+      reader: 'back to the list, or from a page',
+      ...screens('back'),
+    },
     hint: { help: 'back', errors: 'back', views: 'back', mute: 'back' },
   },
   'next-unread': {
     keys: ['n'],
     group: 'Move',
-    words: panes('next unread'),
+    words: { list: 'next unread', reader: 'next unread; of a search the next match' },
     hint: panes('next unread'),
   },
+  'previous-match': { keys: ['N'], group: 'Move', words: { reader: 'previous match of a search' } },
   'previous-unread': { keys: ['p'], group: 'Move', words: panes('previous unread') },
   number: {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
@@ -183,10 +193,14 @@ export const keymap: Keymap = {
   search: {
     keys: ['/'],
     group: 'Read',
-    words: { list: 'search, while you type' },
+    words: { list: 'search, while you type', reader: 'find in the story' },
     hint: { list: 'search' },
   },
-  clear: { keys: ['c'], group: 'Read', words: { list: 'end the search: show all again' } },
+  clear: {
+    keys: ['c'],
+    group: 'Read',
+    words: { list: 'end the search: show all again', reader: 'end the search' },
+  },
   'save-search': { keys: ['S'], group: 'Read', words: { list: 'give the search a name' } },
   views: {
     keys: ['V'],
@@ -208,6 +222,27 @@ export const keymap: Keymap = {
     keys: ['=', '+'],
     group: 'Read',
     words: { list: 'show the story in each of its sources, or once' },
+  },
+  'full-text': {
+    keys: ['f'],
+    group: 'Read',
+    words: { list: 'read, with the text of its page', reader: "text of the page, or the feed's" },
+    hint: { reader: 'full text' },
+  },
+  follow: {
+    keys: ['O'],
+    group: 'Read',
+    words: { reader: 'open the link in focus here; h goes back' },
+  },
+  save: {
+    keys: ['S'],
+    group: 'Read',
+    words: { reader: 'save as Markdown, text or HTML' },
+  },
+  pipe: {
+    keys: ['|'],
+    group: 'Read',
+    words: panes('give the story as Markdown to the command of the setting pipe'),
   },
   'read-all': { keys: ['A'], group: 'Mark', words: { list: 'mark all shown read' } },
   'page-back': {

@@ -2,6 +2,7 @@ import type { Clean } from '../article/clean.ts'
 import type { StoredHead } from './article-store.ts'
 import type { Columns } from './columns.ts'
 import type { Position } from './head.ts'
+import type { PageEvent } from './show-page.ts'
 import type { Mute } from './settings-types.ts'
 import type { Filter, PromptKind, SavedSearch, Saving, Screen, SourceStatus, Tag } from './state.ts'
 
@@ -15,7 +16,7 @@ export type Event =
   | Found
   /** Why a search found nothing. */
   | { readonly type: 'search-refused'; readonly message: Clean; readonly now: number }
-  | { readonly type: 'prompt-opened'; readonly prompt: PromptKind }
+  | { readonly type: 'prompt-opened'; readonly prompt: PromptKind; readonly text?: string }
   | { readonly type: 'prompt-edited'; readonly text: string; readonly caret: number }
   /** Back to an earlier search (1) or on to a later one. */
   | { readonly type: 'prompt-recalled'; readonly by: 1 | -1 }
@@ -66,6 +67,7 @@ export type Event =
   | { readonly type: 'noted'; readonly notes: readonly Clean[] }
   | { readonly type: 'ticked'; readonly now: number }
   | Arrived
+  | PageEvent
   | { readonly type: 'refresh-started'; readonly total: number; readonly now: number }
   | { readonly type: 'source-answered'; readonly status: SourceStatus; readonly now: number }
   | { readonly type: 'refresh-finished'; readonly now: number }

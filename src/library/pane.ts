@@ -1,6 +1,7 @@
 import type { Scroll } from './event.ts'
 import { idsOf, marked, markOf, withPlace } from './marking.ts'
 import { READ } from './shelf.ts'
+import { AS_USUAL } from './shown.ts'
 import type { Pane, State } from './state.ts'
 
 /** Share of a text after which it counts as read while only looked at. */
@@ -17,7 +18,7 @@ export function showing(state: State, slot: number): State {
   if (state.pane?.slot === slot) return state
   const left = remembered(state)
   const { at, read } = markOf(left, slot)
-  const pane = { slot, at, fraction: 0, isEnd: false, link: null, endedAt: null }
+  const pane = { ...AS_USUAL, slot, at, fraction: 0, isEnd: false, link: null, endedAt: null }
   return { ...left, digit: null, pane: { ...pane, isSettled: read, hasMoved: false } }
 }
 
@@ -53,6 +54,8 @@ export function scrolled(state: State, to: Scroll): State {
   const { pane } = state
   if (!pane) return state
   const moved = pane.at?.join() !== to.at?.join()
+  // How far a page was read that a link led to says nothing of the article.
+  if (pane.trail.length > 0) return withPane(state, { ...to, ...(moved && { endedAt: null }) })
   const isEnd = pane.isEnd || to.isEnd
   const next = withPane(state, {
     ...to,

@@ -6,6 +6,7 @@ import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
 import type { Mute } from './settings-types.ts'
 import type { Shelf } from './shelf.ts'
+import type { Shown } from './shown.ts'
 
 /** Where the reader stopped in an article. */
 export interface Place {
@@ -79,8 +80,8 @@ export type Saving =
   /** Null: the name is forgotten. */
   | { readonly kind: 'query'; readonly name: string; readonly query: string | null }
 
-/** What an input line is for: a search, words to mute, the name of a search. */
-export type PromptKind = 'search' | 'words' | 'name'
+/** What an input line is for: a search, words to mute, names of a search and a file, words of a text. */
+export type PromptKind = 'search' | 'words' | 'name' | 'file' | 'find'
 
 /** An open input line, which takes all keys. */
 export interface Prompt {
@@ -125,7 +126,7 @@ export interface Counts {
 }
 
 /** The article in the reading pane. */
-export interface Pane {
+export interface Pane extends Shown {
   readonly slot: number
   /** What the first visible line shows; block −1 counts lines of the header. Null: the top. */
   readonly at: Position | null

@@ -16,6 +16,7 @@ import {
 } from './prompting.ts'
 import { mutedFound, saved, withSaving } from './saving.ts'
 import { idOf, READ, STARRED, twinsOf } from './shelf.ts'
+import { PAGE_STEPS, storyLeft } from './show-page.ts'
 import type { State, Tag } from './state.ts'
 import { reachOf } from './window.ts'
 
@@ -49,7 +50,7 @@ const STEPS: Steps = {
     cursorRow: joins ? state.cursorRow : 0,
   }),
   'search-refused': (state, { message, now }) => searchRefused(state, message, now),
-  'prompt-opened': (state, { prompt }) => promptOpened(state, prompt),
+  'prompt-opened': (state, { prompt, text }) => promptOpened(state, prompt, text),
   'prompt-edited': (state, { text, caret }) => promptEdited(state, text, caret),
   'prompt-recalled': (state, { by }) => promptRecalled(state, by),
   'prompt-closed': (state, { isKept }) => promptClosed(state, isKept),
@@ -63,7 +64,7 @@ const STEPS: Steps = {
   'article-opened': (state, { slot }) => opened(state, slot),
   'article-previewed': (state, { slot }) => showing(state, slot),
   'pane-entered': (state) => (state.pane ? { ...state, focus: 'reader' } : state),
-  'list-entered': (state) => ({ ...remembered(state), focus: 'list', digit: null }),
+  'list-entered': (state) => ({ ...storyLeft(remembered(state)), focus: 'list', digit: null }),
   scrolled: (state, { to }) => scrolled(state, to),
   'end-met': (state, { now }) => withPane(state, { endedAt: now }),
   'link-focused': (state, { link, to }) => withPane(scrolled(state, to), { link }),
@@ -115,6 +116,7 @@ const STEPS: Steps = {
   'tags-counted': (state, { tags }) => tagsCounted(state, tags),
   'sample-shown': (state, { label }) => ({ ...state, sample: label, isFilling: true }),
   quit: (state, { now }) => quit(state, now),
+  ...PAGE_STEPS,
 }
 
 const between = (least: number, value: number, most: number): number =>
@@ -209,7 +211,7 @@ function sizesRemembered(state: State): State {
 }
 
 function quit(state: State, now: number): State {
-  const last = sizesRemembered(remembered(state))
+  const last = sizesRemembered(storyLeft(remembered(state)))
   const slot = state.shown[state.cursor]
   const visit = { at: now, cursor: slot === undefined ? null : idOf(state.shelf, slot) }
   return { ...last, hasQuit: true, changes: [...last.changes, { verb: 'visit', visit }] }

@@ -45,7 +45,11 @@ export async function fullText(
 }
 
 /** The same with the settings of a run, over its network and in its worker. */
-export function runFullText(run: Run, head: Head, signal: AbortSignal): Promise<FullText> {
+export function runFullText(
+  run: Run,
+  head: Pick<Head, 'source' | 'url'>,
+  signal: AbortSignal,
+): Promise<FullText> {
   const source = run.sources.find(({ id }) => id === head.source)
   const fetch = (url: URL): Promise<Loaded> => fetchRun(run, source, url, signal)
   return fullText(head, { fetch, extract: storyOf, signal })

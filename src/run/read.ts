@@ -33,6 +33,8 @@ import { queryOf } from './search-run.ts'
 import { suspend } from './suspend.ts'
 import { countTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
+import { runPages } from './pages.ts'
+import { runTakers } from './takers.ts'
 import { limitYoungSpace } from './young-space.ts'
 
 /** How long the first frame waits for files at most. */
@@ -153,6 +155,8 @@ function readerOptions(
     platform: process.platform,
     now: run.now,
     body: (id) => store.body(id) ?? sample?.body(id),
+    pages: runPages(run),
+    takers: runTakers(run),
     openUrl: (url) =>
       openAddress(url, {
         opener: settings.settings.opener,

@@ -16,6 +16,7 @@ import type { Size } from './frame.ts'
 import { F1, createKeyReader } from './keys.ts'
 import { type Effects, createLive } from './live.ts'
 import type { ReaderOptions } from './options.ts'
+import { usePageLoading } from './page-loading.ts'
 import { useReaderTimers } from './reader-timers.ts'
 import { Screen } from './screen.tsx'
 import { useSpinner } from './spinner.ts'
@@ -30,7 +31,7 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
   const { store, settings } = options
   const state = useSyncExternalStore(store.subscribe, store.getState)
   const [, bodyArrived] = useReducer((count: number) => count + 1, 0)
-  const bodies = useMemo(() => createBodies(options.body, bodyArrived), [options])
+  const bodies = useMemo(() => createBodies(options.body, bodyArrived, options.pages), [options])
   const { exit, suspendTerminal } = useApp()
   const [crash] = useState(
     () =>
@@ -42,6 +43,7 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
       write,
       redraw,
       leave: () => exit(),
+      lend: (use) => void suspendTerminal(use).catch(crash),
       suspend: () => void (options.suspend && suspendTerminal(options.suspend).catch(crash)),
     }),
   )
@@ -58,6 +60,7 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
   useKeys((key) => press(live, key), options.now, crash)
   usePaste((text) => paste(live, text))
   useReaderTimers(live, state, frame)
+  usePageLoading(live, state)
   const spinner = useSpinner(state.progress !== null && settings.motion, settings.ascii)
   return (
     <Screen

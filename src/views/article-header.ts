@@ -68,15 +68,19 @@ function headlineRows({ headline }: ListHead, { columns, ascii }: HeaderLook): R
   return shown.map((line): Row => [piece(line, 'headline')])
 }
 
+/** Blocks that the text may begin with: a picture or the headline again comes first at times. */
+const BEGINNING = 2
+/** What a dek made of the text ends in where it breaks off. */
+const CUT = /\s*(?:…|\.\.\.|\[(?:…|\.\.\.)\])$/
+
 /** The dek is left out only where the text begins with the very same words. */
 function showsDek({ dek }: ListHead, laid: Laid | null): boolean {
   if (dek === null || laid === null) return dek !== null
-  const first: string[] = []
-  for (const { block, spans } of laid.lines) {
-    if (block !== 0) break
-    first.push(spans.map(({ text }) => text).join(''))
-  }
-  return first.join(' ').replace(/\s+/g, ' ').trim() !== dek
+  const words = dek.replace(CUT, '')
+  return !laid.leaves.slice(0, BEGINNING).some(({ text }) => {
+    const first = text.replace(/\s+/g, ' ').trim()
+    return words === dek ? first === dek : first.startsWith(words)
+  })
 }
 
 function factRows(head: ListHead, look: HeaderLook): string[] {

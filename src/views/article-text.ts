@@ -1,5 +1,7 @@
 import type { Position } from '../library/head.ts'
 import { lineOf, positionOf } from '../reading/position.ts'
+import { minutesLeft, shareBefore } from '../reading/progress.ts'
+import { nextSection, previousSection } from '../reading/sections.ts'
 import {
   BOLD,
   CODE,
@@ -12,36 +14,63 @@ import {
   STRIKE,
   type Span,
 } from '../reading/span.ts'
+import type { Finding } from '../library/shown.ts'
+import type { Match } from '../reading/find.ts'
+import { markedRow, matchesOf } from './matches.ts'
 import { BLANK, type Piece, type Row } from './row.ts'
 import type { Role, Style } from './theme.ts'
 
-/** An article as the pane shows it: header, then text, as one run of lines. */
+/**
+ * An article as the pane shows it: header, then text, as one run of lines. The text is laid out no
+ * further than somebody looks.
+ */
 export interface ArticleText {
-  readonly count: number
+  /** Lines of the header. */
+  readonly top: number
   readonly links: readonly Link[]
+  /** Where the text that is looked for stands; their lines count without the header. */
+  readonly matches: readonly Match[]
+  /** How many lines there are, as far as `count` of them. */
+  reach(count: number): number
   /** `link`: the number of the link in focus. */
   row(line: number, link: number | null): Row
   placeOf(line: number): Position | null
   lineOf(place: Position | null): number
-  /** First line of each heading, or of each block where there is no heading. */
-  sections(): readonly number[]
+  /** First line of the next or previous heading, or block where there is no heading. */
+  section(line: number, by: 1 | -1): number | undefined
   /** First line that shows a link, or −1. */
   lineOfLink(number: number): number
+  /** First line of a match, or −1. */
+  lineOfMatch(index: number): number
+  /** The part of the text before a line, 0–1. */
+  shareBefore(line: number): number
+  /** Minutes to read on from a line, of `minutes` for the whole. */
+  minutesLeft(line: number, minutes: number): number
 }
 
 /** Block number of a place inside the header; its second number counts header lines. */
 const HEADER = -1
 
-export function articleText(header: readonly Row[], laid: Laid | null): ArticleText {
-  const lines = laid?.lines ?? []
+export function articleText(
+  header: readonly Row[],
+  laid: Laid | null,
+  finding: Finding | null,
+): ArticleText {
   const links = laid?.links ?? []
   const top = header.length
+  const found = laid && finding ? matchesOf(laid, finding.query) : null
+  const current = found?.all[finding?.match ?? 0]
   return {
-    count: top + lines.length,
+    top,
     links,
+    matches: found?.all ?? [],
+    reach: (count) => top + (laid?.reach(Math.max(0, count - top)) ?? 0),
     row(line, link) {
       if (line < top) return header[line] ?? BLANK
-      return (lines[line - top]?.spans ?? []).map((span) => spanPiece(span, links, link))
+      const { spans } = laid?.line(line - top) ?? { spans: [] }
+      const row = spans.map((span) => spanPiece(span, links, link))
+      const marks = found?.byLine.get(line - top)
+      return marks ? markedRow(row, marks, current) : row
     },
     placeOf(line) {
       if (line <= 0) return null
@@ -53,18 +82,31 @@ export function articleText(header: readonly Row[], laid: Laid | null): ArticleT
       if (place[0] === HEADER) return Math.min(place[1], top)
       return laid ? top + lineOf(laid, place) : 0
     },
-    sections: () => sectionsOf(laid).map((line) => top + line),
+    section(line, by) {
+      const from = line - top
+      if (!laid || (by < 0 && from <= 0)) return undefined
+      const start = by > 0 ? nextSection(laid, from) : previousSection(laid, from)
+      return start === undefined ? undefined : top + start
+    },
     lineOfLink(number) {
-      const line = lines.findIndex(({ spans }) => spans.some(({ link }) => link === number))
+      const line = laid ? firstLineOf(laid, number) : -1
       return line < 0 ? -1 : top + line
     },
+    lineOfMatch(index) {
+      const match = found?.all[index]
+      return match ? top + match[0].line : -1
+    },
+    shareBefore: (line) => (laid && line > top ? shareBefore(laid, line - top) : 0),
+    minutesLeft: (line, minutes) => (laid ? minutesLeft(laid, line - top, minutes) : minutes),
   }
 }
 
-function sectionsOf(laid: Laid | null): number[] {
-  const headings = laid?.blocks.filter(({ heading }) => heading) ?? []
-  const starts = headings.length > 0 ? headings : (laid?.blocks ?? [])
-  return starts.map(({ line }) => line)
+function firstLineOf(laid: Laid, link: number): number {
+  for (let index = 0; ; index++) {
+    const line = laid.line(index)
+    if (!line) return -1
+    if (line.spans.some((span) => span.link === link)) return index
+  }
 }
 
 function spanPiece(span: Span, links: readonly Link[], focused: number | null): Piece {

@@ -2,14 +2,20 @@ import type { Body } from '../library/head.ts'
 import type { ListHead } from '../library/state.ts'
 import { type Blocks, readBody } from '../reading/blocks.ts'
 import { layout } from '../reading/layout.ts'
+import type { PageText } from '../reading/full-text.ts'
 import type { Laid } from '../reading/span.ts'
+import { createPages, NO_PAGES, type Pages, type PageSource } from './pages.ts'
 
 /** An article's text laid out, or why there is none. */
 export type BodyText = Laid | 'loading' | 'missing' | 'broken'
 
 export interface Bodies {
-  /** The text of an article at a width. Answers at once; what is not read yet is `loading`. */
-  textOf(head: ListHead, columns: number): BodyText
+  readonly pages: Pages
+  /**
+   * The text of an article, or of a page in its place, at a width. Answers at once; what is not
+   * read yet is `loading`.
+   */
+  textOf(head: ListHead, columns: number, page: PageText | null): BodyText
   /** Goes up whenever a loading text has arrived. */
   version(): number
 }
@@ -23,18 +29,26 @@ const KEPT = 12
 export function createBodies(
   bodyOf: (id: string) => Body | undefined,
   onReady: () => void,
+  pages: PageSource = NO_PAGES,
 ): Bodies {
-  const entries = new Map<ListHead, Entry>()
+  const entries = new Map<ListHead | PageText, Entry>()
   let version = 0
   const arrived = (): void => {
     version += 1
     onReady()
   }
   return {
+    pages: createPages(pages, bodyOf),
     version: () => version,
-    textOf(head, columns) {
-      const entry = entries.get(head) ?? startEntry(blocksOf(bodyOf, head.id), arrived)
-      if (!entries.has(head)) keep(entries, head, entry)
+    textOf(head, columns, page) {
+      const key = page ?? head
+      const entry =
+        entries.get(key) ??
+        startEntry(
+          blocksOf(() => page ?? bodyOf(head.id)),
+          arrived,
+        )
+      if (!entries.has(key)) keep(entries, key, entry)
       return laidOut(entry, columns)
     },
   }
@@ -54,8 +68,8 @@ function startEntry(blocks: ReturnType<typeof blocksOf>, arrived: () => void): E
   return entry
 }
 
-function keep(entries: Map<ListHead, Entry>, head: ListHead, entry: Entry): void {
-  entries.set(head, entry)
+function keep<Key>(entries: Map<Key, Entry>, key: Key, entry: Entry): void {
+  entries.set(key, entry)
   for (const oldest of entries.keys()) {
     if (entries.size <= KEPT) break
     entries.delete(oldest)
@@ -72,12 +86,9 @@ function laidOut(entry: Entry, columns: number): BodyText {
 }
 
 /** A store that cannot be read costs one text, not the reader. */
-function blocksOf(
-  bodyOf: (id: string) => Body | undefined,
-  id: string,
-): Blocks | Promise<Blocks> | 'missing' | 'broken' {
+function blocksOf(bodyOf: () => Body | undefined): Blocks | Promise<Blocks> | 'missing' | 'broken' {
   try {
-    const body = bodyOf(id)
+    const body = bodyOf()
     return body ? readBody(body) : 'missing'
   } catch {
     return 'broken'

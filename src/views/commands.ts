@@ -105,7 +105,12 @@ export function press(live: Live, key: string): void {
     if (isTyped || !command || !OVER_PROMPT.includes(command)) return
   }
   if (!command) return
-  if (live.state().digit !== null && command !== 'number' && command !== 'open') {
+  if (
+    live.state().digit !== null &&
+    command !== 'number' &&
+    command !== 'open' &&
+    command !== 'follow'
+  ) {
     live.dispatch({ type: 'digit-typed', digit: null })
     if (command === 'back') return
   }
@@ -115,7 +120,9 @@ export function press(live: Live, key: string): void {
 function onHead(live: Live, act: (head: ListHead, slot: number) => void): void {
   const state = live.state()
   const slot = chosenSlot(state)
-  const head = slot === undefined ? undefined : state.heads.get(slot)
+  const stored = slot === undefined ? undefined : state.heads.get(slot)
+  // Of a page that a link led to its own address counts.
+  const head = state.focus === 'reader' ? (live.frame().pane?.head ?? stored) : stored
   if (head && slot !== undefined) act(head, slot)
 }
 

@@ -1,4 +1,5 @@
 import type { Live } from './live.ts'
+import { followLink } from './page-loading.ts'
 import { scrollOf } from './scrolling.ts'
 
 /** Puts the focus on the next link and brings it into sight. */
@@ -20,6 +21,17 @@ export function openFocused(live: Live): void {
   if (digit !== null) return openLink(live, digit)
   if (pane?.link != null) openLink(live, pane.link)
   else live.say('Tab goes to a link, or type its number')
+}
+
+/** Opens the page of a link here, in the pane. */
+export function followFocused(live: Live): void {
+  const { digit, pane } = live.state()
+  if (digit !== null) live.dispatch({ type: 'digit-typed', digit: null })
+  const number = digit ?? pane?.link ?? null
+  if (number === null) return live.say('Tab goes to a link, or type its number')
+  const link = live.frame().pane?.text.links[number - 1]
+  if (link) followLink(live, link.url)
+  else live.say(`no link ${number} in this story`)
 }
 
 /** The first digit waits for a second one where there are that many links. */

@@ -1,6 +1,8 @@
+import type { Range } from '../library/highlights.ts'
 import type { ListHead, Mark } from '../library/state.ts'
 import { cut, width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
+import { type Marker, marksOfLines, withMarks } from './found-marks.ts'
 import type { Glyphs } from './glyphs.ts'
 import { type Piece, type Row, fitted, piece, rowWidth, spread } from './row.ts'
 import type { Style } from './theme.ts'
@@ -26,6 +28,8 @@ export interface HeadlineLook {
   readonly compact: boolean
   readonly glyphs: Glyphs
   readonly now: number
+  /** Of the search that the list shows. */
+  readonly marker: Marker | null
 }
 
 /** Columns for the cursor, the dot and a blank. */
@@ -53,11 +57,14 @@ export function headlineRows(headline: Headline, look: HeadlineLook): Row[] {
 function underRow(headline: Headline, look: HeadlineLook): Row {
   const { columns, glyphs, now } = look
   const { head, source } = headline
-  const text = `  ${source} ${glyphs.dot} ${head.headline}`
+  const before = `  ${source} ${glyphs.dot} `
   const right = [piece(`${age(head.sortAt, now)} `, 'meta')]
   const room = columns - GUTTER - rowWidth(right) - 1
-  const shown = headlinePiece(headline, cut(text, room, glyphs.ellipsis))
-  return spread([...gutter(headline, glyphs, true), shown], right, columns, glyphs.ellipsis)
+  const text = cut(before + head.headline, room, glyphs.ellipsis)
+  const name = headlinePieces(headline, text.slice(0, before.length), [])
+  const [marks = []] = headlineMarks([text.slice(before.length)], look)
+  const shown = [...name, ...headlinePieces(headline, text.slice(before.length), marks)]
+  return spread([...gutter(headline, glyphs, true), ...shown], right, columns, glyphs.ellipsis)
 }
 
 const lineCache = new WeakMap<ListHead, { columns: number; lines: readonly string[] }>()
@@ -80,10 +87,11 @@ function headlineLines(
 function fullRows(headline: Headline, look: HeadlineLook): Row[] {
   const { columns, glyphs } = look
   const lines = headlineLines(headline.head, look)
+  const marks = headlineMarks(lines, look)
   const star = headline.mark.starred ? [piece(`${glyphs.star} `, 'star')] : []
   const rows = lines.map((text, index) =>
     spread(
-      [...gutter(headline, glyphs, index === 0), headlinePiece(headline, text)],
+      [...gutter(headline, glyphs, index === 0), ...headlinePieces(headline, text, marks[index])],
       index === lines.length - 1 ? star : [],
       columns,
       glyphs.ellipsis,
@@ -103,9 +111,22 @@ function gutter(headline: Headline, glyphs: Glyphs, isFirst: boolean): readonly 
   return [cursorPiece(headline, glyphs), piece(`${dot} `, 'new')]
 }
 
-function headlinePiece({ hasCursor, hasFocus, mark }: Headline, text: string): Piece {
+function headlineMarks(lines: readonly string[], { marker }: HeadlineLook): Range[][] {
+  return marker ? marksOfLines(lines, 'headline', marker) : []
+}
+
+/** Seen also where both the cursor and what was found are reversed. */
+const ON_CURSOR: Style = { inverse: false, underline: true }
+
+function headlinePieces(
+  { hasCursor, hasFocus, mark }: Headline,
+  text: string,
+  marks: readonly Range[] = [],
+): Row {
   const style: Style | undefined = mark.read ? undefined : { bold: true }
-  return piece(text, hasCursor && hasFocus ? 'cursor' : mark.read ? 'read' : 'unread', style)
+  const isOn = hasCursor && hasFocus
+  const whole = piece(text, isOn ? 'cursor' : mark.read ? 'read' : 'unread', style)
+  return withMarks([whole], marks, isOn ? ON_CURSOR : {})
 }
 
 function metaRow(headline: Headline, look: HeadlineLook): Row {
@@ -114,10 +135,23 @@ function metaRow(headline: Headline, look: HeadlineLook): Row {
   const room = columns - GUTTER - 1 - (right === '' ? 0 : width(right) + 2)
   const left = [
     cursorPiece(headline, glyphs),
-    piece(`  ${metaWords(headline, look, room)}`, 'meta'),
+    piece('  '),
+    ...markedAuthors(headline, look, piece(metaWords(headline, look, room), 'meta')),
   ]
   return spread(left, right === '' ? [] : [piece(`${right} `, 'meta')], columns, glyphs.ellipsis)
 }
+
+function markedAuthors({ head }: Headline, { marker }: HeadlineLook, words: Piece): Row {
+  const authors = authorsOf(head)
+  const at = authors === '' ? -1 : words.text.indexOf(authors)
+  if (!marker || at < 0) return [words]
+  return withMarks(
+    [words],
+    marker(authors, 'byline').map(([from, to]): Range => [from + at, to + at]),
+  )
+}
+
+const authorsOf = ({ authors }: ListHead): string => authors.map(({ name }) => name).join(', ')
 
 function metaRight({ twins, mark }: Headline, { columns }: HeadlineLook): string {
   const more = twins === 0 ? '' : columns < WIDE ? `+${twins}` : `+${twins} ${sources(twins)}`
@@ -135,7 +169,7 @@ function metaWords({ head, source }: Headline, look: HeadlineLook, room: number)
   const { now, glyphs } = look
   const dot = ` ${glyphs.dot} `
   const facts = [age(head.sortAt, now), `${head.minutes} min`]
-  const authors = head.authors.map(({ name }) => name).join(', ')
+  const authors = authorsOf(head)
   const updated = head.isUpdated ? updatedWords(head, now) : []
   const choices = [
     [source, authors, ...facts, ...updated.slice(0, 1)],
@@ -166,13 +200,14 @@ function compactRows(headline: Headline, look: HeadlineLook): Row[] {
   const { columns, glyphs } = look
   const lines = headlineLines(headline.head, look)
   const tail = [piece(`${compactTail(headline, look)} `, 'meta')]
+  const marks = headlineMarks(lines, look)
   const needsRow = lines.length === 1 && !tailFits(lines[0] ?? '', look)
   const texts = needsRow ? [...lines, ''] : lines
   return texts.map((text, index) => {
     const isLast = index === texts.length - 1
     const room = columns - GUTTER - (isLast ? rowWidth(tail) + 1 : 0)
-    const shown = headlinePiece(headline, cut(text, room, glyphs.ellipsis))
-    const left = [...gutter(headline, glyphs, index === 0), shown]
+    const shown = headlinePieces(headline, cut(text, room, glyphs.ellipsis), marks[index])
+    const left = [...gutter(headline, glyphs, index === 0), ...shown]
     return spread(left, isLast ? tail : [], columns, glyphs.ellipsis)
   })
 }

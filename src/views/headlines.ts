@@ -10,6 +10,7 @@ import {
 } from '../library/select.ts'
 import type { Filter, State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
+import { markerOf } from './found-marks.ts'
 import { glyphsFor } from './glyphs.ts'
 import { type HeadlineLook, headlineHeight, headlineRows } from './headline-row.ts'
 import type { Region } from './layout.ts'
@@ -31,6 +32,7 @@ export function listLook(
     glyphs: glyphsFor(settings.ascii),
     now: state.now,
     clock: settings.clock,
+    marker: markerOf(state),
   }
 }
 

@@ -3,6 +3,8 @@ import { twinCount } from '../library/select.ts'
 import type { Filter } from '../library/state.ts'
 import type { Action, Live } from './live.ts'
 import { jump, moveTo, toDay, toUnread } from './moving.ts'
+import { toggleFullText } from './page-loading.ts'
+import { pipe } from './taking.ts'
 import { pageBack, pageOn, scrollBy } from './scrolling.ts'
 
 /** Rows that `J` and `K` move the preview by. */
@@ -51,6 +53,12 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
     else live.dispatch({ type: 'prompt-opened', prompt: 'name' })
   },
   unfold: (live) => unfold(live),
+  pipe: (live) => pipe(live),
+  'full-text': (live) => {
+    open(live)
+    const { pane } = live.frame()
+    if (pane && !pane.page && !live.state().pane?.loading) toggleFullText(live)
+  },
   'read-all': (live) => live.dispatch({ type: 'all-read', now: live.options.now() }),
   narrower: (live) => widen(live, -WIDTH_STEP),
   wider: (live) => widen(live, WIDTH_STEP),

@@ -15,6 +15,8 @@ export interface Effects {
   write(text: string): void
   redraw(): void
   suspend(): void
+  /** Gives the terminal away until the promise is settled. */
+  lend(use: () => Promise<void>): void
   /** Unmounts; the shell's screen comes back. */
   leave(): void
 }
@@ -36,6 +38,7 @@ export interface Live {
   copy(text: string): void
   redraw(): void
   suspend(): void
+  lend(use: () => Promise<void>): void
   leave(): void
 }
 
@@ -74,6 +77,7 @@ export function createLive(
     },
     redraw: () => effects.redraw(),
     suspend: () => effects.suspend(),
+    lend: (use) => effects.lend(use),
     leave() {
       store.dispatch({ type: 'quit', now: now() })
       effects.leave()

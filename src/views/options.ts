@@ -3,6 +3,8 @@ import type { Event } from '../library/event.ts'
 import type { Body } from '../library/head.ts'
 import type { QueryFilter, State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
+import type { PageSource } from './pages.ts'
+import type { Takers } from './taking.ts'
 import type { ThemeName } from './theme.ts'
 
 export type RefreshScope = 'due' | 'all' | { readonly source: string }
@@ -46,6 +48,10 @@ export interface ReaderOptions {
   readonly platform: NodeJS.Platform
   now(): number
   body(id: string): Body | undefined
+  /** Pages of articles and of links in them; without it there are none. */
+  readonly pages?: PageSource
+  /** What an article can be given to. */
+  readonly takers?: Takers
   /** Opens an `href` of webUrl or a mailto: address. The answer is a message, or null when done. */
   openUrl(url: string): Promise<string | null>
   refresh(scope: RefreshScope): void

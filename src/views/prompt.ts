@@ -4,32 +4,49 @@ import { parseWords } from '../library/query-values.ts'
 import type { Prompt, PromptKind, QueryFilter, State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { inserted, type InputLine, lineRow, typed } from './input-line.ts'
+import { endFinding, findTyped } from './finding.ts'
 import type { Live } from './live.ts'
 import { type Row, clip, piece, rowWidth, spread } from './row.ts'
+import { taken } from './taking.ts'
 
 const LABELS: Readonly<Record<PromptKind, string>> = {
   search: '/',
   words: 'mute words: ',
   name: 'name of the search: ',
+  file: 'save as: ',
+  find: '/',
 }
 
 /** Columns that a long line keeps beside what stands at its right. */
 const LEAST = 16
 
 /** The open input line, and at the right how much it found or, where there is room, what is wrong. */
-export function promptRow(state: State, columns: number, ellipsis: string, isAlone: boolean): Row {
+export function promptRow(
+  state: State,
+  columns: number,
+  ellipsis: string,
+  isAlone: boolean,
+  /** How many matches there are in the text of the pane. */
+  matches: string,
+): Row {
   const { prompt } = state
   if (!prompt) return []
   const label = piece(` ${LABELS[prompt.kind]}`, 'key')
   const room = columns - width(label.text) - LEAST
-  const words = rightWords(state, prompt, isAlone)
+  const words = rightWords(state, prompt, isAlone, matches)
   const right =
     words.length === 0 ? [] : [...clip(words, Math.max(0, room - 2), ellipsis), piece(' ')]
   const left = columns - width(label.text) - rowWidth(right) - 1
   return spread([label, ...lineRow(prompt, left, ellipsis)], right, columns, ellipsis)
 }
 
-function rightWords({ filter, shown }: State, { kind, problem }: Prompt, isAlone: boolean): Row {
+function rightWords(
+  { filter, shown }: State,
+  { kind, problem }: Prompt,
+  isAlone: boolean,
+  matches: string,
+): Row {
+  if (kind === 'find') return matches === '' ? [] : [piece(matches, 'status')]
   if (problem !== null && isAlone) return [piece(problem.replace('search: ', ''), 'error')]
   const isFound = kind === 'search' && filter.kind === 'query'
   return isFound ? [piece(`${shown.length} found`, 'status')] : []
@@ -37,7 +54,7 @@ function rightWords({ filter, shown }: State, { kind, problem }: Prompt, isAlone
 
 /** Does what a key means while an input line is open. False: the key is none of its own. */
 export function typeKey(live: Live, prompt: Prompt, key: string): boolean {
-  if (key === 'esc') return closed(live, false)
+  if (key === 'esc') return givenUp(live, prompt)
   if (key === 'enter') return entered(live, prompt)
   if (key === 'up' || key === 'down') {
     live.dispatch({ type: 'prompt-recalled', by: key === 'up' ? 1 : -1 })
@@ -62,9 +79,16 @@ function edit(live: Live, prompt: Prompt, { text, caret }: InputLine): void {
   live.dispatch({ type: 'prompt-edited', text, caret })
 }
 
-/** Looks for what is typed so far; once the keys that came with this one are done. */
+/** Looks for what is typed so far; in the list once the keys that came with this one are done. */
 function searchTyped(live: Live, { kind }: Prompt, text: string): void {
   if (kind === 'search') live.options.search?.(queryFilter(text), 'typing')
+  if (kind === 'find') findTyped(live, text)
+}
+
+function givenUp(live: Live, { kind }: Prompt): true {
+  const { find } = live.state().pane ?? {}
+  if (kind === 'find' && find) endFinding(live, find.from)
+  return closed(live, false)
 }
 
 const queryFilter = (query: string): QueryFilter => ({ kind: 'query', query, name: null })
@@ -78,6 +102,8 @@ function closed(live: Live, isKept: boolean): true {
 function entered(live: Live, { kind, text }: Prompt): true {
   if (kind === 'search') return searchEntered(live, text)
   if (kind === 'name') return nameEntered(live, text.trim())
+  if (kind === 'find') return closed(live, true)
+  if (kind === 'file') return fileEntered(live, text.trim())
   const words = text.trim()
   if (words === '') return closed(live, false)
   if (parseWords(words).terms.length === 0) return refused(live, 'these are no words')
@@ -88,6 +114,22 @@ function entered(live: Live, { kind, text }: Prompt): true {
 
 function refused(live: Live, message: string): true {
   live.dispatch({ type: 'search-refused', message: clean(message), now: live.options.now() })
+  return true
+}
+
+/** The line stays open where the article cannot be saved under that name. */
+function fileEntered(live: Live, name: string): true {
+  const article = taken(live)
+  const { save } = live.options.takers ?? {}
+  if (name === '' || !article || !save) return closed(live, false)
+  save(article, name).then(
+    ({ message, isSaved }) => {
+      if (!isSaved) return refused(live, message)
+      if (live.state().prompt?.kind === 'file') closed(live, true)
+      return live.say(message)
+    },
+    (error: unknown) => refused(live, `not saved: ${String(error)}`),
+  )
   return true
 }
 

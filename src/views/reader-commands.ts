@@ -1,9 +1,12 @@
 import type { Command } from '../keymap.ts'
 import { paneIndex, unreadFrom } from '../library/select.ts'
-import { focusLink, openFocused, typeDigit } from './following.ts'
+import { endFinding, isFinding, stepMatch } from './finding.ts'
+import { focusLink, followFocused, openFocused, typeDigit } from './following.ts'
 import type { Action, Live } from './live.ts'
 import { moveTo } from './moving.ts'
+import { leavePage, toggleFullText } from './page-loading.ts'
 import { pageBack, pageOn, rowsOf, scrollBy, scrollTo, toSection } from './scrolling.ts'
+import { askName, pipe } from './taking.ts'
 
 const MEASURE_STEP = 2
 
@@ -12,8 +15,13 @@ export const READER_ACTIONS: Partial<Record<Command, Action>> = {
   next: (live) => scrollBy(live, 1),
   previous: (live) => scrollBy(live, -1),
   open: (live) => openFocused(live),
-  back: (live) => live.dispatch({ type: 'list-entered' }),
+  back: (live, key) => {
+    if (key === 'esc' && isFinding(live)) endFinding(live)
+    else if (!leavePage(live)) live.dispatch({ type: 'list-entered' })
+  },
   page: (live) => pageOn(live, () => openUnread(live, 1)),
+  'full-text': (live) => toggleFullText(live),
+  follow: (live) => followFocused(live),
   'page-back': (live) => pageBack(live),
   'half-down': (live) => scrollBy(live, Math.floor(rowsOf(live) / 2)),
   'half-up': (live) => scrollBy(live, -Math.floor(rowsOf(live) / 2)),
@@ -21,7 +29,18 @@ export const READER_ACTIONS: Partial<Record<Command, Action>> = {
   'full-up': (live) => scrollBy(live, -rowsOf(live)),
   first: (live) => scrollTo(live, 0),
   last: (live) => scrollTo(live, Number.MAX_SAFE_INTEGER),
-  'next-unread': (live) => openUnread(live, 1),
+  'next-unread': (live) => (isFinding(live) ? stepMatch(live, 1) : openUnread(live, 1)),
+  'previous-match': (live) => {
+    if (isFinding(live)) stepMatch(live, -1)
+    else live.say('nothing is looked for; / does')
+  },
+  search: (live) => {
+    endFinding(live)
+    live.dispatch({ type: 'prompt-opened', prompt: 'find' })
+  },
+  clear: (live) => endFinding(live),
+  save: (live) => askName(live),
+  pipe: (live) => pipe(live),
   'previous-unread': (live) => openUnread(live, -1),
   'story-next': (live) => openAt(live, paneIndex(live.state()) + 1, 'that was the last story'),
   'story-previous': (live) => openAt(live, paneIndex(live.state()) - 1, 'that was the first story'),

@@ -2,10 +2,12 @@ import { useMemo } from 'react'
 import { headAt, markOf } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { lineOf } from '../reading/position.ts'
+import { shareBefore } from '../reading/progress.ts'
 import { openLink } from './following.ts'
 import type { Frame } from './frame.ts'
 import { type ListShape, listWindow } from './list-window.ts'
 import type { Live } from './live.ts'
+import { usualPage } from './pages.ts'
 import { useInterval, useTimeout } from './timers.ts'
 
 /** Milliseconds of rest after which the pane shows the cursor's story. */
@@ -64,9 +66,13 @@ function usePlaces(live: Live, state: State, { list, shape }: Frame): void {
       if (!head || slot === undefined) continue
       const mark = markOf(state, slot)
       if (!mark.at || mark.fraction !== null) continue
-      const text = live.bodies.textOf(head, state.sizes.measure)
+      const text = live.bodies.textOf(
+        head,
+        state.sizes.measure,
+        usualPage(state, head, live.bodies.pages),
+      )
       if (typeof text === 'string') continue
-      const fraction = lineOf(text, mark.at) / Math.max(1, text.lines.length)
+      const fraction = shareBefore(text, lineOf(text, mark.at))
       live.dispatch({ type: 'place-found', slot, fraction })
     }
   })

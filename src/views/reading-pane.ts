@@ -1,6 +1,9 @@
-import type { ListHead, State } from '../library/state.ts'
+import type { ListHead, Pane, State } from '../library/state.ts'
 import { nameOfSource, paneHead, twinCount } from '../library/select.ts'
+import { webUrl } from '../article/web-url.ts'
+import { type PageText, SUBSCRIBERS } from '../reading/full-text.ts'
 import type { Laid } from '../reading/span.ts'
+import { wrapText } from '../reading/wrap.ts'
 import { showsWhole } from '../storm/row.ts'
 import { headerRows } from './article-header.ts'
 import { type ArticleText, articleText } from './article-text.ts'
@@ -9,16 +12,23 @@ import type { Bodies } from './bodies.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { pageHead, pageShown } from './pages.ts'
 import { BLANK, type Row, clip, piece } from './row.ts'
 
 /** The article of the pane for one width, and where the window stands in it. */
 export interface PaneText {
+  /** What stands over the text: that of the article, or of the page that is shown. */
+  readonly head: ListHead
+  /** The page in place of the feed's text. */
+  readonly page: PageText | null
   readonly text: ArticleText
   readonly top: number
-  /** The last line that may be the first visible one. */
-  readonly maxTop: number
+  /** The last line is visible. */
+  readonly isEnd: boolean
   readonly rows: number
   readonly minutes: number
+  /** What is looked for, and how far: `3/12`. */
+  readonly count: string
 }
 
 export interface PanePart {
@@ -36,28 +46,63 @@ function textColumns(state: State, { region, compact }: PanePart): number {
 }
 
 export function paneText(state: State, part: PanePart): PaneText | null {
-  const head = paneHead(state)
-  if (!state.pane || !head) return null
+  const stored = paneHead(state)
+  if (!state.pane || !stored) return null
   const columns = textColumns(state, part)
-  const body = part.bodies.textOf(head, columns)
+  const page = pageShown(state, stored, part.bodies.pages)
+  const link = state.pane.trail.at(-1)?.url
+  const head = page ? pageHead(stored, page, link) : stored
+  const body = part.bodies.textOf(stored, columns, page)
   const laid = typeof body === 'string' ? null : body
-  const kind = state.sources.get(head.source)?.source.kind
-  const header = headerRows(head, laid, {
-    columns,
+  const header = [...pageRows(page, link, columns), ...articleRows(state, head, laid, part)]
+  const text = articleText([...header, ...excuse(body)], laid, state.pane.find)
+  const { rows } = part.region
+  const top = topFor(text, rows, text.lineOf(state.pane.at))
+  const { minutes } = head
+  const count = countWords(state.pane, text)
+  return { head, page, text, top, isEnd: isEnd(text, rows, top), rows, minutes, count }
+}
+
+function articleRows(state: State, head: ListHead, laid: Laid | null, part: PanePart): Row[] {
+  const { pane } = state
+  const isLink = pane !== null && pane.trail.length > 0
+  return headerRows(head, laid, {
+    columns: textColumns(state, part),
     ascii: part.settings.ascii,
     clock: part.settings.clock,
     now: state.now,
     compact: part.compact,
-    source: nameOfSource(state, head.source),
-    twins: twinCount(state, state.pane.slot),
-    isSaved: kind !== 'url',
+    source: isLink ? hostOf(head) : nameOfSource(state, head.source),
+    twins: pane && !isLink ? twinCount(state, pane.slot) : 0,
+    isSaved: !isLink && state.sources.get(head.source)?.source.kind !== 'url',
     hidesStrip: barShowsWhole(state, head, part),
   })
-  const text = articleText([...header, ...excuse(body)], laid)
-  const { rows } = part.region
-  const maxTop = Math.max(0, text.count - rows)
-  const top = Math.min(maxTop, text.lineOf(state.pane.at))
-  return { text, top, maxTop, rows, minutes: head.minutes }
+}
+
+const hostOf = ({ url }: ListHead): string => (url && webUrl(url)?.hostname) ?? ''
+
+/** What has to be known of a page before it is read. */
+function pageRows(page: PageText | null, link: string | undefined, columns: number): Row[] {
+  const words = [
+    ...(link === undefined ? [] : ['a page that a link led to; h goes back']),
+    ...(page?.subscription ? [SUBSCRIBERS] : []),
+  ]
+  const rows = words.flatMap((text) => wrapText(text, columns)).map((text) => [piece(text, 'new')])
+  return rows.length === 0 ? [] : [...rows, BLANK]
+}
+
+function countWords({ find }: Pane, { matches }: ArticleText): string {
+  if (!find) return ''
+  return matches.length === 0 ? 'not found' : `${find.match + 1}/${matches.length}`
+}
+
+/** The line that may be the first visible one and is nearest to `line`. */
+export function topFor(text: ArticleText, rows: number, line: number): number {
+  return Math.max(0, Math.min(line, text.reach(line + rows) - rows))
+}
+
+export function isEnd(text: ArticleText, rows: number, top: number): boolean {
+  return text.reach(top + rows + 1) <= top + rows
 }
 
 /** The bar stands still on this page's strip and has room for all its words. */
@@ -76,7 +121,7 @@ function excuse(body: Laid | string): Row[] {
   if (body === 'missing')
     return [[piece('The text is not here any more; r fetches it again.', 'meta')]]
   if (body === 'broken') return [[piece('This text could not be read; o opens its page.', 'meta')]]
-  if (typeof body !== 'string' && body.lines.length === 0) {
+  if (typeof body !== 'string' && body.reach(1) === 0) {
     return [[piece('The source gives no text; o opens its page.', 'meta')]]
   }
   return []
@@ -88,7 +133,7 @@ export function paneRows(state: State, shown: PaneText | null, part: PanePart): 
   const columns = textColumns(state, part)
   const { ellipsis } = glyphsFor(part.settings.ascii)
   const margin = piece(' '.repeat(Math.max(1, Math.floor((part.region.columns - columns) / 2))))
-  const last = Math.min(shown.text.count, shown.top + shown.rows)
+  const last = Math.min(shown.text.reach(shown.top + shown.rows), shown.top + shown.rows)
   const rows: Row[] = []
   for (let line = shown.top; line < last; line++) {
     const row = clip(shown.text.row(line, state.pane?.link ?? null), columns, ellipsis)
@@ -98,10 +143,8 @@ export function paneRows(state: State, shown: PaneText | null, part: PanePart): 
 }
 
 /** How far the reader is, in words: `38 % · 2 min left`; empty where everything is visible. */
-export function progressWords({ text, top, maxTop, minutes }: PaneText, dot: string): string {
-  if (maxTop === 0) return ''
-  if (top >= maxTop) return 'end'
-  const share = top / text.count
-  const left = Math.max(1, Math.ceil(minutes * (1 - share)))
-  return `${Math.round(share * 100)} % ${dot} ${left} min left`
+export function progressWords({ text, top, isEnd, minutes }: PaneText, dot: string): string {
+  if (isEnd) return top === 0 ? '' : 'end'
+  const share = Math.round(text.shareBefore(top) * 100)
+  return `${share} % ${dot} ${text.minutesLeft(top, minutes)} min left`
 }

@@ -1,6 +1,6 @@
 import type { Scroll } from '../library/event.ts'
 import type { Live } from './live.ts'
-import type { PaneText } from './reading-pane.ts'
+import { isEnd, type PaneText, topFor } from './reading-pane.ts'
 
 /** Lines of the last page that stay visible after paging. */
 const OVERLAP = 2
@@ -12,9 +12,9 @@ export function rowsOf(live: Live): number {
 }
 
 export function scrollOf(pane: PaneText, line: number): Scroll {
-  const top = Math.max(0, Math.min(pane.maxTop, line))
-  const { text, maxTop } = pane
-  return { at: text.placeOf(top), fraction: top / Math.max(1, text.count), isEnd: top >= maxTop }
+  const { text, rows } = pane
+  const top = topFor(text, rows, line)
+  return { at: text.placeOf(top), fraction: text.shareBefore(top), isEnd: isEnd(text, rows, top) }
 }
 
 export function scrollTo(live: Live, line: number): void {
@@ -34,7 +34,7 @@ export function pageBack(live: Live): void {
 /** Pages on; at the end says so, and `goOn` only for a second press that is no held key. */
 export function pageOn(live: Live, goOn: () => void): void {
   const { pane } = live.frame()
-  if (pane && pane.top < pane.maxTop) return scrollBy(live, Math.max(1, pane.rows - OVERLAP))
+  if (pane && !pane.isEnd) return scrollBy(live, Math.max(1, pane.rows - OVERLAP))
   const { options } = live
   if (!options.settings.spaceAdvances) return live.say('end of the story')
   const now = options.now()
@@ -48,9 +48,6 @@ export function pageOn(live: Live, goOn: () => void): void {
 export function toSection(live: Live, by: 1 | -1): void {
   const { pane } = live.frame()
   if (!pane) return
-  const lines = pane.text.sections()
-  const line =
-    by > 0 ? lines.find((start) => start > pane.top) : lines.findLast((start) => start < pane.top)
-  if (line !== undefined) scrollTo(live, line)
-  else scrollTo(live, by > 0 ? pane.maxTop : 0)
+  const line = pane.text.section(pane.top, by)
+  scrollTo(live, line ?? (by > 0 ? Number.MAX_SAFE_INTEGER : 0))
 }

@@ -1,6 +1,6 @@
 import type { Keymap } from '../keymap.ts'
 import { keyLabel } from '../keymap.ts'
-import { failedSources, unreadShown } from '../library/select.ts'
+import { failedSources, paneHead, unreadShown } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
@@ -8,6 +8,7 @@ import { promptRow } from './prompt.ts'
 import { filterName, placeWords, progressWords as loadingWords } from './header.ts'
 import type { Layout } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { awaitedWords } from './page-loading.ts'
 import { type PaneText, progressWords } from './reading-pane.ts'
 import { type Piece, type Row, piece, rowWidth, spread } from './row.ts'
 
@@ -22,14 +23,20 @@ export interface StatusLook {
 export function statusRow(state: State, pane: PaneText | null, look: StatusLook): Row {
   const { columns } = look.layout
   const { ellipsis } = glyphsFor(look.settings.ascii)
-  if (state.prompt) return promptRow(state, columns, ellipsis, look.layout.hints === null)
+  if (state.prompt) {
+    return promptRow(state, columns, ellipsis, look.layout.hints === null, pane?.count ?? '')
+  }
   const isMain = state.screen === 'main'
   const right = isMain ? rightPieces(state, pane, look) : []
   return spread(leftPieces(state, look), right, columns, ellipsis)
 }
 
 function leftPieces(state: State, { layout, settings }: StatusLook): Row {
-  const { message, digit } = state
+  const { message, digit, pane } = state
+  if (pane?.loading) {
+    const words = awaitedWords(pane, paneHead(state) ?? { url: null })
+    return [piece(` ${words}${glyphsFor(settings.ascii).ellipsis}`, 'status')]
+  }
   if (message) return [piece(` ${message.text}`, message.isError ? 'error' : 'status')]
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
   if (state.screen !== 'main') return [piece(` ${state.screen}`, 'status')]
@@ -78,6 +85,7 @@ function rightPieces(state: State, pane: PaneText | null, look: StatusLook): Row
   const compact = layout.mode === 'compact'
   const parts: Row[] = []
   const reading = pane && layout.reader ? progressWords(pane, dot) : ''
+  if (pane && pane.count !== '') parts.push([piece(pane.count, 'match')])
   if (reading !== '') parts.push([piece(reading, 'status')])
   if (!(layout.header && layout.list) && state.progress)
     parts.push([piece(loadingWords(state, look.spinner), 'meta')])

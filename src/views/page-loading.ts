@@ -1,0 +1,86 @@
+import { useEffect } from 'react'
+import { webUrl } from '../article/web-url.ts'
+import { paneHead } from '../library/select.ts'
+import type { Pane, State } from '../library/state.ts'
+import type { Live } from './live.ts'
+
+/** More than anybody follows; each page of them is held. */
+const MOST_LINKS = 50
+
+/** Loads the page that the pane waits for, until its reader leaves; and what a source's setting wants. */
+export function usePageLoading(live: Live, { focus, pane }: State): void {
+  const loading = pane?.loading ?? null
+  useEffect(() => {
+    const head = loading && live.state().heads.get(loading.slot)
+    if (!head) return undefined
+    const leaving = new AbortController()
+    live.bodies.pages.load(head, loading.url, leaving.signal).then(
+      (problem) => {
+        if (leaving.signal.aborted) return
+        if (!problem) return live.dispatch({ type: 'page-arrived', loading })
+        live.dispatch({ type: 'page-stopped' })
+        live.say(
+          `${loading.url === null ? 'no full text' : 'not opened'}: ${problem.message}`,
+          true,
+        )
+      },
+      (error: unknown) => live.say(`not loaded: ${String(error)}`, true),
+    )
+    return () => leaving.abort()
+  }, [live, loading])
+  const slot = focus === 'reader' ? pane?.slot : undefined
+  useEffect(() => {
+    const state = live.state()
+    const head = paneHead(state)
+    if (slot === undefined || !head || !live.bodies.pages.isDue(head, state)) return
+    live.dispatch({ type: 'page-asked', loading: { slot, url: null, isAuto: true } })
+  }, [live, slot])
+}
+
+/** Shows the text of the article's page, or the feed's again; loads it where it is not here. */
+export function toggleFullText(live: Live): void {
+  const state = live.state()
+  const { pane } = state
+  const head = paneHead(state)
+  if (!pane || !head) return
+  if (pane.trail.length > 0) return live.say('this is the page itself; h goes back')
+  if (pane.loading) return stop(live)
+  if (live.frame().pane?.page) return live.dispatch({ type: 'text-chosen', text: 'feed' })
+  if (live.bodies.pages.kept(head.id)) return live.dispatch({ type: 'text-chosen', text: 'page' })
+  if (!webUrl(head.url ?? '')) return live.say('this story has no web address')
+  live.dispatch({ type: 'page-asked', loading: { slot: pane.slot, url: null, isAuto: false } })
+}
+
+function stop(live: Live): void {
+  live.dispatch({ type: 'page-stopped' })
+  live.say('stopped')
+}
+
+/** Opens the page of a link in the pane; the way back is kept. */
+export function followLink(live: Live, url: string): void {
+  const { pane } = live.state()
+  if (!pane) return
+  if (!webUrl(url)) return live.say('only web pages open here; Enter opens it elsewhere')
+  if (pane.trail.length >= MOST_LINKS) return live.say('too many links followed; h goes back')
+  const loading = { slot: pane.slot, url, isAuto: false }
+  if (!live.bodies.pages.followed(url)) return live.dispatch({ type: 'page-asked', loading })
+  live.dispatch({ type: 'page-asked', loading })
+  live.dispatch({ type: 'page-arrived', loading })
+}
+
+/** Leaves what is waited for, else the page of the last link. False: there is neither. */
+export function leavePage(live: Live): boolean {
+  const { pane } = live.state()
+  if (pane?.loading && !pane.loading.isAuto) stop(live)
+  else if (pane && pane.trail.length > 0) live.dispatch({ type: 'page-left' })
+  else return false
+  return true
+}
+
+/** What the status row says while a page is on its way. */
+export function awaitedWords(pane: Pane, head: { readonly url: string | null }): string {
+  const { loading } = pane
+  if (!loading) return ''
+  const host = webUrl(loading.url ?? head.url ?? '')?.hostname ?? ''
+  return loading.url === null ? `fetching the full text from ${host}` : `opening ${host}`
+}
