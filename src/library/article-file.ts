@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { groupAll } from './article-twins.ts'
-import { MIGRATION, MIGRATION_TO_READ, SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { ALERTS_MIGRATION, MIGRATION, MIGRATION_TO_READ, SCHEMA, SCHEMA_VERSION } from './schema.ts'
 import { setAside } from './set-aside.ts'
 import { isCorrupt, sqlite } from './sqlite.ts'
 
@@ -39,8 +39,9 @@ export function openFile(cache: string, write: boolean): ArticleFile | undefined
   }
 }
 
-/** The version before, whose articles are kept. */
+/** Versions before, whose articles are kept. */
 const OLD_VERSION = 2
+const LAST_VERSION = 5
 
 class OtherVersion extends Error {}
 
@@ -51,7 +52,7 @@ function readFile(path: string): ArticleFile | undefined {
     database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_MS })
     const version = versionOf(database)
     if (version === OLD_VERSION) database.exec(MIGRATION_TO_READ)
-    if (version === SCHEMA_VERSION || version === OLD_VERSION) {
+    if ([OLD_VERSION, LAST_VERSION, SCHEMA_VERSION].includes(version)) {
       return { database, problem: null, inode: null }
     }
   } catch {
@@ -80,6 +81,7 @@ function ready(path: string): DatabaseSync {
     )
     changed(database, 0, () => database.exec(SCHEMA))
     changed(database, OLD_VERSION, () => migrate(database))
+    changed(database, LAST_VERSION, () => database.exec(ALERTS_MIGRATION))
     const version = versionOf(database)
     if (version !== SCHEMA_VERSION) throw new OtherVersion(`version ${version}`)
     return database

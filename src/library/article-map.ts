@@ -1,4 +1,5 @@
 import type { Source } from '../sources/source.ts'
+import { heldResponses } from './alert-responses.ts'
 import type {
   Added,
   ArticleStore,
@@ -116,6 +117,7 @@ export function mapArticles(): ArticleStore {
         .join(''),
     lastOk: () => null,
     prune: () => {},
+    responses: heldResponses(),
     close: () => {},
   }
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../article/problem.ts'
 import type { PageText } from '../reading/full-text.ts'
 import type { Source } from '../sources/source.ts'
+import type { AlertResponses } from './alert-responses.ts'
 import type { Body, Head } from './head.ts'
 import type { Found, Query, QueryProblem, SearchContext } from './query.ts'
 import type { Story } from './stories.ts'
@@ -141,5 +142,7 @@ export interface ArticleStore {
   /** When a source last answered, or null. */
   readonly lastOk: () => number | null
   readonly prune: (kept: Kept) => void
+  /** What weather services answered. */
+  readonly responses: AlertResponses
   readonly close: () => void
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { storedResponses } from './alert-responses.ts'
 import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
 import { namedArticles } from './article-named.ts'
 import { pruneArticles } from './article-prune.ts'
@@ -188,6 +189,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       (get("SELECT group_concat(id, '') AS ids FROM fingerprint")?.['ids'] ?? '') as string,
     lastOk: () => (get('SELECT max(ok_at) AS at FROM source')?.['at'] ?? null) as number | null,
     prune: (kept) => changing(undefined, (database) => pruneArticles(database, kept)),
+    responses: storedResponses(all, changing),
     close: () => {
       if (write) using(undefined, (database) => database.exec('PRAGMA optimize'))
       open?.database.close()

@@ -1,5 +1,5 @@
 /** `user_version` of the database this program writes. */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 6
 
 /**
  * `article_shelf` holds all that a row of the list is, and what searches ask for beside words, so
@@ -12,6 +12,14 @@ CREATE INDEX article_gone ON article(gone_at) WHERE gone_at IS NOT NULL;
 CREATE INDEX article_story ON article(story, source) WHERE story IS NOT NULL;
 CREATE INDEX article_title ON article(title, source, sort_at) WHERE title IS NOT NULL;
 CREATE INDEX article_banner ON article(sort_at DESC) WHERE instr(head, '"banner":{') > 0;`
+
+/** `parent`: the index that links to it. `vanished`: what earlier bodies held, as JSON. */
+const ALERTS = `
+CREATE TABLE alert_response (url TEXT PRIMARY KEY, parent TEXT, body BLOB, content_type TEXT,
+  base TEXT, is_public INTEGER NOT NULL DEFAULT 1, etag TEXT, last_modified TEXT,
+  fetched_at INTEGER, tried_at INTEGER, next_at INTEGER, failures INTEGER NOT NULL DEFAULT 0,
+  error TEXT, vanished TEXT, busy_until INTEGER) STRICT;
+CREATE INDEX alert_linked ON alert_response(parent) WHERE parent IS NOT NULL;`
 
 /** What words are looked for in. */
 export const SEARCHED = 'headline, dek, byline, authors, tags, plain'
@@ -54,8 +62,7 @@ CREATE TABLE fingerprint (id TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES article(rowid) ON DELETE CASCADE,
   PRIMARY KEY (id, article)) STRICT, WITHOUT ROWID;
 CREATE INDEX fingerprint_article ON fingerprint(article);
-CREATE TABLE alert_response (url TEXT PRIMARY KEY, body TEXT, fetched_at INTEGER, etag TEXT,
-  last_modified TEXT) STRICT;
+${ALERTS}
 ${SEARCH}
 PRAGMA user_version = ${SCHEMA_VERSION};
 `
@@ -89,6 +96,15 @@ ${SEARCH}
 INSERT INTO search(search) VALUES ('rebuild');
 DROP INDEX article_newest;
 ${INDEXES}
+DROP TABLE alert_response;
+${ALERTS}
+PRAGMA user_version = ${SCHEMA_VERSION};
+`
+
+/** What makes a database of version 5 one of this version: its alerts were never written. */
+export const ALERTS_MIGRATION: string = `
+DROP TABLE alert_response;
+${ALERTS}
 PRAGMA user_version = ${SCHEMA_VERSION};
 `
 

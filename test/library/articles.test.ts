@@ -244,7 +244,7 @@ describe('the file', () => {
 
   test.each([
     ['is no database', (path: string) => writeFileSync(path, 'x'.repeat(5000))],
-    ['has another version', (path: string) => version(path, 7)],
+    ['has another version', (path: string) => version(path, 9)],
     ['is empty', (path: string) => truncateSync(path)],
   ])('that %s is begun anew', (_, harm) => {
     const cache = folder()
