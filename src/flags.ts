@@ -13,7 +13,9 @@ export interface Flags {
   readonly unread: boolean
   readonly starred: boolean
   readonly source: readonly string[]
+  readonly tag: readonly string[]
   readonly since: Moment | null
+  readonly until: Moment | null
   readonly older: Moment | null
   readonly search: string | null
   readonly limit: number | null
@@ -140,11 +142,23 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     group: 'Select',
     help: 'only of this source; may be repeated',
   },
+  tag: {
+    type: 'texts',
+    word: 'TAG',
+    group: 'Select',
+    help: 'only with this tag or kicker; may be repeated',
+  },
   since: {
     type: 'moment',
     word: '2d',
     group: 'Select',
     help: 'not older than this, or than a date',
+  },
+  until: {
+    type: 'moment',
+    word: '2026-11-20',
+    group: 'Select',
+    help: 'not newer than this time or date, that day included',
   },
   older: { type: 'moment', word: '7d', group: 'Select', help: 'older than this, or than a date' },
   search: {
@@ -271,6 +285,7 @@ export type CommandName =
   | 'export'
   | 'completion'
   | 'man'
+  | 'schema'
 
 const LOADING: readonly FlagName[] = ['offline', 'timeout']
 
@@ -355,6 +370,17 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     takes: [],
     help: 'print the manual page',
     examples: [['ctnews man | man -l -', 'reads it']],
+    flags: [],
+  },
+  schema: {
+    words: '[NAME]',
+    takes: [['feed', 'item', 'line', 'message']],
+    help: 'print the JSON Schema of what is printed: feed, item, line or message',
+    examples: [
+      ['ctnews schema', 'of the document of --json'],
+      ['ctnews schema line', 'of a line of --ndjson'],
+      ['ctnews schema message', 'of a line of the error output'],
+    ],
     flags: [],
   },
 }

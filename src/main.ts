@@ -29,8 +29,11 @@ export async function main(): Promise<void> {
     const words = error instanceof Error ? error.message : String(error)
     const isUsage = error instanceof UsageError
     const code = isUsage ? error.exit : 1
-    const { kind, hint } = isUsage ? error : {}
-    await say(isUsage ? usageNotice(words, kind, hint) : unexpected(clean(redact(words))), code)
+    const { kind, hint, below } = isUsage ? error : {}
+    await say(
+      isUsage ? usageNotice(words, kind, hint, below) : unexpected(clean(redact(words))),
+      code,
+    )
     process.exitCode = code
   }
 }

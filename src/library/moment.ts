@@ -43,6 +43,15 @@ export function momentAt(moment: Moment, now: number, zone: string | null): numb
   return instant(day, zone) ?? now
 }
 
+/** The first moment behind one: a date without a time is over when its day is. */
+export function endAt(moment: Moment, now: number, zone: string | null): number {
+  const start = momentAt(moment, now, zone)
+  const isDay = 'date' in moment && !moment.date.includes('T')
+  if (!isDay) return start + 1
+  // A day and a half on lies in the next day, however long this one is.
+  return instant(dayAt(start + 1.5 * DAY_MS, zone, 0), zone) ?? start
+}
+
 /** The calendar day at a moment, or so many days before it: `2026-11-22`. */
 function dayAt(now: number, zone: string | null, back: number): string {
   const ahead = zone === null ? new Date(now).getTimezoneOffset() * -60_000 : offsetAt(now, zone)

@@ -1,4 +1,4 @@
-import { momentAt } from '../library/moment.ts'
+import { endAt, momentAt } from '../library/moment.ts'
 import { nearest } from '../library/nearest.ts'
 import { COMMANDS, type Flags } from '../flags.ts'
 import type { Selection } from '../library/selection.ts'
@@ -50,10 +50,17 @@ export function selectionOf(
     starred: flags.starred,
     sources: flags.source,
     since: flags.since && momentAt(flags.since, now, null),
-    before: flags.older && momentAt(flags.older, now, null),
+    before: earlier(
+      flags.older && momentAt(flags.older, now, null),
+      flags.until && endAt(flags.until, now, null),
+    ),
     limit: flags.limit ?? (mode === 'json' && !hasSources ? JSON_LIMIT : 0),
     sort: flags.sort ?? 'newest',
   }
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other)
 }
 
 /** What is wrong with the sources asked for by id. */

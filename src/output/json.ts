@@ -1,15 +1,8 @@
 import type { Body, Head } from '../library/head.ts'
-import { pageBanners } from '../storm/page-banners.ts'
+import type { Scan } from '../library/scan.ts'
+import { type BannerPage, pageBanners } from '../storm/page-banners.ts'
 import { pickFields, wantsContent } from './fields.ts'
-import {
-  isNew,
-  isoTime,
-  type Json,
-  type JsonObject,
-  jsonAuthors,
-  jsonItem,
-  known,
-} from './json-item.ts'
+import { isoTime, type Json, type JsonObject, jsonAuthors, jsonItem, known } from './json-item.ts'
 import { errorOf, isOk, nextTry, type SourceReport, stateOf } from './report.ts'
 import { placeName, shownUrl, sourceUrl } from './shown-url.ts'
 import { redact } from '../article/redact.ts'
@@ -19,14 +12,10 @@ const ABOUT = 'https://www.npmjs.com/package/ctnews#json'
 
 /** All that a printed document depends on: the same again gives the same bytes. */
 export interface Edition {
-  /** Every row of the sources, chosen or not. */
-  readonly heads: readonly Head[]
-  /** Rows that mute rules leave out. */
-  readonly hidden: readonly Head[]
-  readonly matching: readonly Head[]
-  readonly shown: readonly Head[]
-  /** How many of the hidden would have matched. */
-  readonly muted: number
+  /** The chosen articles, and what was counted of all. */
+  readonly scan: Pick<Scan, 'heads' | 'totals'>
+  /** Articles that carry a station's strip, chosen or not, newest first. */
+  readonly banners: () => readonly BannerHead[]
   readonly body: (id: string) => Body | undefined
   readonly reports: readonly SourceReport[]
   /** Milliseconds since the epoch. */
@@ -42,6 +31,8 @@ export interface Edition {
   readonly fields: readonly string[] | null
 }
 
+export type BannerHead = Pick<Head, 'source'> & BannerPage['article']
+
 /**
  * The JSON Feed 1.1 document in pieces, so that a long one is never held whole.
  *
@@ -56,17 +47,25 @@ export async function* jsonDocument(edition: Edition, indent: number): AsyncGene
   yield text(feedFields(edition), 0).slice(0, -1 - line.length)
   yield `,${pad(1)}"items":${space}[`
   let comma = ''
-  for (const head of edition.shown) {
-    const item = await itemOf(edition, head)
-    yield `${comma}${pad(2)}${text(item, 2)}`
-    comma = ','
+  for (const heads of edition.scan.heads()) {
+    for (const head of heads) {
+      yield `${comma}${pad(2)}${text(await itemOf(edition, head), 2)}`
+      comma = ','
+    }
   }
   yield `${comma && pad(1)}],${pad(1)}"_ctnews":${space}${text(await ownFields(edition), 1)}${line}}\n`
 }
 
-/** One item a line. */
+/** What is in force, then an item a line. */
 export async function* jsonLines(edition: Edition): AsyncGenerator<string> {
-  for (const head of edition.shown) yield `${JSON.stringify(await itemOf(edition, head))}\n`
+  if (edition.fields === null) {
+    const { active } = await officialAlerts(edition)
+    for (const alert of active as Json[]) yield `${JSON.stringify({ alert })}\n`
+    for (const pageAlert of pageAlerts(edition)) yield `${JSON.stringify({ pageAlert })}\n`
+  }
+  for (const heads of edition.scan.heads()) {
+    for (const head of heads) yield `${JSON.stringify(await itemOf(edition, head))}\n`
+  }
 }
 
 async function itemOf({ body, lastVisit, fields }: Edition, head: Head): Promise<JsonObject> {
@@ -91,35 +90,25 @@ function feedFields({ reports }: Edition): JsonObject {
 }
 
 async function ownFields(edition: Edition): Promise<JsonObject> {
-  const { reports, now, sample } = edition
+  const { reports, now, sample, scan } = edition
+  const { bySource, ...counts } = scan.totals()
   return {
     version: 1,
     generatedAt: isoTime(now),
     sample,
     about: ABOUT,
     updated: reports.length === 1 ? (reports[0]?.feed?.updated ?? null) : null,
-    counts: counts(edition),
-    sources: reports.map((report) => sourceFields(report, edition)),
+    counts,
+    sources: reports.map((report) => sourceFields(report, bySource.get(report.source.id))),
     alerts: { ...(await officialAlerts(edition)), page: pageAlerts(edition) },
   }
 }
 
-function counts({ matching, shown, muted, lastVisit }: Edition): JsonObject {
-  const count = (test: (head: Head) => boolean): number => matching.filter(test).length
-  return {
-    total: matching.length,
-    shown: shown.length,
-    unread: count(({ read }) => !read),
-    starred: count(({ starred }) => starred),
-    new: count((head) => isNew(head, lastVisit)),
-    muted,
-  }
-}
-
-function sourceFields(report: SourceReport, { heads, hidden }: Edition): JsonObject {
+function sourceFields(
+  report: SourceReport,
+  { articles, unread } = { articles: 0, unread: 0 },
+): JsonObject {
   const { source, feed, row } = report
-  const own = heads.filter((head) => isIn(head, source.id))
-  const articles = own.length + hidden.filter((head) => isIn(head, source.id)).length
   const error = errorOf(report)
   return {
     id: source.id,
@@ -133,13 +122,10 @@ function sourceFields(report: SourceReport, { heads, hidden }: Edition): JsonObj
     nextAt: isoTime(nextTry(report)),
     fromCache: feed === null && articles > 0,
     articles,
-    unread: own.filter(({ read }) => !read).length,
+    unread,
     error: error && { kind: error.kind, message: error.message, hint: error.hint },
   }
 }
-
-const isIn = (head: Head, source: string): boolean =>
-  head.source === source || head.twins.some((twin) => twin.source === source)
 
 /** Those of the documents that were asked for; the rules are loaded only where there is one. */
 async function officialAlerts(edition: Edition): Promise<JsonObject> {
@@ -163,11 +149,11 @@ const NOT_ASKED: JsonObject = {
 }
 
 /** What the pages' own strips say: never official. */
-function pageAlerts({ heads, hidden, reports, now, isDismissed }: Edition): JsonObject[] {
+function pageAlerts({ banners, reports, now, isDismissed }: Edition): JsonObject[] {
   const sources = new Map(reports.map((report) => [report.source.id, report]))
-  const pages = [...heads, ...hidden].flatMap((article) => {
+  const pages = banners().flatMap((article) => {
     const report = sources.get(article.source)
-    if (!article.banner || !report) return []
+    if (!report) return []
     const fetchedAt = report.source.kind === 'url' ? (report.row?.okAt ?? null) : null
     return [{ article, name: placeName(report.source), fetchedAt }]
   })

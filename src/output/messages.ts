@@ -15,6 +15,8 @@ export interface Notice {
   readonly hint: string | null
   /** What people are told in place of both, where it holds times of the place they are in. */
   readonly text?: string
+  /** Lines under it for people: what is wrong, and where. */
+  readonly below?: readonly string[]
 }
 
 /** Local times are told as the reader tells them. */
@@ -24,9 +26,10 @@ export interface Clock {
   readonly hours: 12 | 24
 }
 
-/** `ctnews: what happened. What to do.` on one line. */
-export function noticeText({ message, hint, text }: Notice): string {
-  return `${safe(`ctnews: ${text ?? sentences(message, hint)}`)}\n`
+/** `ctnews: what happened. What to do.` on one line, and what shows it below. */
+export function noticeText({ message, hint, text, below = [] }: Notice): string {
+  const lines = below.map((line) => `  ${clean(line, 'lines')}\n`)
+  return `${safe(`ctnews: ${text ?? sentences(message, hint)}`)}\n${lines.join('')}`
 }
 
 /** The same for scripts; `exit` is the code the run ends with. */
@@ -96,8 +99,13 @@ export function nothingAtAll(sources: number): Notice {
 }
 
 /** What is wrong with the command line or the settings. */
-export function usageNotice(message: string, kind = 'usage', hint: string | null = null): Notice {
-  return { level: 'error', kind, source: null, message, hint }
+export function usageNotice(
+  message: string,
+  kind = 'usage',
+  hint: string | null = null,
+  below: readonly string[] = [],
+): Notice {
+  return { level: 'error', kind, source: null, message, hint, below }
 }
 
 /** @param reason what the error says of itself; never its stack */

@@ -1,25 +1,22 @@
 import { ITEMS } from '../article/limits.ts'
 import { type Clock, fileFailed, type Notice, nothingAtAll, sourceFailed } from './messages.ts'
-import type { Head } from '../library/head.ts'
+import type { Scan } from '../library/scan.ts'
 import { errorOf, isOk, nextTry, type SourceReport, titleOf } from './report.ts'
 
 interface Run extends Clock {
   readonly reports: readonly SourceReport[]
-  readonly heads: readonly Head[]
-  readonly hidden: readonly Head[]
+  readonly scan: Pick<Scan, 'hasAny'>
+  /** Whether anything of a source is stored. */
+  readonly isStored: (source: string) => boolean
   readonly report: 'quiet' | 'normal' | 'verbose'
 }
 
 /** What a run has to say of its sources: failures always, files unless quiet, the rest if asked. */
 export function noticesOf(run: Run): Notice[] {
   const { reports } = run
-  const heads = [...run.heads, ...run.hidden]
-  const stored = new Set(
-    heads.flatMap(({ source, twins }) => [source, ...twins.map((it) => it.source)]),
-  )
-  const notices = reports.flatMap((it) => reportNotices(it, stored.has(it.source.id), run))
+  const notices = reports.flatMap((it) => reportNotices(it, run.isStored, run))
   const failed = reports.filter((it) => !isOk(it))
-  if (failed.length > 0 && failed.length === reports.length && heads.length === 0) {
+  if (failed.length > 0 && failed.length === reports.length && !run.scan.hasAny()) {
     if (failed.some(({ source }) => source.kind === 'url'))
       notices.push(nothingAtAll(failed.length))
   }
@@ -29,7 +26,7 @@ export function noticesOf(run: Run): Notice[] {
 /** What there is to say of one source. */
 export function reportNotices(
   report: SourceReport,
-  isStored: boolean,
+  isStored: (source: string) => boolean,
   run: Clock & Pick<Run, 'report'>,
 ): Notice[] {
   const least = { quiet: ['error'], normal: ['error', 'warning'], verbose: null }[run.report]
@@ -37,7 +34,11 @@ export function reportNotices(
   return least === null ? notices : notices.filter(({ level }) => least.includes(level))
 }
 
-function sourceNotices(report: SourceReport, isStored: boolean, clock: Clock): Notice[] {
+function sourceNotices(
+  report: SourceReport,
+  isStored: (source: string) => boolean,
+  clock: Clock,
+): Notice[] {
   const { source, problems, row } = report
   const error = errorOf(report)
   if (error?.kind === 'cancelled') return []
@@ -51,7 +52,7 @@ function sourceNotices(report: SourceReport, isStored: boolean, clock: Clock): N
       title: titleOf(report),
       problem: error,
       nextAt: nextTry(report),
-      shownFrom: isStored ? (row?.okAt ?? null) : null,
+      shownFrom: isStored(source.id) ? (row?.okAt ?? null) : null,
     },
     clock,
   )

@@ -1,5 +1,5 @@
-import type { Body, Head } from '../library/head.ts'
-import { type Selection, selectHeads } from '../library/selection.ts'
+import type { Body } from '../library/head.ts'
+import type { Scan } from '../library/scan.ts'
 import { exitCode } from './exit.ts'
 import { type Edition, jsonDocument, jsonLines } from './json.ts'
 import {
@@ -19,13 +19,14 @@ export type Mode = 'json' | 'ndjson' | 'plain'
 
 export interface ScriptOptions {
   readonly mode: Mode
-  /** Every row of the sources; what is printed is chosen by `selection`. */
-  readonly heads: readonly Head[]
-  /** Rows that mute rules leave out. */
-  readonly hidden: readonly Head[]
+  readonly scan: Scan
+  readonly banners: Edition['banners']
+  /** Whether anything of a source is stored. */
+  readonly isStored: (source: string) => boolean
+  /** Mute rules may leave articles out. */
+  readonly mutes: boolean
   readonly body: (id: string) => Body | undefined
   readonly reports: readonly SourceReport[]
-  readonly selection: Selection
   /** Milliseconds since the epoch. */
   readonly now: number
   /** When the reader was here last; null: never. */
@@ -48,58 +49,68 @@ export interface ScriptOptions {
   readonly hours: 12 | 24
   /**
    * Marks what was printed as read, after stdout took it; gives the reason when the marks were not
-   * saved. Null: nothing is marked.
+   * saved.
+   *
+   * @param prints their fingerprints, one after the other
    */
-  readonly mark: ((heads: readonly Head[]) => Promise<string | null>) | null
+  readonly mark: ((prints: string, articles: number) => Promise<string | null>) | null
 }
 
 /** Prints the chosen articles and resolves to the exit code; never throws for a broken output. */
 export async function runScript(options: ScriptOptions): Promise<number> {
-  const { reports, heads, hidden, selection, strict } = options
-  const chosen = selectHeads(heads, selection)
-  const muted = selectHeads(hidden, selection).matching.length
+  const { reports, scan, strict, exitCode: wantsCode } = options
   const code = exitCode({
     sources: reports.length,
     failed: reports.filter((report) => !isOk(report)).length,
-    stored: heads.length + hidden.length,
-    matched: chosen.matching.length,
+    hasAny: scan.hasAny,
+    hasMatch: scan.hasMatch,
     strict,
-    exitCode: options.exitCode,
+    exitCode: wantsCode,
   })
   const say = teller(options)
   for (const notice of noticesOf(options)) await say(notice, code)
-  // The document counts them itself.
-  if (muted > 0 && options.mode !== 'json' && options.report !== 'quiet') {
-    await say(mutedNotice(muted), code)
-  }
   const out = outputTo(options.stdout)
-  const isTaken = await printAll(out, { ...options, ...chosen, muted })
+  const isTaken = await printAll(out, options)
   const failure = out.failure()
   if (failure !== null) await say(outputFailed(failure), 1)
   if (failure !== null) return 1
-  const unsaved = isTaken && options.mark ? await options.mark(chosen.shown) : null
-  if (unsaved === null) return isTaken ? code : 0
-  await say(marksNotSaved(chosen.shown.length, unsaved), 1)
+  if (!isTaken) return 0
+  await sayMuted(options, (notice) => say(notice, code))
+  const { shown } = options.mark ? scan.totals() : { shown: 0 }
+  const unsaved = options.mark ? await options.mark(scan.prints(), shown) : null
+  if (unsaved === null) return code
+  await say(marksNotSaved(shown, unsaved), 1)
   return 1
 }
 
+/** The document counts them itself. */
+async function sayMuted(
+  { mode, mutes, report, scan }: ScriptOptions,
+  say: (notice: Notice) => Promise<void>,
+): Promise<void> {
+  const muted = mutes && mode !== 'json' && report !== 'quiet' ? scan.totals().muted : 0
+  if (muted > 0) await say(mutedNotice(muted))
+}
+
 /** False when stdout did not take it all. */
-async function printAll(out: Output, options: Edition & ScriptOptions): Promise<boolean> {
+async function printAll(out: Output, options: ScriptOptions): Promise<boolean> {
   for await (const piece of pieces(options)) if (!(await out.write(piece))) return false
   return out.flush()
 }
 
-function pieces(options: Edition & ScriptOptions): AsyncIterable<string> {
+function pieces(options: ScriptOptions): AsyncIterable<string> {
   if (options.mode === 'json') return jsonDocument(options, options.isTerminal ? 2 : 0)
   return options.mode === 'ndjson' ? jsonLines(options) : plainLines(options)
 }
 
-async function* plainLines(options: Edition & ScriptOptions): AsyncGenerator<string> {
-  const { shown, lastVisit, columns } = options
+async function* plainLines(options: ScriptOptions): AsyncGenerator<string> {
+  const { scan, lastVisit, columns } = options
   // Measuring columns loads string-width, which costs more than all else here.
   const cut = columns === null ? null : (await import('../reading/width.ts')).cut
   const fit = cut && columns !== null ? (headline: string) => cut(headline, columns) : undefined
-  for (const head of shown) yield plainLine(head, lastVisit, fit)
+  for (const heads of scan.heads()) {
+    for (const head of heads) yield plainLine(head, lastVisit, fit)
+  }
 }
 
 /** Says things on stderr, in the form that fits what is printed; a closed stderr is no matter. */

@@ -43,7 +43,8 @@ function itemsOf(text: string): Fields[] | undefined {
     if (line.trim() === '') continue
     const item = line.trimStart().startsWith('{') ? valueOf(line) : undefined
     if (!isFields(item)) return undefined
-    items.push(item)
+    // Our own lines begin with what is in force, which is no story.
+    if (!('alert' in item || 'pageAlert' in item)) items.push(item)
   }
   return items
 }

@@ -11,7 +11,7 @@ import { UsageError } from './usage-error.ts'
 export type CommandRun = (run: Run, words: readonly string[]) => Promise<number>
 
 /** Commands that say something of the program itself, and open nothing. */
-type TextName = 'completion' | 'man'
+type TextName = 'completion' | 'man' | 'schema'
 type RunName = Exclude<CommandName, TextName>
 
 /** What such a command prints. @throws UsageError */
@@ -26,12 +26,18 @@ export async function textOf(
     if (text !== undefined) return text
     throw new UsageError('"ctnews completion" takes the name of a shell: bash, zsh or fish')
   }
-  if (words.length > 0) throw new UsageError(`"ctnews ${name}" takes no words`)
+  if (name === 'schema') {
+    if (words.length > 1) throw new UsageError('"ctnews schema" takes one name')
+    const text = (await import('../output/schema.ts')).schemaText(words[0])
+    if (typeof text === 'string') return text
+    throw new UsageError(text.wrong)
+  }
+  if (words.length > 0) throw new UsageError('"ctnews man" takes no words')
   return (await import('../output/man.ts')).manualPage(version)
 }
 
 export const isText = (name: CommandName): name is TextName =>
-  name === 'completion' || name === 'man'
+  name === 'completion' || name === 'man' || name === 'schema'
 
 /** Each command is loaded when it is asked for. */
 const RUNS: Readonly<Record<RunName, () => Promise<CommandRun>>> = {

@@ -1,5 +1,3 @@
-import type { Change } from '../library/change.ts'
-import type { Head } from '../library/head.ts'
 import type { Parsed } from '../output/arguments.ts'
 import { selectionOf, unknownSource } from '../output/asked.ts'
 import type { Notice } from '../output/messages.ts'
@@ -36,17 +34,12 @@ export async function print(
   if (!flags.quiet)
     for (const notice of [...(hint ? [hint] : []), ...warningsOf(run)]) await say(notice, 0)
   const reports = await loadAll(run, say)
-  const { heads, hidden, among } = rowsOf(run, query)
+  const selection = selectionOf(flags, run.now(), mode, !run.isOwn)
   const code = await runScript({
     mode,
-    heads,
-    hidden,
+    ...rowsOf(run, selection, query),
     body: (id) => run.store.body(id),
     reports,
-    selection: {
-      ...selectionOf(flags, run.now(), mode, !run.isOwn),
-      ...(among && { among }),
-    },
     now: run.now(),
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
@@ -61,7 +54,7 @@ export async function print(
     exitCode: flags['exit-code'],
     report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
     hours: clockHours(run.settings.settings, process.env),
-    mark: flags['mark-read'] ? (shown) => markRead(run, shown) : null,
+    mark: flags['mark-read'] ? (...marked) => markRead(run, ...marked) : null,
   })
   run.store.close()
   await closeNetwork()
@@ -83,9 +76,8 @@ async function loadAll(
   return run.sources.map((source) => found.get(source.id) ?? restingReport(run, source))
 }
 
-async function markRead({ memory }: Run, shown: readonly Head[]): Promise<string | null> {
-  const changes = shown.map(({ ids }): Change => ({ verb: 'read', ids }))
-  memory.apply(changes)
+async function markRead({ memory }: Run, prints: string, articles: number): Promise<string | null> {
+  if (articles > 0) memory.apply([{ verb: 'read', prints, articles }])
   memory.close()
   return memory.unsaved()?.reason ?? null
 }

@@ -1,13 +1,18 @@
+import { clean } from '../article/clean.ts'
 import type { StoredHead } from '../library/article-store.ts'
-import type { Head } from '../library/head.ts'
-import { readHeads } from '../library/heads.ts'
 import { searchMuted } from '../library/mute.ts'
 import { inOneGo } from '../library/pace.ts'
-import type { Query, SearchContext } from '../library/query.ts'
+import type { Found, Query, QueryProblem, SearchContext } from '../library/query.ts'
 import { parseQuery } from '../library/query-parse.ts'
+import { wordsTerm } from '../library/query-values.ts'
+import { type Scan, scan } from '../library/scan.ts'
+import type { Selection } from '../library/selection.ts'
+import type { ScriptOptions } from '../output/script.ts'
 import { listed } from './listed.ts'
 import type { Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
+
+const MOST_SHOWN = 200
 
 /** What searches of this run are measured by. */
 export function searchContext({ memory, now, sources, store }: Run): SearchContext {
@@ -20,53 +25,68 @@ export function searchContext({ memory, now, sources, store }: Run): SearchConte
   }
 }
 
-/** What `--search` asks for. @throws UsageError for what is no query */
+/** What `--search` and `--tag` ask for. @throws UsageError for what is no query */
 export function queryOf({ flags }: Pick<Run, 'flags'>): Query | null {
-  if (flags.search === null) return null
-  const query = parseQuery(flags.search)
-  if (query.kind === 'problem') throw new UsageError(query.message)
-  return query
+  const { search, tag } = flags
+  if (search === null && tag.length === 0) return null
+  const query = search === null ? null : parseQuery(search)
+  if (query?.kind === 'problem') throw new UsageError(query.message, placeIn(search ?? '', query))
+  const tags = tag.map((text) => ({ text, at: 0, isOpen: false }))
+  const terms = tags.length === 0 ? [] : wordsTerm(tags, false, 'tag')
+  return { kind: 'query', terms: [...(query?.terms ?? []), ...terms] }
 }
 
-/** What the store holds, as rows of the list. */
-export interface Rows {
-  readonly heads: readonly Head[]
-  /** What mute rules leave out. */
-  readonly hidden: readonly Head[]
-  /** Ids of what the query found; undefined without one. */
-  readonly among: ReadonlySet<string> | undefined
+/** The query with a caret under the place that is wrong, where both fit a line. */
+function placeIn(search: string, { column }: QueryProblem): string[] {
+  const isLine = search === clean(search) && search.length <= MOST_SHOWN
+  if (column === null || !isLine) return []
+  const before = [...search].slice(0, column - 1).join('')
+  return [search, `${' '.repeat(before.length)}^`]
 }
 
-/** Reads the store. @throws UsageError for a search that takes too long */
-export function rowsOf(run: Run, query: Query | null): Rows {
-  const { memory, settings, store } = run
-  const stored = listed(run, store.heads())
+/**
+ * What a run chooses of its store, read as far as it is asked for.
+ *
+ * @throws UsageError for a search that takes too long
+ */
+export function scanRun(run: Run, selection: Selection, query: Query | null): Scan {
+  const { memory, settings, store, sources, isOwn } = run
   const { mute } = settings.settings
-  if (!query && mute.length === 0) {
-    return { heads: readHeads(stored, memory), hidden: [], among: undefined }
-  }
-  const context = searchContext(run)
-  const isMuted = inOneGo(searchMuted(mute, store.search, context))
-  const isHidden = ({ rowid, ids }: StoredHead): boolean =>
-    isMuted?.(rowid, memory.isStarred(ids)) === true
-  return {
-    heads: readHeads(isMuted ? stored.filter((head) => !isHidden(head)) : stored, memory),
-    hidden: isMuted ? readHeads(stored.filter(isHidden), memory) : [],
-    among: query ? idsFound(run, query, context, stored) : undefined,
-  }
+  const ids = new Set(sources.map(({ id }) => id))
+  const context = query || mute.length > 0 ? searchContext(run) : null
+  return scan({
+    store,
+    marks: memory,
+    isListed: ({ source }, starred) => !isOwn || ids.has(source) || starred,
+    isMuted: context ? inOneGo(searchMuted(mute, store.search, context)) : undefined,
+    found: query && context ? foundBy(run, query, context) : null,
+    selection,
+    lastVisit: memory.visit()?.at ?? null,
+  })
 }
 
-function idsFound(
-  { memory, store }: Run,
-  query: Query,
-  context: SearchContext,
-  stored: readonly StoredHead[],
-): ReadonlySet<string> {
+function foundBy({ store }: Run, query: Query, context: SearchContext): Found {
   const found = inOneGo(store.search(query, context))
   if (found.kind === 'problem') throw new UsageError(found.message)
-  const { byMarks, has } = found
-  const isFound = byMarks
-    ? ({ rowid, ids }: StoredHead) => has(rowid, memory.isRead(ids), memory.isStarred(ids))
-    : ({ rowid }: StoredHead) => has(rowid, false, false)
-  return new Set(stored.filter(isFound).map(({ id }) => id))
+  return found
+}
+
+/** What a script prints of a run's store. @throws UsageError for a search that takes too long */
+export function rowsOf(
+  run: Run,
+  selection: Selection,
+  query: Query | null,
+): Pick<ScriptOptions, 'scan' | 'banners' | 'isStored' | 'mutes'> {
+  let counts: ReadonlyMap<string, number> | undefined
+  return {
+    scan: scanRun(run, selection, query),
+    banners: () => bannersOf(run),
+    isStored: (source) => (counts ??= run.store.counts()).has(source),
+    mutes: run.settings.settings.mute.length > 0,
+  }
+}
+
+/** Articles with a station's strip, without those of sources that were removed. */
+function bannersOf(run: Run): StoredHead[] {
+  return listed(run, run.store.banners())
 }

@@ -1,5 +1,4 @@
 import type { SourceRow } from '../library/article-store.ts'
-import type { Head } from '../library/head.ts'
 import {
   errorOf,
   isOk,
@@ -43,24 +42,12 @@ export interface SourceFields {
 }
 
 /** Articles of a source; a story that several have counts for each. */
-export interface Count {
+interface Count {
   readonly articles: number
   readonly unread: number
 }
 
 const NONE: Count = { articles: 0, unread: 0 }
-
-/** Source → its count over the rows of the list. */
-export function countsOf(heads: readonly Head[]): Map<string, Count> {
-  const counts = new Map<string, Count>()
-  for (const { source, twins, read } of heads) {
-    for (const id of new Set([source, ...twins.map((twin) => twin.source)])) {
-      const { articles, unread } = counts.get(id) ?? NONE
-      counts.set(id, { articles: articles + 1, unread: unread + (read ? 0 : 1) })
-    }
-  }
-  return counts
-}
 
 /** Tells of a source for `ctnews sources`, after a run or between two. */
 export function sourceFields(run: Run, report: SourceReport, count: Count = NONE): SourceFields {

@@ -6,6 +6,7 @@ import { jsonDocument } from '../../src/output/json.ts'
 import type { Edition } from '../../src/output/json.ts'
 import { feedFaults } from './json-feed-rules.ts'
 import { NOW, report, text } from './made.ts'
+import { type Rows, rowsOf } from './scanning.ts'
 
 const SCHEMA = JSON.parse(
   readFileSync(new URL('../../src/output/schema.json', import.meta.url), 'utf8'),
@@ -18,7 +19,7 @@ const validate = ajv.compile(CLOSED)
 
 /** What one of the schema's definitions finds wrong with a document of another kind. */
 export function schemaFaults(document: unknown, name: string): string[] {
-  const check = ajv.getSchema(`${String(CLOSED['$id'])}#/$defs/${name}`)
+  const check = ajv.getSchema(`${CLOSED['$id'] as string}#/$defs/${name}`)
   if (!check) return [`no definition ${name}`]
   if (check(document)) return []
   return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
@@ -40,14 +41,9 @@ export function faults(document: unknown): string[] {
   return [...own, ...feedFaults(document as JsonObject)]
 }
 
-export function edition(more: Partial<Edition> = {}): Edition {
-  const heads = more.heads ?? []
+export function edition(more: Partial<Edition & Rows> = {}): Edition {
   return {
-    heads,
-    hidden: [],
-    matching: heads,
-    shown: heads,
-    muted: 0,
+    ...rowsOf(more),
     body: () => text('One paragraph.'),
     reports: [report('lantern')],
     now: NOW,

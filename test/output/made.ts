@@ -4,9 +4,9 @@ import { type Clean, clean } from '../../src/article/clean.ts'
 import { BLANK_FEED, type Feed } from '../../src/article/feed.ts'
 import { problem, type ProblemKind } from '../../src/article/problem.ts'
 import type { Body, Head } from '../../src/library/head.ts'
-import { EVERYTHING } from '../../src/library/selection.ts'
 import type { SourceReport } from '../../src/output/report.ts'
 import type { ScriptOptions } from '../../src/output/script.ts'
+import { type Rows, rowsOf } from './scanning.ts'
 
 export const NOW: number = Date.parse('2026-11-22T10:20:00Z')
 const DAY = 24 * 60 * 60 * 1000
@@ -103,7 +103,7 @@ export function caught(): Caught {
 }
 
 /** A run that prints everything of what it is given; `out` and `err` catch its words. */
-export function run(more: Partial<ScriptOptions> = {}): {
+export function run(more: Partial<ScriptOptions & Rows> = {}): {
   readonly options: ScriptOptions
   readonly out: Caught
   readonly err: Caught
@@ -112,11 +112,9 @@ export function run(more: Partial<ScriptOptions> = {}): {
   const err = caught()
   const options: ScriptOptions = {
     mode: 'json',
-    heads: [],
-    hidden: [],
+    ...rowsOf(more),
     body: () => text('One paragraph.'),
     reports: [report('lantern')],
-    selection: EVERYTHING,
     now: NOW,
     lastVisit: null,
     isDismissed: () => false,

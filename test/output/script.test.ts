@@ -5,6 +5,7 @@ import { ITEMS } from '../../src/article/limits.ts'
 import { problem } from '../../src/article/problem.ts'
 import { EVERYTHING } from '../../src/library/selection.ts'
 import { runScript, type ScriptOptions } from '../../src/output/script.ts'
+import type { Rows } from './scanning.ts'
 import { c, failed, feed, head, NOW, report, run } from './made.ts'
 
 const HEADS = [head(0), head(1, { read: true, url: c('https://a.example/1') })]
@@ -12,7 +13,7 @@ const GOOD = report('lantern')
 const BAD = failed('mill', 'dns', 'no such host: mill.example')
 const NONE = { ...EVERYTHING, starred: true }
 
-const ENDS: [words: string, options: Partial<ScriptOptions>, code: number][] = [
+const ENDS: [words: string, options: Partial<ScriptOptions & Rows>, code: number][] = [
   ['all well', { heads: HEADS }, 0],
   ['nothing there', {}, 0],
   ['no source at all', { reports: [] }, 0],
@@ -144,17 +145,17 @@ test('a missing file says so, promises no next try and gives no hint to the netw
 })
 
 test('what was printed is marked, after stdout took it', async () => {
-  const marked: string[] = []
+  const marked: unknown[] = []
   const { options, out } = run({
     heads: HEADS,
     selection: { ...EVERYTHING, limit: 1 },
-    mark: async (heads) => {
-      marked.push(`${out.text().length > 0}`, ...heads.map(({ id }) => id))
+    mark: async (prints, articles) => {
+      marked.push(out.text().length > 0, prints, articles)
       return null
     },
   })
   expect(await runScript(options)).toBe(0)
-  expect(marked).toEqual(['true', '000000000000'])
+  expect(marked).toEqual([true, 'print0', 1])
 })
 
 test('marks that cannot be saved are told, exit code 1', async () => {

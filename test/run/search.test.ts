@@ -102,14 +102,18 @@ describe('--search', () => {
   })
 
   test.each([
-    ['auther:x', 'search: "auther:" at 1 is no field; did you mean "by:"?'],
-    ['a "b', 'search: the quote at 3 is not closed'],
-    ['/(/', 'search: the pattern at 1 is wrong: Unterminated group'],
-  ])('%s is refused in one sentence', async (query, message) => {
+    ['auther:x', 'search: "auther:" at 1 is no field; did you mean "by:"?', '^'],
+    ['a "b', 'search: the quote at 3 is not closed', '  ^'],
+    ['x é /(/', 'search: the pattern at 5 is wrong: Unterminated group', '    ^'],
+  ])('%s is refused in one sentence, with a sign under the place', async (query, message, sign) => {
     const { ctnews } = town()
     const plain = await ctnews('--plain', '--search', query)
     const end = message.endsWith('?') ? '' : '.'
-    expect(plain).toEqual({ code: 2, out: '', err: `ctnews: ${message}${end}\n` })
+    expect(plain).toEqual({
+      code: 2,
+      out: '',
+      err: `ctnews: ${message}${end}\n  ${query}\n  ${sign}\n`,
+    })
     const json = await ctnews('--json', '--search', query)
     expect({ ...json, err: JSON.parse(json.err) }).toEqual({
       code: 2,

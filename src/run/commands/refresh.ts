@@ -107,20 +107,18 @@ async function tell(work: Work, refreshed: Refreshed, report: SourceReport): Pro
     await telling.row([source.id, outcome, `${added.length}`, titleOf(report)])
     await telling.flush()
   }
-  const isStored = report.row?.okAt != null
+  const isStored = (): boolean => report.row?.okAt != null
   for (const notice of reportNotices(report, isStored, clockOf(run))) await telling.say(notice)
 }
 
 async function end({ run, telling }: Work, { reports, added }: Done): Promise<number> {
   const failed = reports.filter((report) => !isOk(report)).length
-  const isAll = failed > 0 && failed === reports.length
-  const stored = isAll ? [...run.store.counts().values()].reduce((sum, one) => sum + one, 0) : 1
   const { strict, 'exit-code': wantsCode } = run.flags
   const code = exitCode({
     sources: reports.length,
     failed,
-    stored,
-    matched: added.size,
+    hasAny: () => run.store.counts().size > 0,
+    hasMatch: () => added.size > 0,
     strict,
     exitCode: wantsCode,
   })
@@ -130,15 +128,12 @@ async function end({ run, telling }: Work, { reports, added }: Done): Promise<nu
 
 function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
   const { flags, memory, store } = run
-  const { heads, hidden } = rowsOf(run, null)
   return runScript({
     ...clockOf(run),
     mode,
-    heads,
-    hidden,
+    ...rowsOf(run, { ...EVERYTHING, among: added }, null),
     body: (id) => store.body(id),
     reports,
-    selection: { ...EVERYTHING, among: added },
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
     zones: zonesOf(run),

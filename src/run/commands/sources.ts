@@ -1,14 +1,14 @@
-import { readHeads } from '../../library/heads.ts'
+import { EVERYTHING } from '../../library/selection.ts'
 import { exitCode } from '../../output/exit.ts'
 import { sourceFailed } from '../../output/messages.ts'
 import { isOk, nextTry, problemOf, type SourceReport, titleOf } from '../../output/report.ts'
 import { clockHours } from '../clock.ts'
-import { listed } from '../listed.ts'
 import { loadable, refreshRun, reportOf, restingReport } from '../loading.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
 import { repairBuiltIn } from '../repair.ts'
 import type { Run } from '../run.ts'
-import { countsOf, sourceFields } from '../source-row.ts'
+import { scanRun } from '../search-run.ts'
+import { sourceFields } from '../source-row.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -19,16 +19,15 @@ export async function listSources(run: Run, words: readonly string[]): Promise<n
   const reports = run.flags.check
     ? await check(run, telling)
     : run.sources.map((source) => restingReport(run, source))
-  const heads = readHeads(listed(run, run.store.heads()), run.memory)
-  const counts = countsOf(heads)
-  const rows = reports.map((it) => sourceFields(run, it, counts.get(it.source.id)))
+  const { bySource } = scanRun(run, EVERYTHING, null).totals()
+  const rows = reports.map((it) => sourceFields(run, it, bySource.get(it.source.id)))
   if (run.flags.json) await telling.json({ sources: rows })
   else {
     for (const { id, state, articles, unread, okAt, url, title } of rows) {
       await telling.row([id, state, `${articles}`, `${unread}`, okAt ?? '-', url ?? '-', title])
     }
   }
-  const code = await sayFailures(run, reports, heads.length, telling)
+  const code = await sayFailures(run, reports, telling)
   return telling.end(code)
 }
 
@@ -55,13 +54,19 @@ async function check(run: Run, telling: Telling): Promise<SourceReport[]> {
 async function sayFailures(
   run: Run,
   reports: readonly SourceReport[],
-  stored: number,
   telling: Telling,
 ): Promise<number> {
   const { strict, check } = run.flags
   const failed = check ? reports.filter((report) => !isOk(report)).length : 0
   const sources = reports.length
-  const code = exitCode({ sources, failed, stored, matched: 0, strict, exitCode: false })
+  const code = exitCode({
+    sources,
+    failed,
+    hasAny: () => run.store.counts().size > 0,
+    hasMatch: () => false,
+    strict,
+    exitCode: false,
+  })
   const clock = { now: run.now(), hours: clockHours(run.settings.settings, process.env) }
   for (const report of reports) {
     const problem = problemOf(report)
