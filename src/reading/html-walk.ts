@@ -42,25 +42,33 @@ function isHidden(element: Element): boolean {
 }
 
 /** The signs an element's text stands between, and its style. */
-const ENCLOSED: Readonly<Record<string, readonly [before: string, after: string, style: number]>> =
-  {
-    code: ['`', '`', CODE],
-    kbd: ['`', '`', CODE],
-    samp: ['`', '`', CODE],
-    del: ['~~', '~~', STRIKE],
-    s: ['~~', '~~', STRIKE],
-    strike: ['~~', '~~', STRIKE],
-    q: ['“', '”', 0],
-    rt: ['(', ')', 0],
+type Signs = readonly [before: string, after: string, style: number]
+const ENCLOSED: Readonly<Record<string, Signs>> = {
+  code: ['`', '`', CODE],
+  kbd: ['`', '`', CODE],
+  samp: ['`', '`', CODE],
+  del: ['~~', '~~', STRIKE],
+  s: ['~~', '~~', STRIKE],
+  strike: ['~~', '~~', STRIKE],
+  rt: ['(', ')', 0],
+}
+
+/** A quotation inside another has the inner marks. */
+function quotesOf(element: Element): Signs {
+  let isInner = false
+  for (let at = element.parentNode; at && 'parentNode' in at; at = at.parentNode) {
+    if (at.nodeName === 'q') isInner = !isInner
   }
+  return isInner ? ['‘', '’', 0] : ['“', '”', 0]
+}
 
 function walkInline(element: Element, look: Look, reading: Reading): void {
   const name = element.tagName
-  const signs = Object.hasOwn(ENCLOSED, name) ? ENCLOSED[name] : undefined
+  const signs = name === 'q' ? quotesOf(element) : Object.hasOwn(ENCLOSED, name) && ENCLOSED[name]
   const own = STYLES.has(name) ? (name === 'b' || name === 'strong' ? BOLD : ITALIC) : 0
   const from = reading.runs.length
   const mixed = !reading.flat && hasBlocks(element)
-  walk(element.childNodes, { ...look, style: look.style | own | (signs?.[2] ?? 0) }, reading)
+  walk(element.childNodes, { ...look, style: look.style | own | (signs ? signs[2] : 0) }, reading)
   if (mixed) return
   if (signs) enclose(reading.runs, from, signs[0], signs[1])
   else if (name === 'sup' || name === 'sub') shift(reading.runs, from, name === 'sup')

@@ -53,13 +53,14 @@ const JOINT = 4
 for (const [from, to] of FREE_RANGES) ROLES.fill(FREE_SIGN, from, to + 1)
 for (const sign of ' \n') ROLES[sign.charCodeAt(0)] = BLANK
 for (const sign of '\u00ad\u200b') ROLES[sign.charCodeAt(0)] = MARK
-for (const sign of '-–—/:?&=._') ROLES[sign.charCodeAt(0)] = JOINT
+for (const sign of '-–—/:?&=._@') ROLES[sign.charCodeAt(0)] = JOINT
 
 const LF = 0x0a
 const COLON = 0x3a
 const DOT = 0x2e
 const SLASH = 0x2f
 const HYPHEN = 0x2d
+const AT = 0x40
 
 /** Where a scan is: the end of the piece read last, and what is known of it. */
 interface Scan {
@@ -137,6 +138,7 @@ function endsPiece(scan: Scan, at: number, role: number, before: number): boolea
 
 function beginsAddress({ text, word }: Scan, at: number, code: number): boolean {
   if (code === SLASH) return text.startsWith('://', at - 1)
+  if (code === AT) return at > word
   return code === DOT && at === word + 3 && text.startsWith('www', word)
 }
 
@@ -145,7 +147,7 @@ function breaksInside({ text, word, address }: Scan, at: number): boolean {
   const before = text.charCodeAt(at - 1)
   const code = text.charCodeAt(at)
   if (address) {
-    const isSign = ROLES[code] === JOINT && code < 0x80 && code !== COLON
+    const isSign = ROLES[code] === JOINT && code < 0x80 && code !== COLON && code !== AT
     return isSign && before !== SLASH && before !== COLON && !isTail(text, at)
   }
   if (before !== HYPHEN && before !== SLASH && before !== 0x2013 && before !== 0x2014) return false

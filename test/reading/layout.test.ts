@@ -116,6 +116,7 @@ describe('text', () => {
     ['white space collapses, NBSP stays', '<p> a\n\t b&nbsp;&nbsp;c </p>', ['a b  c']],
     ['code, keys', '<p>run <code>tide</code>, <kbd>q</kbd>,<samp> ok </samp>.', ['run `tide`, `q`, `ok` .']],
     ['struck out, quoted', '<p><del>ten</del> <s>two</s> <q>no</q>', ['~~ten~~ ~~two~~ “no”']],
+    ['quotations in quotations', '<p><q>a <q>b <q>c</q></q></q>', ['“a ‘b “c”’”']],
     ['plain ones', '<p><em>a</em> <b>b</b> <ins>c</ins> <u>d</u> <mark>e</mark> <abbr>f</abbr>', ['a b c d e f']],
     ['raised and lowered', '<p>m<sup>2</sup> x<sup>n</sup> x<sup>2n</sup> a<sub>i</sub> H<sub>2</sub>O b<sub>ij</sub><sup>[4]</sup>', ['m² x^n x^(2n) a_i H₂O b_(ij)[4]']],
     ['ruby', '<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>へ', ['港(みなと)へ']],

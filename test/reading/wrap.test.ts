@@ -25,6 +25,12 @@ describe('breaks', () => {
       15,
       ['https://town', '.example/a/b?c', '=1&d=2'],
     ],
+    [
+      'a mail address before its signs',
+      'desk@north-bay.example',
+      12,
+      ['desk@north', '-bay.example'],
+    ],
     ['an address not after a slash', 'www.town.example//deep', 17, ['www.town.example', '//deep']],
     ['an address not before its full stop', 'www.town.ex. End', 11, ['www.town', '.ex. End']],
     ['Han and kana anywhere', '港は霧の中', 4, ['港は', '霧の', '中']],
