@@ -16,7 +16,8 @@ const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, () => string>>>
 function keysMarkdown(): string {
   const rows = Object.values(keymap as Readonly<Record<string, Binding>>).map(({ keys, words }) => {
     const shown = keys.map((key) => `\`${keyLabel(key).replace('|', '\\|')}\``).join(' ')
-    return `| ${shown} | ${words.list ?? ''} | ${words.reader ?? ''} |`
+    const list = words.list ?? (words.reader ? '' : `in the alerts: ${words.alerts ?? ''}`)
+    return `| ${shown} | ${list} | ${words.reader ?? ''} |`
   })
   return ['| key | in the list | in the reading pane |', '| --- | --- | --- |', ...rows, ''].join(
     '\n',

@@ -1,6 +1,6 @@
 /** Where a key is pressed: the panes of the main screen, and the screens over it. */
-export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views' | 'mute'
-export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Screen'
+export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views' | 'mute' | 'alerts'
+export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Storm' | 'Screen'
 
 export interface Binding {
   /** Names as `keyName` spells them: a character, `enter`, `space`, `ctrl+d`, `shift+tab`. */
@@ -58,6 +58,8 @@ export type Command =
   | 'bar-back'
   | 'bar-on'
   | 'dismiss'
+  | 'storm'
+  | 'left-out'
   | 'zen'
   | 'narrower'
   | 'wider'
@@ -77,13 +79,15 @@ const everywhere = (words: string): Record<Place, string> => ({
   errors: words,
   views: words,
   mute: words,
+  alerts: words,
 })
 const panes = (words: string): { list: string; reader: string } => ({ list: words, reader: words })
-const screens = (words: string): { help: string; errors: string; views: string; mute: string } => ({
+const screens = (words: string): Record<Exclude<Place, 'list' | 'reader'>, string> => ({
   help: words,
   errors: words,
   views: words,
   mute: words,
+  alerts: words,
 })
 
 /** Every command, in the order in which hints and help show them. */
@@ -98,6 +102,7 @@ export const keymap: Keymap = {
       errors: 'next source',
       views: 'next view',
       mute: 'next choice',
+      alerts: 'one line down',
     },
   },
   previous: {
@@ -110,6 +115,7 @@ export const keymap: Keymap = {
       errors: 'previous source',
       views: 'previous view',
       mute: 'previous choice',
+      alerts: 'one line up',
     },
   },
   page: {
@@ -120,7 +126,7 @@ export const keymap: Keymap = {
       reader: 'page down; at the end, twice: next unread',
       ...screens('page down'),
     },
-    hint: { reader: 'page', help: 'page' },
+    hint: { reader: 'page', help: 'page', alerts: 'page' },
   },
   open: {
     keys: ['enter', 'l', 'right'],
@@ -136,7 +142,7 @@ export const keymap: Keymap = {
       reader: 'back to the list, or from a page',
       ...screens('back'),
     },
-    hint: { help: 'back', errors: 'back', views: 'back', mute: 'back' },
+    hint: { help: 'back', errors: 'back', views: 'back', mute: 'back', alerts: 'back' },
   },
   'next-unread': {
     keys: ['n'],
@@ -149,7 +155,10 @@ export const keymap: Keymap = {
   number: {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     group: 'Read',
-    words: { list: '1 all, 2 unread, 3 starred', reader: 'open that link, two digits for more' },
+    words: {
+      list: '1 all, 2 unread, 3 starred, 4 alerts',
+      reader: 'open that link, two digits for more',
+    },
     hint: { reader: 'link' },
   },
   read: {
@@ -162,25 +171,37 @@ export const keymap: Keymap = {
   browser: {
     keys: ['o', 'v'],
     group: 'Read',
-    words: panes('open in the browser, mark read'),
-    hint: panes('browser'),
+    words: { ...panes('open in the browser, mark read'), alerts: 'open the alert in the browser' },
+    hint: { ...panes('browser'), alerts: 'browser' },
   },
   undo: {
     keys: ['u'],
     group: 'Mark',
-    words: { ...panes('undo the last change'), views: 'undo the last change' },
+    words: {
+      ...panes('undo the last change'),
+      views: 'undo the last change',
+      alerts: 'undo the last change',
+    },
     hint: panes('undo'),
   },
   refresh: {
     keys: ['r'],
     group: 'Sources',
-    words: { ...panes('refresh what is due'), errors: 'refresh this source' },
+    words: {
+      ...panes('refresh what is due'),
+      errors: 'refresh this source',
+      alerts: 'ask for the weather now',
+    },
     hint: { list: 'refresh', errors: 'refresh' },
   },
   'refresh-all': {
     keys: ['R'],
     group: 'Sources',
-    words: { ...panes('refresh everything'), errors: 'refresh everything' },
+    words: {
+      ...panes('refresh everything'),
+      errors: 'refresh everything',
+      alerts: 'refresh everything',
+    },
   },
   new: { keys: ['.'], group: 'Sources', words: panes('put new stories in, go to the newest') },
   copy: {
@@ -294,9 +315,34 @@ export const keymap: Keymap = {
     group: 'Move',
     words: { list: 'other pane', reader: 'previous link' },
   },
-  'bar-back': { keys: ['['], group: 'Screen', words: panes('previous strip in the storm bar') },
-  'bar-on': { keys: [']'], group: 'Screen', words: panes('next strip in the storm bar') },
-  dismiss: { keys: ['W'], group: 'Screen', words: panes('dismiss the strip in the storm bar') },
+  storm: {
+    keys: ['w'],
+    group: 'Storm',
+    words: { ...panes('alerts: what is in the storm bar, in full'), alerts: 'back' },
+  },
+  'bar-back': {
+    keys: ['['],
+    group: 'Storm',
+    words: { ...panes('previous alert in the storm bar'), alerts: 'previous alert' },
+  },
+  'bar-on': {
+    keys: [']'],
+    group: 'Storm',
+    words: { ...panes('next alert in the storm bar'), alerts: 'next alert' },
+    hint: { alerts: 'next alert' },
+  },
+  dismiss: {
+    keys: ['W'],
+    group: 'Storm',
+    words: { ...panes('dismiss the alert in the storm bar'), alerts: 'dismiss, or show again' },
+    hint: { alerts: 'dismiss' },
+  },
+  'left-out': {
+    keys: ['s'],
+    group: 'Storm',
+    words: { alerts: 'what was left out or dismissed, and why' },
+    hint: { alerts: 'left out' },
+  },
   zen: { keys: ['z'], group: 'Screen', words: panes('only this pane, or both again') },
   narrower: {
     keys: ['<'],
@@ -310,8 +356,8 @@ export const keymap: Keymap = {
   help: {
     keys: ['?', 'f1'],
     group: 'Screen',
-    words: { ...panes('help'), errors: 'help', views: 'help', mute: 'help', help: 'back' },
-    hint: { ...panes('help'), errors: 'help', views: 'help', mute: 'help' },
+    words: { ...panes('help'), ...screens('help'), help: 'back' },
+    hint: { ...panes('help'), errors: 'help', views: 'help', mute: 'help', alerts: 'help' },
   },
   quit: {
     keys: ['q'],
@@ -327,7 +373,7 @@ export const COMMANDS: readonly Command[] = Object.keys(keymap) as Command[]
 /** Commands of each key, place by place. */
 export type KeyTable = Readonly<Record<Place, ReadonlyMap<string, Command>>>
 
-const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors', 'views', 'mute']
+const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors', 'views', 'mute', 'alerts']
 
 export function keyTable(bound: Keymap): KeyTable {
   const inPlace = (place: Place): Map<string, Command> =>
@@ -343,6 +389,7 @@ export function keyTable(bound: Keymap): KeyTable {
     errors: inPlace('errors'),
     views: inPlace('views'),
     mute: inPlace('mute'),
+    alerts: inPlace('alerts'),
   }
 }
 

@@ -1,5 +1,5 @@
 import { webUrl } from '../article/web-url.ts'
-import { type BannerPage, barEntries } from '../storm/page-banners.ts'
+import type { BannerPage } from '../storm/page-banners.ts'
 import type { StoredHead } from './article-store.ts'
 import { type Columns, READ } from './columns.ts'
 import { recount } from './counting.ts'
@@ -7,6 +7,7 @@ import type { Arrived } from './event.ts'
 import { withFresh } from './listing.ts'
 import { has, printsOf, type Shelf, stocked, WAITS, withWaiting } from './shelf.ts'
 import type { State } from './state.ts'
+import { withPages } from './storm-watch.ts'
 
 /** Puts older articles into the list. */
 export function shelfRead(state: State, rows: Columns): State {
@@ -54,8 +55,10 @@ export function newAsked(state: State): State {
 
 /** Takes the strips of these pages into the storm bar. */
 export function withBar(state: State, strips: readonly StoredHead[]): State {
-  if (strips.length === 0 && state.pages.length === 0) return state
-  return barOf({ ...state, pages: strips.map((head) => bannerPage(state, head)) })
+  return withPages(
+    state,
+    strips.map((head) => bannerPage(state, head)),
+  )
 }
 
 function bannerPage(state: State, head: StoredHead): BannerPage {
@@ -66,13 +69,4 @@ function bannerPage(state: State, head: StoredHead): BannerPage {
     name: (head.url && webUrl(head.url)?.host) || place || head.source,
     fetchedAt: status?.source.kind === 'url' ? status.okAt : null,
   }
-}
-
-/** Makes the bar's entries again: strips arrived, were dismissed, or grew old. */
-export function barOf(state: State): State {
-  if (state.pages.length === 0 && state.bar.length === 0) return state
-  const shown = state.bar[state.barIndex]
-  const bar = barEntries(state.pages, state.now, (key) => state.dismissed.has(key))
-  const index = shown ? bar.findIndex(({ key }) => key === shown.key) : 0
-  return { ...state, bar, barIndex: Math.max(0, index) }
 }

@@ -1,10 +1,13 @@
 import type { Clean } from '../article/clean.ts'
+import type { BarItem } from '../storm/bar-items.ts'
+import type { Weather } from '../storm/weather.ts'
 import type { StoredHead } from './article-store.ts'
 import type { Columns } from './columns.ts'
 import type { Position } from './head.ts'
 import type { PageEvent } from './show-page.ts'
 import type { Mute } from './settings-types.ts'
 import type { Filter, PromptKind, SavedSearch, Saving, Screen, SourceStatus, Tag } from './state.ts'
+import type { Spot } from './storm-state.ts'
 
 /** Everything that can happen to a running reader. Times are milliseconds since the epoch. */
 export type Event =
@@ -54,7 +57,15 @@ export type Event =
   | { readonly type: 'undone'; readonly now: number }
   | { readonly type: 'new-asked' }
   | { readonly type: 'bar-turned'; readonly by: 1 | -1 }
-  | { readonly type: 'strip-dismissed'; readonly now: number }
+  /** By itself. */
+  | { readonly type: 'bar-rested' }
+  | { readonly type: 'dismissed'; readonly item: BarItem; readonly now: number }
+  | { readonly type: 'brought-back'; readonly keys: readonly string[]; readonly now: number }
+  | { readonly type: 'weather-arrived'; readonly weather: Weather; readonly now: number }
+  /** What is new was told by bell or notification. */
+  | { readonly type: 'signalled'; readonly now: number }
+  | { readonly type: 'alerts-moved'; readonly to: Spot }
+  | { readonly type: 'left-out-toggled' }
   | { readonly type: 'zen-toggled' }
   | { readonly type: 'list-widened'; readonly by: number }
   | { readonly type: 'measure-widened'; readonly by: number }

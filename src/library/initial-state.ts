@@ -1,4 +1,6 @@
 import type { Clean } from '../article/clean.ts'
+import type { Dismissal } from '../storm/dismissal.ts'
+import type { Weather } from '../storm/weather.ts'
 import { withBar } from './arriving.ts'
 import type { StoredHead } from './article-store.ts'
 import type { View } from './change.ts'
@@ -7,6 +9,8 @@ import { recount } from './counting.ts'
 import { filtered } from './listing.ts'
 import { EMPTY_SHELF, slotOf, stocked } from './shelf.ts'
 import type { Mute } from './settings-types.ts'
+import { NO_STORM, type StormOptions } from './storm-state.ts'
+import { weatherArrived } from './storm-watch.ts'
 import type { MarkRead, SavedSearch, SourceStatus, State } from './state.ts'
 
 /** What is known before the first frame: from the store, the memory and the settings. */
@@ -23,8 +27,11 @@ export interface Start {
   readonly sources: readonly SourceStatus[]
   readonly queries: readonly SavedSearch[]
   readonly mute: readonly Mute[]
-  /** Keys of strips that were dismissed. */
-  readonly dismissed: Iterable<string>
+  /** Alerts and strips that were dismissed, by key. */
+  readonly dismissed: Iterable<readonly [key: string, known: Dismissal | null]>
+  readonly storm?: StormOptions
+  /** What is known of the weather from an earlier run. */
+  readonly weather?: Weather
   /** Id of the article the cursor was on. */
   readonly cursor: string | null
   readonly lastVisit: number | null
@@ -45,7 +52,8 @@ export function initialState(start: Start): State {
     reach: start.reach,
     queries: start.queries,
     mute: start.mute,
-    dismissed: new Set(start.dismissed),
+    dismissed: new Map(start.dismissed),
+    storm: { ...NO_STORM, ...start.storm },
     sources: new Map(start.sources.map((status) => [status.source.id, status])),
     notes: start.notes,
     hasNewFailure:
@@ -58,7 +66,9 @@ export function initialState(start: Start): State {
   }
   const listed = filtered(recount(state), { kind: 'all' })
   const slot = start.cursor === null ? -1 : slotOf(shelf, start.cursor)
-  return withBar({ ...listed, cursor: Math.max(0, listed.shown.indexOf(slot)) }, start.strips)
+  const placed = { ...listed, cursor: Math.max(0, listed.shown.indexOf(slot)) }
+  const shown = withBar(placed, start.strips)
+  return start.weather ? weatherArrived(shown, start.weather, start.now) : shown
 }
 
 /** A reader in which nothing has happened yet. */
@@ -75,6 +85,7 @@ const BLANK: Omit<
   | 'sample'
   | 'lastVisit'
   | 'isFilling'
+  | 'storm'
 > = {
   heads: new Map(),
   places: new Map(),
@@ -96,7 +107,9 @@ const BLANK: Omit<
   pages: [],
   bar: [],
   barIndex: 0,
-  dismissed: new Set(),
+  dismissed: new Map(),
+  spot: { section: 0, row: 0 },
+  hasLeftOut: false,
   sources: new Map(),
   progress: null,
   notes: [],

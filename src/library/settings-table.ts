@@ -151,6 +151,7 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
     about: 'seconds between polls',
   },
   'storm.quiet': { default: true, allowed: BOOLEAN, about: 'no bar without an alert' },
+  'storm.rows': { default: 1, allowed: number(1, 2), about: 'rows of the storm bar' },
   'storm.notify': {
     default: 'bell',
     allowed: choice('off', 'bell', 'osc', 'both'),

@@ -49,6 +49,7 @@ export interface Settings {
   readonly 'storm.rotateSeconds': number
   readonly 'storm.pollSeconds': number
   readonly 'storm.quiet': boolean
+  readonly 'storm.rows': number
   readonly 'storm.notify': 'off' | 'bell' | 'osc' | 'both'
 }
 

@@ -1,12 +1,14 @@
 import type { Clean } from '../article/clean.ts'
 import type { Problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
-import type { BannerPage, BarEntry } from '../storm/page-banners.ts'
+import type { BarItem } from '../storm/bar-items.ts'
+import type { BannerPage } from '../storm/page-banners.ts'
 import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
 import type { Mute } from './settings-types.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shown } from './shown.ts'
+import type { Dismissed, Spot, StormState } from './storm-state.ts'
 
 /** Where the reader stopped in an article. */
 export interface Place {
@@ -111,7 +113,7 @@ export interface Listed {
 }
 
 export type Focus = 'list' | 'reader'
-export type Screen = 'main' | 'help' | 'errors' | 'views' | 'mute'
+export type Screen = 'main' | 'help' | 'errors' | 'views' | 'mute' | 'alerts'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
 export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
 
@@ -156,7 +158,7 @@ export interface Undo {
   /** Slots whose flag was changed, and to what; null when none was. */
   readonly marked: Marked | null
   readonly changes: readonly Change[]
-  /** Strips of the storm bar to bring back. */
+  /** Alerts and strips of the storm bar to bring back. */
   readonly dismissed: readonly string[]
   /** The change of the settings that takes it back. */
   readonly saving?: Saving
@@ -207,9 +209,14 @@ export interface State {
   /** First visible row of the help, cursor row of the other screens. */
   readonly screenRow: number
   readonly pages: readonly BannerPage[]
-  readonly bar: readonly BarEntry[]
+  readonly storm: StormState
+  readonly bar: readonly BarItem[]
   readonly barIndex: number
-  readonly dismissed: ReadonlySet<string>
+  readonly dismissed: Dismissed
+  /** Where the alerts screen stands. */
+  readonly spot: Spot
+  /** The alerts screen tells what is not shown, and why. */
+  readonly hasLeftOut: boolean
   readonly sources: ReadonlyMap<string, SourceStatus>
   /** Sources done and asked while a refresh runs. */
   readonly progress: { readonly done: number; readonly total: number } | null

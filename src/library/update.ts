@@ -1,10 +1,10 @@
 import { clean } from '../article/clean.ts'
 import { LOG_LINES } from '../article/limits.ts'
-import { arrived, barOf, newAsked, shelfRead } from './arriving.ts'
+import { arrived, newAsked, shelfRead } from './arriving.ts'
 import type { Change } from './change.ts'
 import type { Event } from './event.ts'
 import { filtered, found, unfoldToggled } from './listing.ts'
-import { marked, markOf, unmarked, withMarks, withPlace, withStep } from './marking.ts'
+import { marked, markOf, unmarked, withMarks, withPlace } from './marking.ts'
 import { lookedAt, opened, readBy, remembered, scrolled, settled, showing } from './pane.ts'
 import { withPane, words } from './pane.ts'
 import {
@@ -18,6 +18,15 @@ import { mutedFound, saved, withSaving } from './saving.ts'
 import { idOf, READ, STARRED, twinsOf } from './shelf.ts'
 import { PAGE_STEPS, storyLeft } from './show-page.ts'
 import type { State, Tag } from './state.ts'
+import {
+  barOf,
+  barRested,
+  barTurned,
+  broughtBack,
+  itemDismissed,
+  told,
+  weatherArrived,
+} from './storm-watch.ts'
 import { reachOf } from './window.ts'
 
 const MESSAGE_MS = 2000
@@ -77,7 +86,13 @@ const STEPS: Steps = {
   undone: (state, { now }) => undone(state, now),
   'new-asked': (state) => newAsked(state),
   'bar-turned': (state, { by }) => barTurned(state, by),
-  'strip-dismissed': (state, { now }) => stripDismissed(state, now),
+  'bar-rested': (state) => barRested(state),
+  dismissed: (state, { item, now }) => itemDismissed(state, item, now),
+  'brought-back': (state, { keys, now }) => broughtBack(state, keys, now),
+  'weather-arrived': (state, { weather, now }) => weatherArrived(state, weather, now),
+  signalled: (state, { now }) => told(state, now),
+  'alerts-moved': (state, { to }) => ({ ...state, spot: to }),
+  'left-out-toggled': (state) => ({ ...state, hasLeftOut: !state.hasLeftOut }),
   'zen-toggled': (state) => ({ ...state, isZen: !state.isZen }),
   'list-widened': (state, { by }) =>
     resized(state, 'listWidth', between(25, state.sizes.listWidth + by, 60)),
@@ -164,31 +179,12 @@ function said(state: State, text: string, now: number): State {
 function undone(state: State, now: number): State {
   const step = state.undo.at(-1)
   if (!step) return said(state, 'nothing to undo', now)
-  const dismissed = new Set(state.dismissed)
+  const dismissed = new Map(state.dismissed)
   for (const key of step.dismissed) dismissed.delete(key)
   const back = settled(unmarked(state, step))
   const kept = step.saving ? withSaving(back, step.saving) : back
   const next = barOf({ ...kept, dismissed, undo: state.undo.slice(0, -1) })
   return said(next, `undone: ${step.words}`, now)
-}
-
-function barTurned(state: State, by: 1 | -1): State {
-  const count = state.bar.length
-  return count < 2 ? state : { ...state, barIndex: (state.barIndex + by + count) % count }
-}
-
-function stripDismissed(state: State, now: number): State {
-  const entry = state.bar[state.barIndex]
-  if (!entry) return state
-  const undo = withStep(state.undo, {
-    words: `dismissed ${entry.label}`,
-    marked: null,
-    changes: entry.keys.map((key) => ({ verb: 'undismiss', key })),
-    dismissed: entry.keys,
-  })
-  const dismissed = new Set([...state.dismissed, ...entry.keys])
-  const changes = entry.keys.map((key): Change => ({ verb: 'dismiss', key, end: null }))
-  return said(barOf({ ...state, dismissed, undo, changes }), 'dismissed, u brings it back', now)
 }
 
 /** A tag's view takes in what has arrived since. */

@@ -24,12 +24,14 @@ import { openMarks } from './marks.ts'
 import { openMuting } from './muting.ts'
 import { prune } from './prune.ts'
 import { openRefresher, type Refresher, statusOf } from './refresher.ts'
+import { ringOf } from './ring.ts'
 import { openPack, type Pack } from './rows.ts'
 import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
 import { FIRST_ROWS, readShelf } from './shelf.ts'
 import { openSavings, savedSearches } from './savings.ts'
 import { queryOf } from './search-run.ts'
+import { dismissedIn, stormOptions } from './storm.ts'
 import { suspend } from './suspend.ts'
 import { countTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
@@ -105,7 +107,8 @@ function startOf(
     queries: savedSearches(queries),
     mute,
     sources: run.sources.map((source) => statusOf(restingReport(run, source))),
-    dismissed: memory.dismissed().keys(),
+    dismissed: dismissedIn(run),
+    storm: stormOptions(run),
     cursor: memory.visit()?.cursor ?? null,
     lastVisit: memory.visit()?.at ?? null,
     sizes: { measure, listWidth, ...memory.view() },
@@ -157,6 +160,7 @@ function readerOptions(
     body: (id) => store.body(id) ?? sample?.body(id),
     pages: runPages(run),
     takers: runTakers(run),
+    signal: (text) => ringOf(text, settings.settings['storm.notify'], process.env),
     openUrl: (url) =>
       openAddress(url, {
         opener: settings.settings.opener,

@@ -26,6 +26,8 @@ export function screenSettings(
     keys: settings.keys,
     rail: settings.rail,
     counts: settings.counts,
+    barRows: settings['storm.rows'],
+    rotateSeconds: settings['storm.rotateSeconds'],
   }
 }
 

@@ -8,7 +8,13 @@ import { isShortFuse } from './when.ts'
 /** One thing the bar shows; several take turns. */
 export type BarItem =
   /** `isShrunk`: dismissed, but nothing that may be hidden. */
-  | { readonly kind: 'alerts'; readonly group: Group; readonly isShrunk: boolean }
+  | {
+      readonly kind: 'alerts'
+      readonly group: Group
+      readonly isShrunk: boolean
+      /** It was not in the last update, and nobody says that it is over. */
+      readonly isGone?: boolean
+    }
   | { readonly kind: 'page'; readonly entry: BarEntry }
   /** What is known of the watch itself. `isMissing`: nothing is. */
   | { readonly kind: 'notice'; readonly words: string; readonly isMissing: boolean }
@@ -24,6 +30,7 @@ export interface BarContents {
   /** `Connecticut`: whose alerts are watched. */
   readonly place: string
   readonly isShrunk?: (it: Active) => boolean
+  readonly isGone?: (it: Active) => boolean
   /** Milliseconds since the epoch. */
   readonly now: number
   readonly local: Local
@@ -35,11 +42,12 @@ export interface BarContents {
  * ones behind all alerts.
  */
 export function barItems(contents: BarContents): BarItem[] {
-  const { groups, strips, isShrunk = () => false } = contents
+  const { groups, strips, isShrunk = () => false, isGone = () => false } = contents
   const alerts = groups.map((group): BarItem => ({
     kind: 'alerts',
     group,
     isShrunk: group.alerts.every(isShrunk),
+    isGone: group.alerts.every(isGone),
   }))
   const last = groups.findLastIndex(({ alerts: all }) => all.some(isUrgent))
   const pages = (isOld: boolean): BarItem[] =>
@@ -102,14 +110,15 @@ export function nextTurnOf(items: readonly BarItem[], index: number): number {
 
 /** The same thing in a later list: by its event or strip, else the first. */
 export function samePlace(items: readonly BarItem[], item: BarItem | undefined): number {
-  const name = item && keyOf(item)
+  const name = item && itemKey(item)
   return Math.max(
     0,
-    items.findIndex((it) => keyOf(it) === name),
+    items.findIndex((it) => itemKey(it) === name),
   )
 }
 
-function keyOf(item: BarItem): string {
+/** What stays the same while its contents change. */
+export function itemKey(item: BarItem): string {
   if (item.kind === 'alerts') return `alerts ${item.group.event.toLowerCase()}`
   return item.kind === 'page' ? `page ${item.entry.key}` : 'notice'
 }

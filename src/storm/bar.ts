@@ -18,6 +18,7 @@ import {
   type RowStyle,
   stripStyle,
 } from './bar-style.ts'
+import type { Freshness } from './freshness.ts'
 import { LEVEL_LOOKS } from './levels.ts'
 import { barRow } from './row.ts'
 import { nameOf } from './telling.ts'
@@ -48,17 +49,23 @@ export function stormBar(items: readonly BarItem[], options: BarOptions, look: L
   const item = items[options.index]
   if (!item) return []
   const count = items.length
+  const style = styleOf(item, options.freshness, look)
   if (item.kind === 'page') {
-    const text = barRow(item.entry, { ...options, count })
-    return [{ text, style: stripStyle(item.entry, look).name }]
+    return [{ text: barRow(item.entry, { ...options, count }), style: style.name }]
   }
-  if (item.kind === 'notice') {
-    const style = item.isMissing ? missingStyle(look) : QUIET
-    return painted(noticeRow(item.words, item.isMissing, count, options), style, options)
-  }
-  const isLate = options.freshness?.kind === 'stale' || options.freshness?.kind === 'cached'
-  const style = item.isShrunk ? QUIET : alertStyle(item.group.first, look, isLate)
-  return painted(alertRow(item, count, options), style, options)
+  const row =
+    item.kind === 'notice'
+      ? noticeRow(item.words, item.isMissing, count, options)
+      : alertRow(item, count, options)
+  return painted(row, style, options)
+}
+
+/** How a thing in the bar is painted. */
+export function styleOf(item: BarItem, freshness: Freshness | null, look: Look): RowStyle {
+  if (item.kind === 'page') return stripStyle(item.entry, look)
+  if (item.kind === 'notice') return item.isMissing ? missingStyle(look) : QUIET
+  const isLate = freshness?.kind === 'stale' || freshness?.kind === 'cached' || item.isGone === true
+  return item.isShrunk ? QUIET : alertStyle(item.group.first, look, isLate)
 }
 
 function painted({ lead, body, right }: Row, style: RowStyle, options: BarOptions): BarPiece[] {

@@ -2,6 +2,7 @@ import { webUrl } from '../article/web-url.ts'
 import type { Command, Place } from '../keymap.ts'
 import { chosenSlot } from '../library/select.ts'
 import type { ListHead, Saving, Screen } from '../library/state.ts'
+import { ALERTS_ACTIONS, dismissShown, showAlerts } from './alerts-commands.ts'
 import { listedSources } from './errors-screen.ts'
 import { overRegion, placeOf } from './frame.ts'
 import { openUrl } from './following.ts'
@@ -30,7 +31,8 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   },
   'bar-back': (live) => live.dispatch({ type: 'bar-turned', by: -1 }),
   'bar-on': (live) => live.dispatch({ type: 'bar-turned', by: 1 }),
-  dismiss: (live) => live.dispatch({ type: 'strip-dismissed', now: live.options.now() }),
+  storm: (live) => showAlerts(live),
+  dismiss: (live) => dismissShown(live),
   zen: (live) => live.dispatch({ type: 'zen-toggled' }),
   errors: (live) => show(live, 'errors'),
   views: (live) => {
@@ -81,6 +83,7 @@ export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> 
   errors: SCREEN_ACTIONS,
   views: SCREEN_ACTIONS,
   mute: SCREEN_ACTIONS,
+  alerts: { ...SCREEN_ACTIONS, ...ALERTS_ACTIONS },
 }
 
 /** Keys that work in a window too small to show anything. */

@@ -45,7 +45,7 @@ export function frameOf(state: State, size: Size, settings: ReaderSettings, bodi
 
 export function layoutOf(state: State, size: Size, settings: ReaderSettings): Layout {
   return layout(size.columns, size.rows, {
-    hasBar: state.bar.length > 0,
+    barRows: state.bar.length > 0 ? (settings.barRows ?? 1) : 0,
     hasSample: state.sample !== null,
     hasRail: hasRail(state, settings),
     listWidth: state.sizes.listWidth,
@@ -66,7 +66,7 @@ export function placeOf({ screen, focus }: State): Place {
 /** Where a screen over the panes goes. */
 export function overRegion({ layout }: Frame): { columns: number; region: Region } {
   const { columns, header, status, bar, sample } = layout
-  const top = header?.top ?? (bar ? 1 : 0) + (sample ? 1 : 0)
+  const top = header?.top ?? (bar?.rows ?? 0) + (sample ? 1 : 0)
   const rows = Math.max(0, (status?.top ?? top) - top)
   return { columns, region: { left: 0, top, columns, rows } }
 }

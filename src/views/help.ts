@@ -2,7 +2,7 @@ import { COMMANDS, type Binding, type Group, type Keymap, keyLabel } from '../ke
 import { wrapText } from '../reading/wrap.ts'
 import { BLANK, type Row, piece } from './row.ts'
 
-const GROUPS: readonly Group[] = ['Move', 'Read', 'Mark', 'Sources', 'Screen']
+const GROUPS: readonly Group[] = ['Move', 'Read', 'Mark', 'Sources', 'Storm', 'Screen']
 const KEYS = 22
 const NARROW_KEYS = 14
 
@@ -42,8 +42,8 @@ function keyWords(keys: readonly string[], ascii: boolean): string {
 }
 
 /** What a command does; where the panes differ, both. */
-function meaning({ words: { list, reader, help } }: Binding): string {
-  if (list === undefined) return reader ?? help ?? ''
+function meaning({ words: { list, reader, help, alerts } }: Binding): string {
+  if (list === undefined) return reader ?? help ?? (alerts ? `in the alerts: ${alerts}` : '')
   if (reader === undefined || reader === list) return list
   return `${list}; in the story: ${reader}`
 }

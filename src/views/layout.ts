@@ -28,7 +28,8 @@ export interface Layout {
 }
 
 export interface Wish {
-  readonly hasBar: boolean
+  /** Of the storm bar. */
+  readonly barRows: number
   readonly hasSample: boolean
   readonly hasRail: boolean
   /** Per cent of the columns that the list takes beside the reader. */
@@ -52,9 +53,11 @@ export function layout(columns: number, rows: number, wish: Wish): Layout {
   const empty = { mode, columns, rows, bar: null, sample: null, header: null, rail: null }
   if (mode === 'small') return { ...empty, list: null, reader: null, status: null, hints: null }
   const line = (top: number): Region => ({ left: 0, top, columns, rows: 1 })
-  const bar = wish.hasBar ? line(0) : null
-  const sample = wish.hasSample ? line(bar ? 1 : 0) : null
-  const over = (bar ? 1 : 0) + (sample ? 1 : 0)
+  // A small window has no row to spare.
+  const barRows = Math.min(wish.barRows, rows >= HINT_ROWS ? 2 : 1)
+  const bar = barRows > 0 ? { ...line(0), rows: barRows } : null
+  const sample = wish.hasSample ? line(barRows) : null
+  const over = barRows + (sample ? 1 : 0)
   const header = mode === 'compact' ? null : line(over)
   const hints = mode !== 'compact' && rows >= HINT_ROWS ? line(rows - 1) : null
   const status = line(rows - (hints ? 2 : 1))

@@ -1,6 +1,7 @@
 import type { Command } from '../keymap.ts'
 import { twinCount } from '../library/select.ts'
 import type { Filter } from '../library/state.ts'
+import { showAlerts } from './alerts-commands.ts'
 import type { Action, Live } from './live.ts'
 import { jump, moveTo, toDay, toUnread } from './moving.ts'
 import { toggleFullText } from './page-loading.ts'
@@ -11,6 +12,9 @@ import { pageBack, pageOn, scrollBy } from './scrolling.ts'
 const PREVIEW_ROWS = 3
 /** Per cent that `<` and `>` change the list's width by. */
 const WIDTH_STEP = 2
+
+/** The digit that opens no list. */
+const ALERTS_KEY = '4'
 
 const FILTERS: readonly Filter[] = [{ kind: 'all' }, { kind: 'unread' }, { kind: 'starred' }]
 
@@ -40,7 +44,8 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   'focus-previous': (live) => enterPane(live),
   number: (live, key) => {
     const filter = FILTERS[Number(key) - 1]
-    if (filter) choose(live, filter)
+    if (key === ALERTS_KEY) showAlerts(live)
+    else if (filter) choose(live, filter)
   },
   search: (live) => live.dispatch({ type: 'prompt-opened', prompt: 'search' }),
   clear: (live) => {

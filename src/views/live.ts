@@ -35,6 +35,8 @@ export interface Live {
   resize(size: Size): void
   dispatch(event: Event): void
   say(text: string, isError?: boolean): void
+  /** Writes outside the frame. */
+  write(text: string): void
   copy(text: string): void
   redraw(): void
   suspend(): void
@@ -70,6 +72,7 @@ export function createLive(
     },
     dispatch: (event) => store.dispatch(event),
     say,
+    write: (text) => effects.write(text),
     copy(text) {
       if (Buffer.byteLength(text) > CLIPBOARD_BYTES) return say('too long for the clipboard')
       effects.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`)

@@ -32,6 +32,10 @@ export interface ReaderSettings {
   readonly rail?: 'auto' | 'always' | 'never'
   /** How unread stories are counted: `number`, the default, a dot, or not at all. */
   readonly counts?: 'number' | 'dot' | 'off'
+  /** Rows of the storm bar; 1 is the default. */
+  readonly barRows?: number
+  /** Seconds until the storm bar turns by itself; 8 is the default. */
+  readonly rotateSeconds?: number
   /** Command → keys, over the table of keymap.ts. */
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
@@ -52,6 +56,8 @@ export interface ReaderOptions {
   readonly pages?: PageSource
   /** What an article can be given to. */
   readonly takers?: Takers
+  /** The bytes that make a new warning known outside the screen; empty: it stays unknown there. */
+  signal?(text: string): string
   /** Opens an `href` of webUrl or a mailto: address. The answer is a message, or null when done. */
   openUrl(url: string): Promise<string | null>
   refresh(scope: RefreshScope): void

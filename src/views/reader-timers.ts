@@ -8,6 +8,7 @@ import type { Frame } from './frame.ts'
 import { type ListShape, listWindow } from './list-window.ts'
 import type { Live } from './live.ts'
 import { usualPage } from './pages.ts'
+import { useStormTimers } from './storm-timers.ts'
 import { useInterval, useTimeout } from './timers.ts'
 
 /** Milliseconds of rest after which the pane shows the cursor's story. */
@@ -19,12 +20,10 @@ const DIGIT_MS = 700
 const PLACE_MS = 5000
 const SIZES_MS = 1000
 const MINUTE_MS = 60_000
-const BAR_MS = 8000
 
 /** Everything in the reader that happens because time passes. */
 export function useReaderTimers(live: Live, state: State, frame: Frame): void {
-  const { settings, now } = live.options
-  const isMain = state.screen === 'main'
+  const { now } = live.options
   usePreview(live, state, frame)
   usePlaces(live, state, frame)
   useDwell(live, state, frame)
@@ -36,10 +35,7 @@ export function useReaderTimers(live: Live, state: State, frame: Frame): void {
     live.dispatch({ type: 'sizes-rested' }),
   )
   useInterval(MINUTE_MS, () => live.dispatch({ type: 'ticked', now: now() }))
-  const turns = settings.motion && isMain && state.bar.length > 1
-  useTimeout(turns ? BAR_MS : null, state.barIndex, () =>
-    live.dispatch({ type: 'bar-turned', by: 1 }),
-  )
+  useStormTimers(live, state)
 }
 
 function usePreview(live: Live, state: State, { layout }: Frame): void {

@@ -111,8 +111,10 @@ function barShowsWhole(
   { banner }: ListHead,
   { columns, settings }: PanePart,
 ): boolean {
-  const [entry, other] = state.bar
-  if (!entry || other || entry.label !== banner?.label || entry.text !== banner.text) return false
+  const [item, other] = state.bar
+  if (item?.kind !== 'page' || other) return false
+  const { entry } = item
+  if (entry.label !== banner?.label || entry.text !== banner.text) return false
   return showsWhole(entry, barLook(columns, 0, 1, settings.ascii))
 }
 

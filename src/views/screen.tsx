@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { MIN_COLUMNS, MIN_ROWS } from '../article/limits.ts'
 import type { Keymap } from '../keymap.ts'
 import type { State } from '../library/state.ts'
+import { alertsText } from './alerts-screen.ts'
 import { errorsRows, errorsTop } from './errors-screen.ts'
 import { type Frame, type Size, overRegion, placeOf } from './frame.ts'
 import { type Glyphs, glyphsFor } from './glyphs.ts'
@@ -81,17 +82,12 @@ function Line(props: { region: Region | null; row: Row; paint: Paint }): ReactEl
   return region && <Rows region={region} rows={[row]} paint={paint} />
 }
 
-function Bar({ state, frame, settings }: ScreenProps): ReactElement | null {
-  const { bar, columns } = frame.layout
+function Bar({ state, frame, settings, keymap }: ScreenProps): ReactElement | null {
+  const { bar } = frame.layout
   return (
     bar && (
-      <Box flexShrink={0} height={1}>
-        <StormBar
-          entries={state.bar}
-          index={state.barIndex}
-          columns={columns}
-          settings={settings}
-        />
+      <Box flexShrink={0} height={bar.rows}>
+        <StormBar state={state} region={bar} settings={settings} keymap={keymap} />
       </Box>
     )
   )
@@ -169,6 +165,9 @@ function Over({ state, frame, settings, keymap, about, paint }: Painted): ReactE
   }
   if (state.screen === 'mute') {
     return <Rows region={region} rows={muteRows(state, region, settings)} paint={paint} />
+  }
+  if (state.screen === 'alerts') {
+    return <Rows region={region} rows={alertsText(state, region, settings).rows()} paint={paint} />
   }
   const errors = errorsRows(state, columns, settings)
   return (

@@ -14,6 +14,20 @@ export function useTimeout<Key>(
   }, [delay, key])
 }
 
+/** The longest that a timer can wait. */
+const LONGEST_MS = 2 ** 31 - 1
+
+/** Calls back once at a time (milliseconds since the epoch), at once when it has passed. */
+export function useAlarm(at: number | null, now: () => number, callback: () => void): void {
+  const fire = useEffectEvent(callback)
+  const left = useEffectEvent((time: number) => Math.max(0, Math.min(time - now() + 1, LONGEST_MS)))
+  useEffect(() => {
+    if (at === null || at === Infinity) return undefined
+    const timer = setTimeout(() => fire(), left(at))
+    return () => clearTimeout(timer)
+  }, [at])
+}
+
 /** Calls back every `delay` milliseconds; null: not at all. */
 export function useInterval(delay: number | null, callback: () => void): void {
   const fire = useEffectEvent(callback)

@@ -43,5 +43,7 @@ test('the strip of a page stands in the bar, with the name of its file', () => {
     source: { ...source('file', 'A file').source, kind: 'file', place: '/news/page.txt' },
   })
   const state = townState({ heads: [...STORIES, page], sources: [file], now: NOON })
-  expect(state.bar).toMatchObject([{ label: 'STORM WATCH', place: 'page.txt' }])
+  expect(state.bar).toMatchObject([
+    { kind: 'page', entry: { label: 'STORM WATCH', place: 'page.txt' } },
+  ])
 })

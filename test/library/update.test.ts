@@ -266,12 +266,14 @@ describe('the bar', () => {
   test('loses a dismissed strip and gets it back', () => {
     const state = townState({ heads: [page] })
     expect(state.bar).toHaveLength(1)
-    const dismissed = after(state, { type: 'strip-dismissed', now: NOON })
+    const [item] = state.bar
+    const key = item?.kind === 'page' ? item.entry.key : ''
+    const dismissed = after(state, { type: 'dismissed', item: item!, now: NOON })
     expect(dismissed.bar).toEqual([])
-    expect(dismissed.changes).toEqual([{ verb: 'dismiss', key: state.bar[0]?.key, end: null }])
+    expect(dismissed.changes).toEqual([{ verb: 'dismiss', key, end: null }])
     const back = after(dismissed, { type: 'undone', now: NOON })
     expect(back.bar).toHaveLength(1)
-    expect(back.changes).toEqual([{ verb: 'undismiss', key: state.bar[0]?.key }])
+    expect(back.changes).toEqual([{ verb: 'undismiss', key }])
   })
 
   test('turns both ways', () => {
@@ -280,7 +282,10 @@ describe('the bar', () => {
       published: '2026-11-22T11:00',
     })
     const state = townState({ heads: [page, other] })
-    expect(state.bar.map(({ label }) => label)).toEqual(['SNOW EMERGENCY', 'STORM WATCH'])
+    expect(state.bar.map((it) => it.kind === 'page' && it.entry.label)).toEqual([
+      'SNOW EMERGENCY',
+      'STORM WATCH',
+    ])
     expect(after(state, { type: 'bar-turned', by: 1 }).barIndex).toBe(1)
     expect(after(state, { type: 'bar-turned', by: -1 }).barIndex).toBe(1)
   })

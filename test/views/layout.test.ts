@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Layout, type Region, type Wish, layout } from '../../src/views/layout.ts'
 
 const WISH: Wish = {
-  hasBar: false,
+  barRows: 0,
   hasSample: false,
   hasRail: true,
   listWidth: 40,
@@ -25,9 +25,9 @@ const SIZES = Array.from({ length: 47 }, (_, index) => 20 + index * 5).flatMap((
 
 test.each([
   ['plain', WISH],
-  ['bar and sample', { ...WISH, hasBar: true, hasSample: true }],
+  ['bar and sample', { ...WISH, barRows: 2, hasSample: true }],
   ['widest list', { ...WISH, listWidth: 60, focus: 'reader' }],
-  ['narrowest list', { ...WISH, listWidth: 25, hasBar: true }],
+  ['narrowest list', { ...WISH, listWidth: 25, barRows: 1 }],
   ['zen', { ...WISH, isZen: true, focus: 'reader' }],
 ] as const)('from 20×5 to 250×80 nothing overlaps or leaves the screen: %s', (_, wish) => {
   for (const [columns, rows] of SIZES) {
