@@ -93,6 +93,7 @@ export function mapArticles(): ArticleStore {
         .slice(0, limit),
     body: (id) => held.get(id)?.article,
     fullText: (id) => texts.get(id),
+    fullTexts: () => new Set(texts.keys()),
     keepFullText: (id, text) => void texts.set(id, text),
     search: (query, context) => searchHeld(listed(), query, context),
     rows: () => [...rows.values()],

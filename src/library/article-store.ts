@@ -98,6 +98,8 @@ export interface ArticleStore {
   readonly body: (id: string) => Body | undefined
   /** The text of an article's page, if it was kept. */
   readonly fullText: (id: string) => PageText | undefined
+  /** Ids of the articles with such a text. */
+  readonly fullTexts: () => ReadonlySet<string>
   /** Keeps it with the article; a store that cannot be written goes on without. */
   readonly keepFullText: (id: string, text: PageText) => void
   /** Looks for a query, in steps between which keys can be answered. */

@@ -15,7 +15,7 @@ import {
 } from './article-rows.ts'
 import type { ArticleStore, ShelfRow } from './article-store.ts'
 import { reason } from './files.ts'
-import { fullTextOf, keepFullText } from './full-texts.ts'
+import { fullTextIds, fullTextOf, keepFullText } from './full-texts.ts'
 import { searchDatabase } from './query-search.ts'
 import { claimSources, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
@@ -147,6 +147,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     },
     search: (query, context) => searchDatabase(all, query, context),
     fullText: (id) => using(undefined, (database) => fullTextOf(database, id)),
+    fullTexts: () => using(new Set<string>(), fullTextIds),
     keepFullText: (id, text) => changing(undefined, (database) => keepFullText(database, id, text)),
     rows: () => all('SELECT * FROM source ORDER BY rowid').map(sourceRowOf),
     row: (id) => {

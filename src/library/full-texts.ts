@@ -16,9 +16,8 @@ export function keepFullText(database: DatabaseSync, id: string, text: PageText)
 }
 
 export function fullTextOf(database: DatabaseSync, id: string): PageText | undefined {
-  const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'full_text'").get()
   const row =
-    known &&
+    hasTable(database) &&
     database
       .prepare(
         'SELECT f.html, f.about FROM full_text f JOIN article a ON a.rowid = f.article WHERE a.id = ?',
@@ -26,4 +25,17 @@ export function fullTextOf(database: DatabaseSync, id: string): PageText | undef
       .get(id)
   if (!row) return undefined
   return { ...JSON.parse(row['about'] as string), html: row['html'] } as PageText
+}
+
+export function fullTextIds(database: DatabaseSync): Set<string> {
+  if (!hasTable(database)) return new Set()
+  const rows = database
+    .prepare('SELECT a.id FROM full_text f JOIN article a ON a.rowid = f.article')
+    .all()
+  return new Set(rows.map(({ id }) => id as string))
+}
+
+function hasTable(database: DatabaseSync): boolean {
+  const sql = "SELECT 1 FROM sqlite_schema WHERE name = 'full_text'"
+  return database.prepare(sql).get() !== undefined
 }

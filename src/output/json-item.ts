@@ -1,5 +1,7 @@
 import type { Article, Attachment, Author } from '../article/article.ts'
 import type { Body, Head } from '../library/head.ts'
+import { isPageText, paged } from '../library/paged.ts'
+import type { PageText } from '../reading/full-text.ts'
 import { progressOf } from './progress.ts'
 import { safeUrl } from './shown-url.ts'
 
@@ -19,10 +21,11 @@ export type JsonObject = { readonly [key: string]: Json }
  * @param lastVisit milliseconds since the epoch; null when there was none
  */
 export async function jsonItem(
-  head: Head,
-  body: Body | undefined,
+  given: Head,
+  body: Body | PageText | undefined,
   lastVisit: number | null,
 ): Promise<JsonObject> {
+  const head = isPageText(body) ? paged(given, body) : given
   return {
     id: head.id,
     ...known('url', safeUrl(head.url)),
@@ -41,7 +44,7 @@ export async function jsonItem(
   }
 }
 
-function own(head: Head, body: Body | undefined, lastVisit: number | null): JsonObject {
+function own(head: Head, body: Body | PageText | undefined, lastVisit: number | null): JsonObject {
   const { banner } = head
   return {
     source: head.source,
@@ -63,7 +66,7 @@ function own(head: Head, body: Body | undefined, lastVisit: number | null): Json
     isUpdated: head.isUpdated,
     words: head.words,
     minutes: head.minutes,
-    fullText: false,
+    fullText: isPageText(body),
     read: head.read,
     starred: head.starred,
     progress: progressOf(head.at, body),

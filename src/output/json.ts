@@ -1,5 +1,6 @@
 import type { Body, Head } from '../library/head.ts'
 import type { Scan } from '../library/scan.ts'
+import type { PageText } from '../reading/full-text.ts'
 import { type BannerPage, pageBanners } from '../storm/page-banners.ts'
 import { pickFields, wantsContent } from './fields.ts'
 import { isoTime, type Json, type JsonObject, jsonAuthors, jsonItem, known } from './json-item.ts'
@@ -16,7 +17,7 @@ export interface Edition {
   readonly scan: Pick<Scan, 'heads' | 'totals'>
   /** Articles that carry a station's strip, chosen or not, newest first. */
   readonly banners: () => readonly BannerHead[]
-  readonly body: (id: string) => Body | undefined
+  readonly body: (head: Head) => Body | PageText | undefined
   readonly reports: readonly SourceReport[]
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -69,7 +70,7 @@ export async function* jsonLines(edition: Edition): AsyncGenerator<string> {
 }
 
 async function itemOf({ body, lastVisit, fields }: Edition, head: Head): Promise<JsonObject> {
-  const item = await jsonItem(head, wantsContent(fields) ? body(head.id) : undefined, lastVisit)
+  const item = await jsonItem(head, wantsContent(fields) ? body(head) : undefined, lastVisit)
   return fields === null ? item : pickFields(item, fields)
 }
 

@@ -1,5 +1,6 @@
-import type { Body } from '../library/head.ts'
+import type { Body, Head } from '../library/head.ts'
 import type { Scan } from '../library/scan.ts'
+import type { PageText } from '../reading/full-text.ts'
 import { exitCode } from './exit.ts'
 import { type Edition, jsonDocument, jsonLines } from './json.ts'
 import {
@@ -25,7 +26,7 @@ export interface ScriptOptions {
   readonly isStored: (source: string) => boolean
   /** Mute rules may leave articles out. */
   readonly mutes: boolean
-  readonly body: (id: string) => Body | undefined
+  readonly body: (head: Head) => Body | PageText | undefined
   readonly reports: readonly SourceReport[]
   /** Milliseconds since the epoch. */
   readonly now: number

@@ -6,6 +6,7 @@ import { CONNECTICUT } from '../sources/connecticut.ts'
 import { fromArgument, type Surroundings } from '../sources/from-argument.ts'
 import { type SourcesRead, sourcesFromSettings } from '../sources/from-settings.ts'
 import { SAMPLE_SOURCE } from '../sources/sample.ts'
+import type { SourceSettings } from '../sources/source.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The sources of the settings; as long as none were ever written, the Connecticut list. */
@@ -15,7 +16,7 @@ export function ownSources(
   kindOf: Surroundings['kindOf'],
 ): SourcesRead {
   const entries = settings.sources ?? CONNECTICUT
-  return sourcesFromSettings(entries, { folder: config, kindOf })
+  return sourcesFromSettings(entries, { folder: config, kindOf, fullText: settings.fullText })
 }
 
 /** The sources that the words of the command line name, each once. @throws UsageError */
@@ -23,11 +24,12 @@ export function wordSources(
   words: readonly string[],
   sample: boolean,
   around: Surroundings,
+  fullText: SourceSettings['fullText'],
 ): SourcesRead {
   const named = words.map((word) => {
     const source = fromArgument(word, around)
     if (!source) throw new UsageError(unknownWord(word, Object.keys(COMMANDS)).message)
-    return source
+    return { ...source, settings: { ...source.settings, fullText } }
   })
   const all = sample ? [...named, SAMPLE_SOURCE] : named
   return { sources: [...new Map(all.map((it) => [it.id, it])).values()], problems: [] }

@@ -6,6 +6,7 @@ import { type Mode, runScript, teller } from '../output/script.ts'
 import { isTerminal, STDERR, STDOUT } from './standard.ts'
 import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
 import { clockHours } from './clock.ts'
+import { shownBody } from './shown-body.ts'
 import { warningsOf } from './warnings.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { openRun, type Run } from './run.ts'
@@ -38,7 +39,7 @@ export async function print(
   const code = await runScript({
     mode,
     ...rowsOf(run, selection, query),
-    body: (id) => run.store.body(id),
+    body: shownBody(run),
     reports,
     now: run.now(),
     lastVisit: memory.visit()?.at ?? null,

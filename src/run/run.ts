@@ -37,7 +37,12 @@ export function openRun({ flags, words, command }: Parsed, version: string): Run
   const isOwn = command !== null || (words.length === 0 && !flags.sample)
   const { sources, problems } = isOwn
     ? ownSources(settings, here, kindOf)
-    : wordSources(words, flags.sample, { folder: process.cwd(), kindOf })
+    : wordSources(
+        words,
+        flags.sample,
+        { folder: process.cwd(), kindOf },
+        settings.settings.fullText,
+      )
   return {
     flags,
     version,

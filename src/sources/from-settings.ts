@@ -12,6 +12,8 @@ export type SourceEntry = Readonly<Record<string, unknown>>
 type Surroundings = {
   readonly folder: string
   readonly kindOf: (path: string) => 'file' | 'folder' | null
+  /** Of sources that say nothing about it; `auto` when missing. */
+  readonly fullText?: SourceSettings['fullText']
 }
 
 export interface SourcesRead {
@@ -50,7 +52,7 @@ const nameOf = (entry: SourceEntry): string =>
 /** The source of one entry, switched off or not; undefined: it has neither address nor path. */
 export function fromEntry(
   entry: SourceEntry,
-  { folder, kindOf }: Surroundings,
+  { folder, kindOf, fullText = 'auto' }: Surroundings,
 ): Source | undefined {
   const url = webUrl(text(entry['url']) ?? '')
   const path = text(entry['path'])
@@ -63,16 +65,18 @@ export function fromEntry(
     title: cleanOrNull(text(entry['title'])),
     folders: foldersOf(entry),
     tags: texts(entry['tags']),
-    settings: settingsOf(entry, plain.settings),
+    settings: settingsOf(entry, { ...plain.settings, fullText }),
   }
 }
 
+const FULL_TEXTS = ['auto', 'always', 'never'] as const
+
 function settingsOf(entry: SourceEntry, plain: SourceSettings): SourceSettings {
-  const fullText = entry['fullText']
+  const fullText = FULL_TEXTS.find((one) => one === entry['fullText'])
   return {
     ...DEFAULT_SETTINGS,
     minutes: count(entry['minutes']),
-    fullText: fullText === 'always' || fullText === 'never' ? fullText : 'auto',
+    fullText: fullText ?? plain.fullText,
     headers: headers(entry['headers']),
     credentials: credentialsOf(entry) ?? plain.credentials,
     zone: text(entry['zone']),

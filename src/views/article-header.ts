@@ -95,7 +95,17 @@ function factRows(head: ListHead, look: HeaderLook): string[] {
   return [
     ...flow(when, columns, dot),
     ...flow([look.source, minutes, words, ...also], columns, dot),
+    ...flow(tagsOf(head), columns, ', ').slice(0, TAG_LINES),
   ]
+}
+
+/** A long list of tags would push the story off the screen. */
+const TAG_LINES = 2
+
+/** All but the kicker, which stands over the headline already. */
+function tagsOf({ tags, kicker }: ListHead): string[] {
+  const [first, ...more] = tags.filter((tag) => tag !== kicker)
+  return first === undefined ? [] : [`Tags: ${first}`, ...more]
 }
 
 function bylineOf({ byline, authors }: ListHead): string {

@@ -1,11 +1,10 @@
 import { BLANK_ARTICLE } from '../article/article.ts'
-import { filled } from '../article/filled.ts'
 import type { Problem } from '../article/problem.ts'
 import type { Body } from '../library/head.ts'
+import { pageCount, paged } from '../library/paged.ts'
 import type { Pane } from '../library/state.ts'
 import type { ListHead, State } from '../library/state.ts'
 import { type FullText, type PageText, wantsFullText } from '../reading/full-text.ts'
-import { countWords, visibleText } from '../reading/words.ts'
 
 /** Where pages come from. */
 export interface PageSource {
@@ -104,19 +103,15 @@ export function usualPage(state: State, head: ListHead, pages: Pages): PageText 
   return page && pages.isWanted(head, state) ? page : null
 }
 
-const counted = new WeakMap<PageText, ReturnType<typeof countWords>>()
-
 /** What stands over a page: of an article what its feed says and the page adds to it. */
 export function pageHead(head: ListHead, page: PageText, url: string | undefined): ListHead {
-  const count = counted.get(page) ?? countWords(visibleText(page.html))
-  counted.set(page, count)
-  if (url === undefined) return { ...filled(head, page.metadata), ...count }
+  if (url === undefined) return paged(head, page)
   const { id, ids, source, sortAt, arrived } = head
   return {
     ...BLANK_ARTICLE,
     ...page.metadata,
     ...{ id, ids, source, sortAt, arrived, isUpdated: false, banner: null },
     url: url as ListHead['url'],
-    ...count,
+    ...pageCount(page),
   }
 }

@@ -38,6 +38,7 @@ describe.each([
     const store = make()
     const id = put(store)
     expect(store.fullText(id)).toBeUndefined()
+    expect(store.fullTexts()).toEqual(new Set())
     store.keepFullText(id, text('<p>Some.</p>'))
     store.keepFullText(id, text('<p>All of it.</p>'))
     expect(store.fullText(id)).toEqual(text('<p>All of it.</p>'))
@@ -45,6 +46,7 @@ describe.each([
     put(store)
     expect(store.fullText(id)).toEqual(text('<p>All of it.</p>'))
     expect(store.fullText('nothing')).toBeUndefined()
+    expect(store.fullTexts()).toEqual(new Set([id]))
   })
 })
 

@@ -82,7 +82,7 @@ function hostileRun(seed: number, mode: 'json' | 'ndjson' | 'plain'): ReturnType
   return run({
     mode,
     heads: Array.from({ length: 4 }, (_, number) => hostileHead(number, next)),
-    body: (id) => bodies[Number.parseInt(id, 16) % 2],
+    body: ({ id }) => bodies[Number.parseInt(id, 16) % 2],
     reports: [
       report('lantern', { feed: feed({ title: clean(`x${hostile(next)}`) }) }),
       report('b', {

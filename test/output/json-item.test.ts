@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { BLANK_ARTICLE } from '../../src/article/article.ts'
+import type { PageText } from '../../src/reading/full-text.ts'
 import { exactDate, isoTime, jsonItem } from '../../src/output/json-item.ts'
 import { c, head, html, NOW, text } from './made.ts'
 
@@ -51,6 +53,18 @@ test('a page: dek, kicker, floating dates and words as printed', async () => {
       progress: null,
       alsoIn: [],
     },
+  })
+})
+
+test('an article with the text of its page says so, and what the page adds', async () => {
+  const { text: _, ...page } = html('<p>One two three.</p>')
+  const metadata = { ...BLANK_ARTICLE, position: 0, headline: c('Other'), language: c('en') }
+  const body = { ...page, kind: 'text', text: null, metadata, subscription: false } as PageText
+  expect(await jsonItem(PAGE, body, null)).toMatchObject({
+    title: 'Ferry to the islands adds two winter crossings',
+    content_html: '<p>One two three.</p>',
+    language: 'en',
+    _ctnews: { fullText: true, words: 3, minutes: 1 },
   })
 })
 

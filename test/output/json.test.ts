@@ -204,7 +204,7 @@ test('articles are read one at a time, while the document is written', async () 
   const read: string[] = []
   const it = edition({
     heads: HEADS,
-    body: (id) => {
+    body: ({ id }) => {
       read.push(id)
       return text('One.')
     },

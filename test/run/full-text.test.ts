@@ -9,6 +9,7 @@ import { storyOf } from '../../src/run/extracting.ts'
 import { fullText, runFullText } from '../../src/run/full-text.ts'
 import { closeNetwork, refreshRun } from '../../src/run/loading.ts'
 import { openRun, type Run } from '../../src/run/run.ts'
+import { shownBody } from '../../src/run/shown-body.ts'
 import type { Fault } from '../fetch/fault-server.ts'
 import { REQUEST } from '../fetch/loading.ts'
 import { home } from './calling.ts'
@@ -126,6 +127,20 @@ describe('in a run', () => {
     const offline = { ...run, flags: { ...run.flags, offline: true } }
     expect(told(await runFullText(offline, head, NEVER))).toMatch(/^offline: not loaded/)
     expect(server.visits).toHaveLength(1)
+  })
+
+  test('is what scripts print too, where its source wants it and it was kept', async () => {
+    const server = await site({ feed, page: sending(PAGE) })
+    const { run, head } = await running(server.url('feed'))
+    expect(shownBody(run)(head)?.html ?? '').not.toContain('The pond is drained')
+    const text = await runFullText(run, head, NEVER)
+    if (text.kind === 'text') run.store.keepFullText(head.id, text)
+    expect(shownBody(run)(head)?.html).toContain('The pond is drained')
+    const sources = run.sources.map((source) => ({
+      ...source,
+      settings: { ...source.settings, fullText: 'never' as const },
+    }))
+    expect(shownBody({ ...run, sources })(head)?.html ?? '').not.toContain('The pond is drained')
   })
 
   test('a server that asked to wait is not asked for pages either', async () => {

@@ -53,6 +53,13 @@ describe('sources written in the settings', () => {
     expect(source?.settings.headers).not.toHaveProperty('bad')
   })
 
+  test('what one does not say about its pages, the general setting does', () => {
+    const around = { folder: '/', kindOf: () => null, fullText: 'always' } as const
+    const entries = [{ url: 'https://a.example/' }, { url: 'https://b.example/', fullText: 'auto' }]
+    const { sources } = sourcesFromSettings(entries, around)
+    expect(sources.map(({ settings }) => settings.fullText)).toEqual(['always', 'auto'])
+  })
+
   test('paths are relative to the settings folder', () => {
     expect(read({ path: 'pages' }).sources[0]).toMatchObject({
       kind: 'folder',

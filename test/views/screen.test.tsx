@@ -11,6 +11,7 @@ import {
   NOON,
   SOURCES,
   source,
+  STORIES,
   story,
   townState,
   townUpdate,
@@ -81,6 +82,32 @@ describe('the pictures of the design', () => {
       ' 1/7 · 4 unread                                                0 % · 3 min left',
       ' space page  n next unread  1-9 link  s star  o browser  u undo  y copy  ? help',
     ])
+  })
+
+  test('tags stand under the facts, the kicker not among them', () => {
+    const heads = STORIES.map((head) => ({
+      ...head,
+      tags: ['TRANSPORT', 'Harbor', 'Winter service', 'Far shore'].map((tag) => clean(tag)),
+    }))
+    const rows = trimmed(
+      after(townState({ heads }), { type: 'article-opened', slot: FERRY }),
+      80,
+      24,
+    )
+    expect(rows.slice(5, 8)).toEqual([
+      '       Harbor Ledger · 3 min · 640 words · +1 source',
+      '       Tags: Harbor, Winter service, Far shore',
+      '',
+    ])
+  })
+
+  test('a dek that is how the text begins is not shown twice', () => {
+    const dekked = (dek: string): string[] => {
+      const heads = STORIES.map((head) => ({ ...head, dek: clean(dek) }))
+      return trimmed(after(townState({ heads }), { type: 'article-opened', slot: FERRY }), 80, 24)
+    }
+    expect(dekked('The boats leave from the old pier, and the crew…')[3]).toMatch('By Ana Reyes')
+    expect(dekked('The boats leave from a new pier…')[3]).toMatch('The boats leave from a new')
   })
 
   test('120×40, both', () => {

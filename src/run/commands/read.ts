@@ -3,9 +3,11 @@ import type { Body } from '../../library/head.ts'
 import { asMarkdown, asPage, asText, type Told } from '../../output/article-forms.ts'
 import { pickFields } from '../../output/fields.ts'
 import { jsonItem } from '../../output/json-item.ts'
+import { isPageText, paged } from '../../library/paged.ts'
 import { articleOf, sourceTitle } from '../articles.ts'
 import { clockHours } from '../clock.ts'
 import type { Run } from '../run.ts'
+import { shownBody } from '../shown-body.ts'
 import { isTerminal } from '../standard.ts'
 import { tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
@@ -18,10 +20,11 @@ export async function readArticle(run: Run, words: readonly string[]): Promise<n
   if (word === undefined || more.length > 0) {
     throw new UsageError('"ctnews read" takes the id, guid or address of one article')
   }
-  const { flags, settings, store, memory } = run
+  const { flags, settings, memory } = run
   const format = formatOf(flags)
-  const head = articleOf(run, word)
-  const body = store.body(head.id) ?? EMPTY
+  const found = articleOf(run, word)
+  const body = shownBody(run)(found) ?? EMPTY
+  const head = isPageText(body) ? paged(found, body) : found
   const telling = tellingOf(run)
   if (format === 'json') {
     const item = await jsonItem(head, body, memory.visit()?.at ?? null)

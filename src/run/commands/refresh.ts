@@ -14,6 +14,7 @@ import { noteRefreshed } from '../note-refreshed.ts'
 import { prune } from '../prune.ts'
 import type { Run } from '../run.ts'
 import { rowsOf } from '../search-run.ts'
+import { shownBody } from '../shown-body.ts'
 import { catchSignals } from '../signals.ts'
 import { isTerminal, STDERR, STDOUT } from '../standard.ts'
 import { type Telling, tellingOf } from '../telling.ts'
@@ -127,12 +128,12 @@ async function end({ run, telling }: Work, { reports, added }: Done): Promise<nu
 }
 
 function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
-  const { flags, memory, store } = run
+  const { flags, memory } = run
   return runScript({
     ...clockOf(run),
     mode,
     ...rowsOf(run, { ...EVERYTHING, among: added }, null),
-    body: (id) => store.body(id),
+    body: shownBody(run),
     reports,
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
