@@ -28,7 +28,10 @@ export function* searchDatabase(
   const { terms } = query
   const size = ((all('SELECT max(rowid) AS last FROM article')[0]?.['last'] ?? 0) as number) + 1
   const rowsWhere = (table: 'article' | 'search', { sql, values }: Condition): Uint8Array =>
-    rowsOf(all(`SELECT group_concat(rowid) AS rowids FROM ${table} WHERE ${sql}`, ...values), size)
+    rowsOf(
+      all(`SELECT CAST(group_concat(rowid) AS BLOB) AS r FROM ${table} WHERE ${sql}`, ...values),
+      size,
+    )
   const words = terms.filter((term) => term.kind === 'words')
   const { found: indexed, reading } = lookUp(words, rowsWhere)
   let found = indexed
@@ -46,11 +49,28 @@ export function* searchDatabase(
   return foundBy(found, marks, (status) => rowsWhere('article', statusCondition(status, context)))
 }
 
-/** A byte for each row of the database: 1 where it is among the answers. */
+const COMMA = 44
+const ZERO = 48
+
+/**
+ * A byte for each row of the database: 1 where it is among the answers. Read from digits and
+ * commas as bytes, a fifth of what a hundred thousand numbers cost otherwise.
+ */
 function rowsOf([answer]: readonly Columns[], size: number): Uint8Array {
   const rows = new Uint8Array(size)
-  const rowids = (answer?.['rowids'] ?? '') as string
-  for (const rowid of JSON.parse(`[${rowids}]`) as number[]) rows[rowid] = 1
+  const bytes = answer?.['r'] as unknown as Uint8Array | null | undefined
+  if (!bytes) return rows
+  let rowid = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number
+    if (byte !== COMMA) {
+      rowid = rowid * 10 + byte - ZERO
+      continue
+    }
+    rows[rowid] = 1
+    rowid = 0
+  }
+  rows[rowid] = 1
   return rows
 }
 
@@ -136,12 +156,13 @@ function foundBy(
       return (rowid: number, isRead: boolean, isStarred: boolean): boolean =>
         ((isRead ? read : unread) || (starred && isStarred) || others?.[rowid] === 1) !== not
     })
+  const isFound = (rowid: number): boolean => found === null || found[rowid] === 1
+  if (tests.length === 0) return { kind: 'found', byMarks: false, has: isFound }
   return {
     kind: 'found',
-    byMarks: tests.length > 0,
+    byMarks: true,
     has: (rowid, isRead, isStarred) =>
-      (found === null || found[rowid] === 1) &&
-      tests.every((test) => test(rowid, isRead, isStarred)),
+      isFound(rowid) && tests.every((test) => test(rowid, isRead, isStarred)),
   }
 }
 

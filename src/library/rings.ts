@@ -43,7 +43,10 @@ export function settleRings(columns: Columns, next: Int32Array, rings: Iterable<
 /** The one that was stored first, of those that do not wait and are not muted. */
 export function leadOfRing({ flags, rowids }: Columns, next: Int32Array, slot: number): number {
   let lead = slot
-  const rank = (one: number): number => (flags[one] as number) & (WAITS | MUTED)
+  const rank = (one: number): number => {
+    const bits = flags[one] as number
+    return bits & STARRED ? bits & WAITS : bits & (WAITS | MUTED)
+  }
   each(next, slot, (twin) => {
     const isFirst = rank(twin) - rank(lead) || (rowids[twin] as number) - (rowids[lead] as number)
     if (isFirst < 0) lead = twin

@@ -183,8 +183,14 @@ export function slotsWhere(
   has: (rowid: number, read: boolean, starred: boolean) => boolean,
 ): Int32Array {
   const { order, rowids, flags } = shelf
-  return order.filter((slot) => {
+  const slots = new Int32Array(order.length)
+  let length = 0
+  for (let at = 0; at < order.length; at++) {
+    const slot = order[at] as number
     const marks = bits(flags, slot)
-    return has(rowids[slot] as number, (marks & READ) !== 0, (marks & STARRED) !== 0)
-  })
+    if (has(rowids[slot] as number, (marks & READ) !== 0, (marks & STARRED) !== 0)) {
+      slots[length++] = slot
+    }
+  }
+  return slots.slice(0, length)
 }

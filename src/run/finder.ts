@@ -11,7 +11,7 @@ import type { Run } from './run.ts'
 import { searchContext } from './search-run.ts'
 
 /** Milliseconds in which a search is done at once; what takes longer goes on between the keys. */
-const TYPING_MS = 12
+const TYPING_MS = 30
 const ENTERED_MS = 150
 /** Milliseconds that patterns may take while they are typed. */
 const TYPING_PATTERN_MS = 100
