@@ -44,6 +44,10 @@ export interface Flags {
   readonly folder: string | null
   readonly check: boolean
   readonly force: boolean
+  readonly read: boolean
+  readonly star: boolean
+  readonly unstar: boolean
+  readonly all: boolean
   readonly format: 'text' | 'md' | 'html' | 'json' | null
 }
 
@@ -249,6 +253,10 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     group: 'Commands',
     help: 'sources: try each, and repair what has moved',
   },
+  read: { type: 'switch', group: 'Commands', help: 'mark: as read; --unread: as unread' },
+  star: { type: 'switch', group: 'Commands', help: 'mark: with a star' },
+  unstar: { type: 'switch', group: 'Commands', help: 'mark: without a star' },
+  all: { type: 'switch', group: 'Commands', help: 'mark: every article there is' },
   format: {
     type: 'text',
     values: ['text', 'md', 'html', 'json'],
@@ -277,6 +285,9 @@ export interface Command {
 
 export type CommandName =
   | 'read'
+  | 'mark'
+  | 'star'
+  | 'open'
   | 'refresh'
   | 'add'
   | 'remove'
@@ -287,6 +298,17 @@ export type CommandName =
   | 'man'
   | 'schema'
 
+const SELECTING: readonly FlagName[] = [
+  'starred',
+  'source',
+  'tag',
+  'since',
+  'until',
+  'older',
+  'search',
+  'limit',
+  'sort',
+]
 const LOADING: readonly FlagName[] = ['offline', 'timeout']
 
 /** First words that are not a SOURCE. A flag of the group Commands goes with these only. */
@@ -301,6 +323,32 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
       ['ctnews read https://example.org/ferry --format md', 'as Markdown'],
     ],
     flags: ['format', 'json', 'fields', 'columns'],
+  },
+  mark: {
+    words: '[ID…|-]',
+    takes: ['articles'],
+    help: 'mark articles: named ones, those of a selection, or all; - reads their ids',
+    examples: [
+      ['ctnews mark --read --source wtnh', 'all of one source'],
+      ['ctnews mark --read --unread --older 7d', 'what has been unread for a week'],
+      ['ctnews mark --unread 3fa9 81b2', 'two articles, as unread'],
+      ['ctnews --plain --search snow | ctnews mark --star -', 'what another call printed'],
+    ],
+    flags: ['read', 'unread', 'star', 'unstar', 'all', 'json', ...SELECTING],
+  },
+  star: {
+    words: 'ID…|-',
+    takes: ['articles'],
+    help: 'star articles, so that they are kept; short for mark --star',
+    examples: [['ctnews star 3fa9', 'one article']],
+    flags: ['json'],
+  },
+  open: {
+    words: 'ID…',
+    takes: ['articles'],
+    help: 'open the pages of articles in the browser',
+    examples: [['ctnews open 3fa9 --mark-read', 'and mark it read']],
+    flags: ['mark-read', 'json'],
   },
   refresh: {
     words: '[ID…]',

@@ -41,6 +41,10 @@ const NONE: Flags = {
   folder: null,
   check: false,
   force: false,
+  read: false,
+  star: false,
+  unstar: false,
+  all: false,
   format: null,
 }
 
@@ -108,6 +112,7 @@ const READ: [line: string, flags: Partial<Flags>][] = [
   ['add a.example --as Quay --folder Local/Coast', { as: 'Quay', folder: 'Local/Coast' }],
   ['sources --check', { check: true }],
   ['--force refresh', { force: true }],
+  ['mark --read --star --unstar --all', { read: true, star: true, unstar: true, all: true }],
   ['read 3fa9 --format md', { format: 'md' }],
 ]
 

@@ -24,7 +24,7 @@ export interface Scan {
   readonly hasMatch: () => boolean
   /** The chosen ones in order, some at a time; once. */
   readonly heads: () => Generator<readonly Head[]>
-  /** Fingerprints of all that was given so far, one after the other. */
+  /** Fingerprints of all that was given so far, one after the other; empty unless they are kept. */
   readonly prints: () => string
   /** Goes through the rest first. */
   readonly totals: () => Totals
@@ -34,6 +34,7 @@ export interface ScanOptions extends Omit<Stories, 'store' | 'marks'> {
   readonly store: Pick<ArticleStore, 'shelf' | 'shelfOf' | 'headsOf'>
   readonly marks: Stories['marks'] & Pick<Marks, 'position'>
   readonly selection: Selection
+  readonly keepsPrints: boolean
   /** What a query found; null without one. */
   readonly found: Pick<Found, 'has'> | null
   /** Milliseconds since the epoch; null: nothing is new. */
@@ -54,12 +55,12 @@ export function scan(options: ScanOptions): Scan {
   const pieces = storiesOf(options)
   const matching: Story[] = []
   const prints: string[] = []
-  let hasAny = false
+  const seen = { any: false }
   const pull = (): boolean => {
     const { value, done = false } = pieces.next()
     if (done) return false
     for (const story of value as readonly Story[]) {
-      hasAny = true
+      seen.any = true
       if (take(story, options, counted)) matching.push(story)
     }
     return true
@@ -69,8 +70,8 @@ export function scan(options: ScanOptions): Scan {
   }
   return {
     hasAny: () => {
-      while (!hasAny && pull());
-      return hasAny
+      while (!seen.any && pull());
+      return seen.any
     },
     hasMatch: () => {
       gather(1)
@@ -90,7 +91,9 @@ export function scan(options: ScanOptions): Scan {
         const batch = matching.splice(0, Math.min(BATCH, left))
         if (batch.length === 0) return
         counted.shown += batch.length
-        for (const { all } of batch) for (const { row } of all) prints.push(row.prints)
+        if (options.keepsPrints) {
+          for (const { all } of batch) prints.push(...all.map(({ row }) => row.prints))
+        }
         yield headsFor(batch, options)
       }
     },

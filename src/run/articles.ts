@@ -1,9 +1,11 @@
 import type { StoredHead } from '../library/article-store.ts'
 import type { Head } from '../library/head.ts'
 import { headAmong } from '../library/heads.ts'
+import { EVERYTHING } from '../library/selection.ts'
 import { placeName } from '../output/shown-url.ts'
 import { listed } from './listed.ts'
 import type { Run } from './run.ts'
+import { scanRun } from './search-run.ts'
 import { NoArticle, UsageError } from './usage-error.ts'
 
 /** Digits of an id that have to be given. */
@@ -25,6 +27,39 @@ export function articleOf(run: Run, word: string): Head {
   if (others.length > 0) throw new UsageError(severalWords(word, [head, ...more]))
   return headAmong(head, withStory(run, head), memory)
 }
+
+/** Names beyond which the whole store is gone through once, not once a name. */
+const FEW = 20
+
+/**
+ * The articles that these words name, each once, and what is wrong with those that name none.
+ *
+ * @throws UsageError where one of them may mean several
+ */
+export function articlesOf(
+  run: Run,
+  words: readonly string[],
+): { readonly heads: readonly Head[]; readonly missing: readonly NoArticle[] } {
+  const whole = new Set(words.length > FEW ? words.filter((word) => WHOLE_ID.test(word)) : [])
+  const selection = { ...EVERYTHING, among: whole }
+  const found = whole.size > 0 ? [...scanRun(run, selection, null).heads()].flat() : []
+  const heads = new Map(found.map((head) => [head.id, head]))
+  const known = new Set(found.flatMap(({ id, twins }) => [id, ...twins.map((twin) => twin.id)]))
+  const missing: NoArticle[] = []
+  for (const word of words) {
+    if (known.has(word)) continue
+    try {
+      const head = articleOf(run, word)
+      heads.set(head.id, head)
+    } catch (error) {
+      if (!(error instanceof NoArticle)) throw error
+      missing.push(error)
+    }
+  }
+  return { heads: [...heads.values()], missing }
+}
+
+const WHOLE_ID = /^[0-9a-f]{12}$/
 
 /** An article and the same story of other sources. */
 function withStory(run: Run, head: StoredHead): StoredHead[] {

@@ -42,6 +42,9 @@ export const isText = (name: CommandName): name is TextName =>
 /** Each command is loaded when it is asked for. */
 const RUNS: Readonly<Record<RunName, () => Promise<CommandRun>>> = {
   read: async () => (await import('./commands/read.ts')).readArticle,
+  mark: async () => (await import('./commands/mark.ts')).mark,
+  star: async () => (await import('./commands/mark.ts')).star,
+  open: async () => (await import('./commands/open.ts')).openArticles,
   refresh: async () => (await import('./commands/refresh.ts')).refreshCommand,
   add: async () => (await import('./commands/add.ts')).add,
   remove: async () => (await import('./commands/remove.ts')).remove,

@@ -33,16 +33,24 @@ function withAddress(command: readonly string[], href: string): string[] {
   return command.map((part) => part.replaceAll('%s', () => href))
 }
 
-/** Opens a web or mailto: address; resolves with what to tell the reader, null when it went well. */
-export async function openAddress(address: string, place: OpenerPlace): Promise<string | null> {
+/**
+ * Opens a web or mailto: address; resolves with what to tell the reader, null when it went well.
+ *
+ * @param advice what can be done where that cannot
+ */
+export async function openAddress(
+  address: string,
+  place: OpenerPlace,
+  advice = ' (y copies it)',
+): Promise<string | null> {
   const href = webUrl(address)?.href ?? mailAddress(address)
   if (href === undefined) return `not opened: ${address.split(':')[0]} is no web address`
   const commands = openCommands(href, place)
-  if (commands.length === 0) return `no browser here: ${href} (y copies it)`
+  if (commands.length === 0) return `no browser here: ${href}${advice}`
   for (const [file, ...args] of commands) {
     if (file !== undefined && (await starts(file, args))) return null
   }
-  return `${commands.map(([file]) => file).join(', ')} could not be started: ${href} (y copies it)`
+  return `${commands.map(([file]) => file).join(', ')} could not be started: ${href}${advice}`
 }
 
 function mailAddress(address: string): string | undefined {

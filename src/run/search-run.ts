@@ -61,6 +61,7 @@ export function scanRun(run: Run, selection: Selection, query: Query | null): Sc
     isMuted: context ? inOneGo(searchMuted(mute, store.search, context)) : undefined,
     found: query && context ? foundBy(run, query, context) : null,
     selection,
+    keepsPrints: run.flags['mark-read'],
     lastVisit: memory.visit()?.at ?? null,
   })
 }

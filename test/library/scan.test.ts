@@ -119,7 +119,16 @@ test.each(SIZES)('%i articles of each source: as if all rows were sorted at once
     for (const one of SELECTIONS) {
       const selection = { ...EVERYTHING, ...one }
       const expected = selectHeads(heads, selection)
-      const options = { store, marks: memory, isListed, isMuted, selection, found: null, lastVisit }
+      const options = {
+        store,
+        marks: memory,
+        isListed,
+        isMuted,
+        selection,
+        found: null,
+        lastVisit,
+        keepsPrints: true,
+      }
       const chosen = scan(options)
       expect(chosen.hasAny()).toBe(listed.length > 0)
       expect(chosen.hasMatch()).toBe(expected.matching.length > 0)
@@ -165,6 +174,7 @@ test('a query is asked of each article of a story, with its own marks', () => {
     selection: EVERYTHING,
     found,
     lastVisit: null,
+    keepsPrints: false,
   })
   expect([...chosen.heads()].flat().map(({ twins }) => twins.length)).toEqual([1])
   expect(asked).toContainEqual([2, false, false])
@@ -184,7 +194,13 @@ test('the first articles come before the last row is read', () => {
   }
   const memory = remember(folder())
   const options = { store: spy, marks: memory, isListed: () => true, isMuted: undefined }
-  const chosen = scan({ ...options, selection: EVERYTHING, found: null, lastVisit: null })
+  const chosen = scan({
+    ...options,
+    selection: EVERYTHING,
+    found: null,
+    lastVisit: null,
+    keepsPrints: false,
+  })
   const [first] = chosen.heads()
   expect(first).toHaveLength(100)
   expect(read).toEqual([256])
