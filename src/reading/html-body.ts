@@ -9,9 +9,14 @@ import { newLinks, numberLinks } from './links.ts'
 import { readText } from './text-body.ts'
 import { visibleText } from './words.ts'
 
+/** To HTML a CDATA section is a comment up to its first tag: feeds that wrap twice would lose text. */
+function withoutSections(html: string): string {
+  return html.includes('<![CDATA[') ? html.replaceAll(/<!\[CDATA\[|\]\]>/g, '') : html
+}
+
 /** Blocks of article HTML; of its bare text where it is too complex to be an article's. */
 export function readHtml(html: string, base: string | null): Blocks {
-  const tree = parseTree(html, ELEMENTS)
+  const tree = parseTree(withoutSections(html), ELEMENTS)
   if (!tree) return readText(visibleText(html), base)
   const links = newLinks(base)
   const reading = { ...NEW_READING, links, out: [], runs: [], readBlock }

@@ -1,7 +1,7 @@
 import { BLOCKS, DROPPED, STYLES } from './html-names.ts'
 import type { Block } from './block.ts'
 import { readImage, rescueImage } from './html-image.ts'
-import { flush, type Look, type Reading } from './html-reading.ts'
+import { flush, type Look, type Reading, type Signs } from './html-reading.ts'
 import { attribute, type Element, has, isElement, type Node, textOf } from './html-tree.ts'
 import { type Inline, inlineOf, runText } from './inline.ts'
 import { addLink, isOwnAddress, linkUrl } from './links.ts'
@@ -41,8 +41,6 @@ function isHidden(element: Element): boolean {
   return UNDISPLAYED.test(attribute(element, 'style') ?? '')
 }
 
-/** The signs an element's text stands between, and its style. */
-type Signs = readonly [before: string, after: string, style: number]
 const ENCLOSED: Readonly<Record<string, Signs>> = {
   code: ['`', '`', CODE],
   kbd: ['`', '`', CODE],
@@ -53,22 +51,31 @@ const ENCLOSED: Readonly<Record<string, Signs>> = {
   rt: ['(', ')', 0],
 }
 
-/** A quotation inside another has the inner marks. */
-function quotesOf(element: Element): Signs {
+function signsOf(element: Element, look: Look): Signs | null {
+  const name = element.tagName
+  if (name === 'q') return isInnerQuote(element) ? ['‘', '’', 0] : ['“', '”', 0]
+  const signs = Object.hasOwn(ENCLOSED, name) ? ENCLOSED[name]! : null
+  // Keys in a chord of keys are parted by their own signs.
+  return signs && (signs[2] & look.style) !== 0 ? null : signs
+}
+
+function isInnerQuote(element: Element): boolean {
   let isInner = false
   for (let at = element.parentNode; at && 'parentNode' in at; at = at.parentNode) {
     if (at.nodeName === 'q') isInner = !isInner
   }
-  return isInner ? ['‘', '’', 0] : ['“', '”', 0]
+  return isInner
 }
 
 function walkInline(element: Element, look: Look, reading: Reading): void {
   const name = element.tagName
-  const signs = name === 'q' ? quotesOf(element) : Object.hasOwn(ENCLOSED, name) && ENCLOSED[name]
+  const signs = signsOf(element, look)
   const own = STYLES.has(name) ? (name === 'b' || name === 'strong' ? BOLD : ITALIC) : 0
+  const inner = { ...look, style: look.style | own | (signs?.[2] ?? 0) }
   const from = reading.runs.length
   const mixed = !reading.flat && hasBlocks(element)
-  walk(element.childNodes, { ...look, style: look.style | own | (signs ? signs[2] : 0) }, reading)
+  if (mixed && signs) return walkAround(element, inner, signs, reading)
+  walk(element.childNodes, inner, reading)
   if (mixed) return
   if (signs) enclose(reading.runs, from, signs[0], signs[1])
   else if (name === 'sup' || name === 'sub') shift(reading.runs, from, name === 'sup')
@@ -78,6 +85,14 @@ function walkInline(element: Element, look: Look, reading: Reading): void {
       reading.runs[at] = { ...run, text: run.text.replace(/^ | $/g, '') }
     }
   }
+}
+
+/** Each block inside has the signs. */
+function walkAround(element: Element, look: Look, around: Signs, reading: Reading): void {
+  flush(reading)
+  const inner = { ...reading, runs: [], around }
+  walk(element.childNodes, look, inner)
+  flush(inner)
 }
 
 function readLink(element: Element, look: Look, reading: Reading): void {

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Clean } from '../../src/article/clean.ts'
+import { renderPlain } from '../../src/reading/plain.ts'
+
+/** `# name`, HTML, and behind `|` its lines at 60 columns; one after the other. */
+const snippets = readFileSync(new URL('snippets.txt', import.meta.url), 'utf8')
+  .split(/^# /m)
+  .slice(1)
+  .map((part) => {
+    const lines = part.trimEnd().split('\n')
+    const first = lines.findIndex((line) => line.startsWith('|'))
+    const html = lines.slice(1, first).join('\n')
+    return [lines[0]!, html, lines.slice(first).map((line) => line.slice(1))] as const
+  })
+
+test.each(snippets)('%s', async (_, html, expected) => {
+  const base = 'https://town.example/news/'
+  expect(await renderPlain({ html: html as Clean, text: null, base }, 60)).toEqual(expected)
+})
