@@ -45,7 +45,7 @@ export const QUIET: RowStyle = {
 
 /** "Unavailable" is no quiet matter. */
 export function missingStyle(look: Look): RowStyle {
-  return rowStyle(LEVEL_LOOKS.statement, look, true)
+  return rowStyle(LEVEL_LOOKS.statement, look, false)
 }
 
 function rowStyle(colours: Colours, look: Look, isDim: boolean): RowStyle {

@@ -84,8 +84,14 @@ function noticeRow(words: string, isMissing: boolean, count: number, options: Ba
   const { columns, width, cut } = options
   const edge = columns >= MIDDLE ? ' ' : ''
   const right = `${counterOf(count, false, options)}${edge}`
-  const text = `${edge}${isMissing ? '? ' : ''}${words.replaceAll(' · ', dotOf(options))}`
-  return { lead: cut(text, columns - width(right)), body: '', right }
+  const mark = `${edge}${isMissing ? '? ' : ''}`
+  const room = columns - width(mark) - width(right)
+  const [what = ''] = words.split(' · ')
+  const forms = [words, words.replace('last checked ', ''), what].map((it) =>
+    it.replaceAll(' · ', dotOf(options)),
+  )
+  const text = forms.find((it) => width(it) <= room) ?? cut(what, room)
+  return { lead: `${mark}${text}`, body: '', right }
 }
 
 function alertRow(item: Alerts, count: number, options: BarOptions): Row {

@@ -72,6 +72,13 @@ describe('what stands in it', () => {
     expect(bar(state)).toContain(words)
   })
 
+  test.each([
+    [40, '? Storm watch unavailable · 10:00 AM'],
+    [30, '? Storm watch unavailable'],
+  ])('nothing known, %i columns', (columns, words) => {
+    expect(bar(stormy(weather([], { failures: 2, fetchedAt: null })), columns)).toBe(words)
+  })
+
   test('two rows for those who want them', () => {
     const settings = { barRows: 2 }
     const rows = (state: State): string[] => draw(state, 80, 24, { settings }).slice(0, 3)
