@@ -174,6 +174,17 @@ export const keymap: Keymap = {
     words: { ...panes('open in the browser, mark read'), alerts: 'open the alert in the browser' },
     hint: { ...panes('browser'), alerts: 'browser' },
   },
+  'full-text': {
+    keys: ['f'],
+    group: 'Read',
+    words: { list: 'read, with the text of its page', reader: "text of the page, or the feed's" },
+    hint: { reader: 'full text' },
+  },
+  follow: {
+    keys: ['O'],
+    group: 'Read',
+    words: { reader: 'open the link in focus here; h goes back' },
+  },
   undo: {
     keys: ['u'],
     group: 'Mark',
@@ -243,17 +254,6 @@ export const keymap: Keymap = {
     keys: ['=', '+'],
     group: 'Read',
     words: { list: 'show the story in each of its sources, or once' },
-  },
-  'full-text': {
-    keys: ['f'],
-    group: 'Read',
-    words: { list: 'read, with the text of its page', reader: "text of the page, or the feed's" },
-    hint: { reader: 'full text' },
-  },
-  follow: {
-    keys: ['O'],
-    group: 'Read',
-    words: { reader: 'open the link in focus here; h goes back' },
   },
   save: {
     keys: ['S'],

@@ -80,7 +80,7 @@ describe('the pictures of the design', () => {
     ])
     expect(rows.slice(-2)).toEqual([
       ' 1/7 · 4 unread                                                0 % · 3 min left',
-      ' space page  n next unread  1-9 link  s star  o browser  u undo  y copy  ? help',
+      ' space page  n next unread  1-9 link  s star  o browser  f full text  ? help',
     ])
   })
 
