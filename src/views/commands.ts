@@ -61,7 +61,7 @@ const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
   'full-up': (live) => moveScreen(live, -screenRows(live)),
   first: (live) => live.dispatch({ type: 'screen-moved', to: 0 }),
   last: (live) => moveScreen(live, Number.MAX_SAFE_INTEGER),
-  back: (live) => show(live, 'main'),
+  back: (live) => screenLeft(live),
   quit: (live) => show(live, 'main'),
   help: (live) => show(live, live.state().screen === 'help' ? 'main' : 'help'),
   open: (live) => (live.state().screen === 'mute' ? chooseMute(live) : chooseView(live)),
@@ -152,6 +152,13 @@ function markdownLink({ headline }: ListHead, url: string): string {
 
 function show(live: Live, screen: Screen): void {
   live.dispatch({ type: 'screen-opened', screen })
+}
+
+/** One step back: from how long to mute to what. */
+function screenLeft(live: Live): void {
+  const { screen, muting } = live.state()
+  if (screen === 'mute' && muting) live.dispatch({ type: 'muting', rule: null })
+  else show(live, 'main')
 }
 
 function screenRows(live: Live): number {

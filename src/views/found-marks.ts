@@ -42,8 +42,14 @@ export function marksOfLines(lines: readonly string[], part: Part, marker: Marke
   })
 }
 
-/** A row with parts of its text marked. */
-export function withMarks(row: Row, ranges: readonly Range[], style: Style = {}): Row {
+const PLAIN: Style = {}
+
+/** A row with parts of its text marked; `styleOf` a range, by its number. */
+export function withMarks(
+  row: Row,
+  ranges: readonly Range[],
+  styleOf: (index: number) => Style = () => PLAIN,
+): Row {
   if (ranges.length === 0) return row
   const pieces: Piece[] = []
   let at = 0
@@ -51,11 +57,11 @@ export function withMarks(row: Row, ranges: readonly Range[], style: Style = {})
     const cut = (from: number, to: number): string => one.text.slice(from - at, to - at)
     const end = at + one.text.length
     let from = at
-    for (const range of ranges) {
+    for (const [index, range] of ranges.entries()) {
       const [start, stop] = [Math.max(from, range[0]), Math.min(end, range[1])]
       if (start >= stop) continue
       if (start > from) pieces.push({ ...one, text: cut(from, start) })
-      const marked = piece(cut(start, stop), 'match', { ...one.style, ...style })
+      const marked = piece(cut(start, stop), 'match', { ...one.style, ...styleOf(index) })
       pieces.push({ ...one, ...marked })
       from = stop
     }

@@ -117,6 +117,7 @@ function headlineMarks(lines: readonly string[], { marker }: HeadlineLook): Rang
 
 /** Seen also where both the cursor and what was found are reversed. */
 const ON_CURSOR: Style = { inverse: false, underline: true }
+const OFF_CURSOR: Style = {}
 
 function headlinePieces(
   { hasCursor, hasFocus, mark }: Headline,
@@ -126,7 +127,7 @@ function headlinePieces(
   const style: Style | undefined = mark.read ? undefined : { bold: true }
   const isOn = hasCursor && hasFocus
   const whole = piece(text, isOn ? 'cursor' : mark.read ? 'read' : 'unread', style)
-  return withMarks([whole], marks, isOn ? ON_CURSOR : {})
+  return withMarks([whole], marks, () => (isOn ? ON_CURSOR : OFF_CURSOR))
 }
 
 function metaRow(headline: Headline, look: HeadlineLook): Row {

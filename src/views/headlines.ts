@@ -144,6 +144,7 @@ const NOTHING: Partial<Record<Filter['kind'], string[]>> = {
 function emptyWords(state: State): string[] {
   const words = NOTHING[state.filter.kind]
   if (words) return words
+  if (state.counts.muted > 0) return ['All that is here is muted.', 'V shows it, x ends a rule.']
   if (state.sources.size === 0) return ['No sources.', 'Quit and try: ctnews --sample']
   if (state.progress) return ['Loading']
   const answered = lastAnswer(state)

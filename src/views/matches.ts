@@ -1,6 +1,8 @@
 import { find, type Mark, marksByLine, type Match } from '../reading/find.ts'
 import type { Laid } from '../reading/span.ts'
-import { type Piece, type Row, piece } from './row.ts'
+import type { Range } from '../library/highlights.ts'
+import { withMarks } from './found-marks.ts'
+import type { Row } from './row.ts'
 
 /** Where a text that is looked for stands. */
 export interface Matches {
@@ -23,23 +25,11 @@ export function matchesOf(laid: Laid, query: string): Matches {
 
 /** A line with its marks; those of the match that was gone to stand out more. */
 export function markedRow(row: Row, marks: readonly Mark[], current: Match | undefined): Row {
-  const pieces: Piece[] = []
-  let at = 0
-  for (const one of row) {
-    const end = at + one.text.length
-    let from = at
-    for (const mark of marks) {
-      const [start, stop] = [Math.max(from, mark.from), Math.min(end, mark.to)]
-      if (start >= stop) continue
-      if (start > from) pieces.push({ ...one, text: one.text.slice(from - at, start - at) })
-      const text = one.text.slice(start - at, stop - at)
-      pieces.push({ ...one, ...piece(text, 'match'), style: current?.includes(mark) ? HERE : {} })
-      from = stop
-    }
-    if (from < end) pieces.push({ ...one, text: one.text.slice(from - at) })
-    at = end
-  }
-  return pieces
+  const ranges = marks.map(({ from, to }): Range => [from, to])
+  return withMarks(row, ranges, (index) =>
+    current?.includes(marks[index] as Mark) ? HERE : ELSEWHERE,
+  )
 }
 
+const ELSEWHERE = { bold: false, underline: false }
 const HERE = { bold: true, underline: true }

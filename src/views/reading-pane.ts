@@ -9,10 +9,12 @@ import { headerRows } from './article-header.ts'
 import { type ArticleText, articleText } from './article-text.ts'
 import { barLook } from './bar-look.ts'
 import type { Bodies } from './bodies.ts'
+import { markerOf } from './found-marks.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
 import { pageHead, pageShown } from './pages.ts'
+import { markedRows } from './pane-marks.ts'
 import { BLANK, type Row, clip, piece } from './row.ts'
 
 /** The article of the pane for one width, and where the window stands in it. */
@@ -124,7 +126,7 @@ function excuse(body: Laid | string): Row[] {
     return [[piece('The text is not here any more; r fetches it again.', 'meta')]]
   if (body === 'broken') return [[piece('This text could not be read; o opens its page.', 'meta')]]
   if (typeof body !== 'string' && body.reach(1) === 0) {
-    return [[piece('The source gives no text; o opens its page.', 'meta')]]
+    return [[piece('The source gives no text; f fetches that of its page, o opens it.', 'meta')]]
   }
   return []
 }
@@ -138,10 +140,12 @@ export function paneRows(state: State, shown: PaneText | null, part: PanePart): 
   const last = Math.min(shown.text.reach(shown.top + shown.rows), shown.top + shown.rows)
   const rows: Row[] = []
   for (let line = shown.top; line < last; line++) {
-    const row = clip(shown.text.row(line, state.pane?.link ?? null), columns, ellipsis)
-    rows.push(row.length === 0 ? BLANK : [margin, ...row])
+    rows.push(clip(shown.text.row(line, state.pane?.link ?? null), columns, ellipsis))
   }
-  return rows
+  // What is looked for in this text alone is marked in its place.
+  const marker = state.pane?.find ? null : markerOf(state)
+  const marked = marker ? markedRows(rows, shown.text.top - shown.top, marker) : rows
+  return marked.map((row) => (row.length === 0 ? BLANK : [margin, ...row]))
 }
 
 /** How far the reader is, in words: `38 % · 2 min left`; empty where everything is visible. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { highlighter } from '../../src/library/highlights.ts'
+import type { Event } from '../../src/library/event.ts'
 import { parseQuery } from '../../src/library/query-parse.ts'
 import type { State } from '../../src/library/state.ts'
 import { type Marker, marksOfLines, withMarks } from '../../src/views/found-marks.ts'
@@ -41,7 +42,7 @@ describe('marks in lines', () => {
       piece('mill', 'link', { bold: true }),
       piece('s', 'text'),
     ]
-    const shown = withMarks(row, [[4, 10]], { underline: true })
+    const shown = withMarks(row, [[4, 10]], () => ({ underline: true }))
     expect(rowText(shown)).toBe(rowText(row))
     expect(shown).toEqual([
       piece('The ', 'text'),
@@ -77,5 +78,32 @@ describe('in the list', () => {
   test('without colours a match is told from the cursor, too', () => {
     const screen = paint(found('late ferry'), 80, 24, { settings: { colors: 0 } })
     expect(screen).toContain('\x1b[4mFerry\x1b[24m')
+  })
+})
+
+describe('in the reading pane', () => {
+  const opened = (query: string): State =>
+    [
+      {
+        type: 'rows-found',
+        filter: { kind: 'query', query, name: null },
+        slots: Int32Array.of(FERRY),
+      },
+      { type: 'article-opened', slot: FERRY },
+    ].reduce((state, event) => townUpdate(state, event as Event), townState())
+  const marksIn = (query: string): number =>
+    paint(opened(query), 80, 24).split('\x1b[43m').length - 1
+
+  test.each<[query: string, marks: number]>([
+    ['"late boat"', 1],
+    ['crossing', 1],
+    ['by:reyes', 1],
+    ['by:nov', 0],
+    // Three of the nine go over the edge of a line.
+    ['"water is calm"', 12],
+    ['is:unread', 0],
+    ['-boats pier', 9],
+  ])('%s is marked %i times', (query, marks) => {
+    expect(marksIn(query)).toBe(marks)
   })
 })
