@@ -7,7 +7,7 @@ import { width } from './width.ts'
 import { wrapText } from './wrap.ts'
 
 /** The lines of blocks, one below the other with `gap` blank lines between. */
-export function flow(blocks: readonly Block[], page: Page, gap: 0 | 1): Row[] {
+function flow(blocks: readonly Block[], page: Page, gap: 0 | 1): Row[] {
   const lines: Row[] = []
   let tight = -1
   for (const block of blocks) tight = addBlock(lines, block, page, gap, tight)

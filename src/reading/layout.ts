@@ -59,9 +59,6 @@ export function layout(blocks: Blocks, columns: number, options: LayoutOptions =
     reach,
     line: (index) => (reach(index + 1) > index ? lines[index] : undefined),
     firstLine,
-    get blocks() {
-      return leaves.map(({ level }, leaf) => ({ heading: level > 0, line: firstLine(leaf) }))
-    },
     get lines() {
       reach(Infinity)
       return lines

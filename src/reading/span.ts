@@ -69,12 +69,10 @@ export interface Laid {
   readonly line: (index: number) => Line | undefined
   /** Index of a block's first line. */
   readonly firstLine: (block: number) => number
-  /** All lines; asks for the whole layout, as `blocks` does. */
+  /** All lines; asks for the whole layout. */
   readonly lines: readonly Line[]
   /** The text's, then those of the list of links. */
   readonly leaves: readonly Leaf[]
   readonly textLeaves: number
-  /** Every leaf with its first line. */
-  readonly blocks: readonly { readonly heading: boolean; readonly line: number }[]
   readonly links: readonly Link[]
 }
