@@ -47,11 +47,11 @@ export async function fullText(
 /** The same with the settings of a run, over its network and in its worker. */
 export function runFullText(
   run: Run,
-  head: Pick<Head, 'source' | 'url'>,
+  head: Pick<Head, 'source' | 'url'> & { readonly isLink?: boolean },
   signal: AbortSignal,
 ): Promise<FullText> {
   const source = run.sources.find(({ id }) => id === head.source)
-  const fetch = (url: URL): Promise<Loaded> => fetchRun(run, source, url, signal)
+  const fetch = (url: URL): Promise<Loaded> => fetchRun(run, source, url, signal, head.isLink)
   return fullText(head, { fetch, extract: storyOf, signal })
 }
 
@@ -60,6 +60,7 @@ async function fetchRun(
   source: Source | undefined,
   url: URL,
   signal: AbortSignal,
+  isLink = false,
 ): Promise<Loaded> {
   if (run.flags.offline) return NOT_LOADED
   const feed = source?.kind === 'url' ? webUrl(source.place) : undefined
@@ -68,9 +69,11 @@ async function fetchRun(
   const waits = feed?.host === url.host && (retryAt ?? 0) > run.now()
   if (waits && error) return { kind: 'problem', name: null, problem: error, freshness: null }
   const request = requestOf(run, source)
-  // What a feed of the user's own network names may lie there too.
+  // What a feed of the user's own network names may lie there too; a link may stand on a page of
+  // anybody, so it leads no further than to the feed's own host.
+  const mayBeLocal = feed !== undefined && (!isLink || feed.host === url.host)
   const typed =
-    feed !== undefined && !source?.settings.publicOnly && (await isLocal(feed, request.environment))
+    mayBeLocal && !source?.settings.publicOnly && (await isLocal(feed, request.environment))
   return fetchPage(url, { ...request, typed, signal, validators: null }, source)
 }
 

@@ -12,7 +12,7 @@ export function runPages(run: Run): PageSource {
   return {
     kept: (id) => store.fullText(id),
     async load(head, url, signal) {
-      const asked = url === null ? head : { source: head.source, url: url as Clean }
+      const asked = url === null ? head : { source: head.source, url: url as Clean, isLink: true }
       const answer = await runFullText(run, asked, signal)
       const isKept = url === null && answer.kind === 'text' && !signal.aborted
       if (isKept) store.keepFullText(head.id, answer)

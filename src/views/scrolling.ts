@@ -36,6 +36,7 @@ export function pageOn(live: Live, goOn: () => void): void {
   const { pane } = live.frame()
   if (pane && !pane.isEnd) return scrollBy(live, Math.max(1, pane.rows - OVERLAP))
   const { options } = live
+  if (live.state().pane?.trail.length) return live.say('end of the page; back goes to the story')
   if (!options.settings.spaceAdvances) return live.say('end of the story')
   const now = options.now()
   const endedAt = live.state().pane?.endedAt ?? null

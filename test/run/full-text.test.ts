@@ -113,6 +113,16 @@ describe('in a run', () => {
     expect(server.visits.at(-1)?.headers['user-agent']).toMatch(/^ctnews\//)
   })
 
+  test('of links that are followed only those to its own host', async () => {
+    const server = await site({ feed, page: sending(PAGE) })
+    const other = await site({ page: sending(PAGE) })
+    const { run, head } = await running(server.url('feed'))
+    const follow = ({ url }: typeof server): Promise<FullText> =>
+      runFullText(run, { ...head, url: clean(url('page')), isLink: true }, NEVER)
+    expect(told(await follow(server))).toContain('The pond is drained')
+    expect(told(await follow(other))).toMatch(/^private: /)
+  })
+
   test('a file may not', async () => {
     const server = await site({ page: sending(PAGE) })
     const item = `<item><guid>1</guid><title>Pond</title><link>${server.url('page')}</link></item>`

@@ -211,6 +211,17 @@ describe('a link followed here', () => {
     expect(reader.store.getState().pane).toMatchObject({ at, trail: [] })
   })
 
+  test('Space at its end does not leave the story', async () => {
+    const [reader, pages] = await following()
+    pages.asked[0]?.answer(LINKED)
+    await reader.see('Fares are as before.')
+    reader.press('page')
+    await reader.see('end of the page; back goes to the story')
+    reader.clock.now += 1000
+    reader.press('page')
+    expect(reader.store.getState().pane?.trail).toHaveLength(1)
+  })
+
   test('a wait is left with one key, and a failure stays where it was', async () => {
     const [reader, pages] = await following()
     reader.press('back')
