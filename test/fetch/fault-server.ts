@@ -167,6 +167,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 
 export interface Visit {
   readonly path: string
+  /** Path and query as they were asked for. */
+  readonly url: string
   readonly headers: IncomingMessage['headers']
 }
 
@@ -190,7 +192,7 @@ export async function faultServer(
   let connections = 0
   const listener: RequestListener = (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)
-    visits.push({ path, headers: request.headers })
+    visits.push({ path, url: request.url ?? '', headers: request.headers })
     const fault = faults[path.slice(1)] ?? send(404)
     fault(request, response, visits.filter((visit) => visit.path === path).length)
   }

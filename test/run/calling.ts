@@ -36,6 +36,8 @@ export interface Home {
   readonly written: () => Record<string, unknown>[] | null
   /** Writes `sources` into config.json. */
   readonly write: (...sources: object[]) => void
+  /** Writes config.json. */
+  readonly configure: (settings: object) => void
   /** The bytes of every file but config.json and its copy, as Latin-1. */
   readonly kept: () => string
 }
@@ -47,7 +49,13 @@ export function home(environment: Readonly<Record<string, string>> = {}): Home {
   const [config, cache] = [join(folder, 'config'), join(folder, 'cache')]
   mkdirSync(config)
   mkdirSync(cache)
-  const env = { CTNEWS_CONFIG_DIR: config, CTNEWS_CACHE_DIR: cache, ...environment }
+  const env = {
+    CTNEWS_CONFIG_DIR: config,
+    CTNEWS_CACHE_DIR: cache,
+    // No test asks a weather service that it did not start.
+    CTNEWS_WEATHER_URL: '',
+    ...environment,
+  }
   const settings = join(config, 'config.json')
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text)
@@ -60,6 +68,7 @@ export function home(environment: Readonly<Record<string, string>> = {}): Home {
     written: () =>
       existsSync(settings) ? (JSON.parse(readFileSync(settings, 'utf8')).sources ?? null) : null,
     write: (...sources) => writeFileSync(settings, JSON.stringify({ sources })),
+    configure: (all) => writeFileSync(settings, JSON.stringify(all)),
     kept: () =>
       [config, cache]
         .flatMap((place) => (existsSync(place) ? filesIn(place) : []))

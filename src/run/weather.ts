@@ -1,0 +1,197 @@
+import { ALERT_BYTES, ALERT_SECONDS } from '../article/limits.ts'
+import type { Loaded } from '../article/loaded.ts'
+import { webUrl } from '../article/web-url.ts'
+import { load } from '../fetch/load.ts'
+import { mapArticles } from '../library/article-map.ts'
+import { openArticles } from '../library/articles.ts'
+import type { ArticleStore } from '../library/article-store.ts'
+import { joinedWeather } from '../library/joined-weather.ts'
+import { openStation, type Station } from '../library/station.ts'
+import type { StationOptions } from '../library/station-settle.ts'
+import { readAlerts } from '../parse/alerts.ts'
+import { urlSource } from '../sources/from-argument.ts'
+import type { Source } from '../sources/source.ts'
+import type { Weather } from '../storm/weather.ts'
+import { NOT_LOADED, requestOf } from './loading.ts'
+import type { Run } from './run.ts'
+import { type Asked, askedWeather } from './weather-asked.ts'
+
+/** What happens by itself and by chance; tests have their own. */
+export interface Fate {
+  /** Calls in `ms` milliseconds; returns how to cancel it. */
+  readonly after: (ms: number, run: () => void) => () => void
+  /** In [0, 1). */
+  readonly random: () => number
+}
+
+const LONGEST_MS: number = 2 ** 31 - 1
+
+const FATE: Fate = {
+  after: (ms, run) => {
+    const timer = setTimeout(run, Math.min(ms, LONGEST_MS))
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+  random: Math.random,
+}
+
+/** The watch over the weather, behind the screen. */
+export interface WeatherWatch {
+  /** Asks now what may be asked: the user wants to know. */
+  readonly poll: () => void
+  /** Ends what is under way and what was planned. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Tells of the weather: at once what is stored, then after each answer. Between two polls there is
+ * one timer and nothing else.
+ *
+ * @throws UsageError for settings that name no place
+ */
+export function openWeather(
+  run: Run,
+  onWeather: (weather: Weather) => void,
+  fate: Fate = FATE,
+): WeatherWatch {
+  const { asked, stations, close } = openStations(run, fate)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let running: Promise<void> | undefined
+  let cancel = (): void => {}
+
+  const tell = (): void => onWeather(weatherOf(stations, asked))
+  const askAll = async (forced: boolean): Promise<void> => {
+    cancel()
+    const isNews = stations.filter((it) => it.look()).length > 0
+    const due = stations.filter((it) => mayAsk(run, it) && it.isDue(forced))
+    if (isNews || (forced && due.length === 0)) tell()
+    await Promise.all(
+      due.map(async (station) => {
+        await station.ask(signal)
+        if (!signal.aborted) tell()
+      }),
+    )
+  }
+  const plan = (): void => {
+    const times = stations.flatMap((it) => (mayAsk(run, it) ? (it.held().nextAt ?? []) : []))
+    // A clock that stands still is never late.
+    if (signal.aborted || times.length === 0 || run.flags.now !== null) return
+    cancel = fate.after(Math.max(LEAST_MS, Math.min(...times) - run.now()), () => start(false))
+  }
+  const start = (forced: boolean): void => {
+    if (signal.aborted) return
+    running ??= askAll(forced).finally(() => {
+      running = undefined
+      plan()
+    })
+  }
+  for (const station of stations) station.look()
+  tell()
+  start(false)
+  return {
+    poll: () => start(true),
+    stop: async () => {
+      cancel()
+      stopping.abort()
+      await running
+      close()
+    },
+  }
+}
+
+/** However the clocks go, nobody is asked without a pause. */
+const LEAST_MS = 1000
+
+/** What is known of the weather after what is due was asked for, once. */
+export async function weatherNow(run: Run): Promise<Weather> {
+  const { asked, stations, close } = openStations(run, FATE)
+  const { signal } = new AbortController()
+  for (const station of stations) station.look()
+  const due = stations.filter((it) => mayAsk(run, it) && it.isDue(run.flags.refresh))
+  await Promise.all(due.map((it) => it.ask(signal)))
+  close()
+  return weatherOf(stations, asked)
+}
+
+function weatherOf(stations: readonly Station[], asked: Asked): Weather {
+  const { place, zones, pollSeconds } = asked
+  const held = stations.map((it) => it.held())
+  return joinedWeather(held, { place, zones, pollSeconds })
+}
+
+function mayAsk({ flags }: Run, { source }: Station): boolean {
+  return !flags.offline || source.kind !== 'url'
+}
+
+function openStations(
+  run: Run,
+  { random }: Fate,
+): { asked: Asked; stations: Station[]; close: () => void } {
+  const asked = askedWeather(run)
+  // Sources named for this run only keep their articles for themselves, and the weather is no news.
+  const store = run.isOwn ? run.store : weatherStore(run)
+  const options: StationOptions = {
+    load: (source, ask) =>
+      load(source, { ...requestFor(run, source), typed: !source.settings.publicOnly, ...ask }),
+    loadLink: (url, isPublic, signal) => loadLink(run, url, isPublic, signal),
+    parse: (document) => readAlerts(document, run.settings.settings['storm.language']),
+    responses: store.responses,
+    now: run.now,
+    random,
+    pollSeconds: asked.pollSeconds,
+    zones: asked.zones,
+  }
+  return {
+    asked,
+    stations: asked.sources.map((source) => openStation(source, options)),
+    close: () => {
+      if (store !== run.store) store.close()
+    },
+  }
+}
+
+function weatherStore({ places }: Run): ArticleStore {
+  try {
+    return openArticles(places.cache, { write: true })
+  } catch {
+    return mapArticles()
+  }
+}
+
+async function loadLink(
+  run: Run,
+  address: string,
+  isPublic: boolean,
+  signal: AbortSignal,
+): Promise<Loaded> {
+  const url = webUrl(address)
+  if (!url || run.flags.offline) return NOT_LOADED
+  const source = urlSource(url)
+  const request = { ...requestFor(run, source), typed: !isPublic, validators: null, signal }
+  for await (const loaded of load(source, request)) return loaded
+  return NOT_LOADED
+}
+
+const NWS_HOST = 'api.weather.gov'
+/** Asked for anything else it may send data of another day. */
+const NWS_ACCEPT = 'application/geo+json'
+const ACCEPT =
+  'application/cap+xml, application/geo+json, application/atom+xml;q=0.9, ' +
+  'application/rss+xml;q=0.9, application/ld+json;q=0.8, application/xml;q=0.8, ' +
+  'text/xml;q=0.8, application/json;q=0.7, */*;q=0.3'
+
+function requestFor(
+  run: Run,
+  source: Source,
+): ReturnType<typeof requestOf> & { polled: true; accept: string; maxBytes: number } {
+  const url = webUrl(source.place)
+  const isNws = url?.hostname === NWS_HOST || url?.pathname === '/alerts/active'
+  return {
+    ...requestOf(run, source),
+    totalMs: run.flags.timeout ?? ALERT_SECONDS * 1000,
+    polled: true,
+    accept: isNws ? NWS_ACCEPT : ACCEPT,
+    maxBytes: ALERT_BYTES,
+  }
+}
