@@ -294,6 +294,8 @@ export type CommandName =
   | 'sources'
   | 'import'
   | 'export'
+  | 'config'
+  | 'doctor'
   | 'completion'
   | 'man'
   | 'schema'
@@ -401,6 +403,29 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     help: 'print the sources as OPML, without passwords',
     examples: [['ctnews export > subscriptions.opml', 'for another reader']],
     flags: [],
+  },
+  config: {
+    words: '[get KEY|set KEY VALUE|unset KEY|path|edit]',
+    takes: [['get', 'set', 'unset', 'path', 'edit'], 'settings'],
+    help: 'every setting, its value and where that is from; or one to get or change',
+    examples: [
+      ['ctnews config', 'all of them'],
+      ['ctnews config set theme dark', 'checked before it is written'],
+      ["ctnews config set queries.morning 'is:unread newer:12h'", 'a saved search'],
+      ['ctnews config unset theme', 'the default again'],
+      ['ctnews config edit', 'the whole file, in your editor'],
+    ],
+    flags: ['json'],
+  },
+  doctor: {
+    words: '',
+    takes: [],
+    help: 'look at Node, terminal, folders, settings, memory, store, sources and proxy',
+    examples: [
+      ['ctnews doctor', 'a line each: ok, warn or fail, and how to mend it'],
+      ['ctnews doctor || echo broken', 'code 1 where something fails'],
+    ],
+    flags: ['json'],
   },
   completion: {
     words: 'bash|zsh|fish',

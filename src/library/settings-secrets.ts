@@ -18,3 +18,23 @@ function secretsOfEntry({ url, password, headers }: Record<string, unknown>): un
     ...(isRecord(headers) ? Object.values(headers) : []),
   ]
 }
+
+/** Sources without what only their servers may see. */
+export function withoutSecrets(sources: unknown): unknown {
+  if (!Array.isArray(sources)) return sources
+  return sources.map((entry) => {
+    if (!isRecord(entry)) return entry
+    const { url, password, headers } = entry
+    return {
+      ...entry,
+      ...(typeof url === 'string' && { url: redact(url) }),
+      ...(password !== undefined && { password: HIDDEN }),
+      ...(isRecord(headers) && { headers: allHidden(headers) }),
+    }
+  })
+}
+
+const HIDDEN = '***'
+
+const allHidden = (headers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.keys(headers).map((name) => [name, HIDDEN]))

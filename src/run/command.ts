@@ -12,7 +12,9 @@ export type CommandRun = (run: Run, words: readonly string[]) => Promise<number>
 
 /** Commands that say something of the program itself, and open nothing. */
 type TextName = 'completion' | 'man' | 'schema'
-type RunName = Exclude<CommandName, TextName>
+/** Commands that look at settings and folders as they are, whatever is wrong with them. */
+type BareName = 'config' | 'doctor'
+type RunName = Exclude<CommandName, TextName | BareName>
 
 /** What such a command prints. @throws UsageError */
 export async function textOf(
@@ -53,8 +55,22 @@ const RUNS: Readonly<Record<RunName, () => Promise<CommandRun>>> = {
   export: async () => (await import('./commands/export.ts')).exportSources,
 }
 
+const BARE: Readonly<
+  Record<BareName, () => Promise<(parsed: Parsed, version: string) => Promise<number>>>
+> = {
+  config: async () => (await import('./commands/config.ts')).config,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+}
+
+const isBare = (name: CommandName): name is BareName => Object.hasOwn(BARE, name)
+
 /** Runs one command, and loads the code of that one only. @throws UsageError */
-export async function runCommand(name: RunName, parsed: Parsed, version: string): Promise<number> {
+export async function runCommand(
+  name: Exclude<CommandName, TextName>,
+  parsed: Parsed,
+  version: string,
+): Promise<number> {
+  if (isBare(name)) return (await BARE[name]())(parsed, version)
   const command = await RUNS[name]()
   const run = openRun(parsed, version)
   try {

@@ -24,7 +24,7 @@ export interface Telling {
   readonly end: (code: number) => Promise<number>
 }
 
-export function tellingOf({ flags }: Run): Telling {
+export function tellingOf({ flags }: Pick<Run, 'flags'>): Telling {
   const out = outputTo(STDOUT)
   const tell = teller({
     mode: flags.json ? 'json' : flags.ndjson ? 'ndjson' : null,
