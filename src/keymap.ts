@@ -165,7 +165,7 @@ export const keymap: Keymap = {
     keys: ['m'],
     group: 'Mark',
     words: panes('mark read, or unread again'),
-    hint: { list: 'read/unread' },
+    hint: { list: 'read' },
   },
   star: { keys: ['s'], group: 'Mark', words: panes('star, or unstar'), hint: panes('star') },
   browser: {
@@ -184,6 +184,12 @@ export const keymap: Keymap = {
     keys: ['O'],
     group: 'Read',
     words: { reader: 'open the link in focus here; h goes back' },
+  },
+  search: {
+    keys: ['/'],
+    group: 'Read',
+    words: { list: 'search: filter the list while you type', reader: 'find in the story' },
+    hint: { list: 'filter' },
   },
   undo: {
     keys: ['u'],
@@ -222,12 +228,6 @@ export const keymap: Keymap = {
     hint: panes('copy'),
   },
   'copy-link': { keys: ['Y'], group: 'Read', words: panes('copy a Markdown link') },
-  search: {
-    keys: ['/'],
-    group: 'Read',
-    words: { list: 'search, while you type', reader: 'find in the story' },
-    hint: { list: 'search' },
-  },
   clear: {
     keys: ['c'],
     group: 'Read',

@@ -62,7 +62,7 @@ describe('the pictures of the design', () => {
       '',
       '',
       ' 1/7 · 5 unread',
-      ' ↵ read  n next unread  m read/unread  s star  o browser  u undo  ? help',
+      ' ↵ read  n next unread  m read  s star  o browser  / filter  u undo  ? help',
     ])
   })
 
