@@ -7,7 +7,11 @@ export function catchSignals(leave: () => void): { readonly finish: () => void }
   let caught: NodeJS.Signals | undefined
   const raise = (): void => {
     for (const signal of SIGNALS) process.off(signal, onSignal)
-    if (caught) process.kill(process.pid, caught)
+    if (!caught) return
+    process.kill(process.pid, caught)
+    // Where a package still listens it comes with a later turn, and no signal keeps a program
+    // from ending before.
+    setTimeout(() => {}, LATEST_MS)
   }
   const onSignal = (signal: NodeJS.Signals): void => {
     caught ??= signal
