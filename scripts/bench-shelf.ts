@@ -37,6 +37,8 @@ export async function shelfFigures(place: string): Promise<Figure[]> {
   const after = await megabytes(reader)
   const views = await times(reader, 40, (at) => (at % 2 === 0 ? '2' : '1'))
   const marks = await times(reader, 11, (at) => (at % 2 === 0 ? 'A' : 'u'))
+  const some = await typed(reader, 'title:market 12')
+  const most = await typed(reader, 'ferry storm')
   await reader.close()
   const of = ALL.toLocaleString('en')
   return [
@@ -49,6 +51,8 @@ export async function shelfFigures(place: string): Promise<Figure[]> {
     },
     figure(`key to changed frame, p95, 200x60, ${of}`, held, 33),
     figure(`unread or all of ${of}, key to frame, p95`, views, 33),
+    figure(`search of ${of} as it is typed, in headlines, key to frame, p95`, some, 33),
+    figure(`the same with words in 98 % of all texts, p95`, most, 33),
     figure(`mark ${of} read or undo it, key to frame, p95`, marks, 100),
     {
       what: `memory at 200x60 with ${of} articles`,
@@ -89,6 +93,17 @@ async function times(
     took.push(ms)
     await sleep(Math.max(0, HELD_MS - ms))
   }
+  return took
+}
+
+/** Milliseconds from each letter of a search to the frame that shows what it found. */
+async function typed(reader: Terminal, text: string): Promise<number[]> {
+  reader.type('/')
+  await reader.see('↵ keep')
+  const took = await times(reader, text.length, (at) => text.charAt(at))
+  await reader.see(/\d found$/m)
+  reader.press('esc')
+  await reader.see('↵ read')
   return took
 }
 
