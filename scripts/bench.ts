@@ -42,6 +42,7 @@ function run(args: readonly string[]): Promise<void> {
     ...process.env,
     CTNEWS_CONFIG_DIR: places.configDir,
     CTNEWS_CACHE_DIR: places.cacheDir,
+    CTNEWS_WEATHER_URL: '',
   }
   // A pipe, as in a script: /dev/null is looked at as a terminal would be.
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env })

@@ -1,8 +1,10 @@
 import type { Alert, Bulletin, Geometry } from '../article/alert.ts'
-import type { Active } from '../storm/active.ts'
+import type { Active, RuleOptions } from '../storm/active.ts'
 import { joinBulletins } from '../storm/bulletins.ts'
-import { alertKey, isUnhideable } from '../storm/dismissal.ts'
+import { type Dismissal, dismissed } from '../storm/dismissal.ts'
+import { freshnessOf } from '../storm/freshness.ts'
 import { rule } from '../storm/rules.ts'
+import type { Weather } from '../storm/weather.ts'
 import { isoTime, type JsonObject } from './json-item.ts'
 import type { SourceReport } from './report.ts'
 import { sourceUrl } from './shown-url.ts'
@@ -19,12 +21,18 @@ export interface Watch {
   readonly error: string | null
 }
 
-interface Asked {
-  /** Milliseconds since the epoch. */
-  readonly now: number
+interface Asked extends RuleOptions {
   /** The user's zones; empty: nothing is out of the area. */
   readonly zones: readonly string[]
-  readonly isDismissed: (key: string) => boolean
+  readonly dismissals?: ReadonlyMap<string, Dismissal> | undefined
+}
+
+/** The user's own weather, and what the settings say of it. */
+export interface Live {
+  readonly weather: Weather
+  /** Where it is asked for. */
+  readonly source: string
+  readonly rules: Pick<RuleOptions, 'lookaheadHours' | 'minLevel' | 'hide'>
 }
 
 /** What a copy of ours may be old before it is stale. */
@@ -43,6 +51,36 @@ export function watchOf(asked: readonly SourceReport[], now: number): Watch {
     isStale: bulletin === null || own?.isStale === true || now - (fetchedAt ?? 0) > STALE_MS,
     error: errorOf(asked.flatMap(refusals), bulletin),
   }
+}
+
+/** The user's weather, with the alerts of his sources that are alert documents. */
+export function liveWatch(
+  { weather, source }: Live,
+  asked: readonly SourceReport[],
+  now: number,
+): Watch {
+  const { alerts, fetchedAt, problem } = weather
+  const { kind } = freshnessOf({ ...weather, now })
+  const others = joinBulletins(asked.map(({ feed }) => feed?.alerts ?? null))
+  const own = { ...QUIET, alerts }
+  const unknown = kind === 'unknown' ? 'nothing is known of the weather yet' : null
+  const errors = [problem?.message ?? unknown, errorOf(asked.flatMap(refusals), others)]
+  return {
+    bulletin: others ? joinBulletins([own, others]) : own,
+    source,
+    fetchedAt,
+    isStale: kind !== 'fresh' && kind !== 'ageing',
+    error: errors.filter((it) => it !== null).join('; ') || null,
+  }
+}
+
+const QUIET: Bulletin = {
+  title: null,
+  updated: null,
+  alerts: [],
+  links: [],
+  broken: 0,
+  own: null,
 }
 
 function refusals({ problems }: SourceReport): string[] {
@@ -68,12 +106,13 @@ const count = (number: number, what: string): string =>
   `${number} ${what}${number === 1 ? '' : 's'}`
 
 /** What `_ctnews.alerts` holds beside the pages' own strips. */
-export function alertFields(watch: Watch, { now, zones, isDismissed }: Asked): JsonObject {
+export function alertFields(watch: Watch, asked: Asked): JsonObject {
   const { bulletin, source, fetchedAt, isStale, error } = watch
-  const ruled = rule(bulletin?.alerts ?? [], { now, zones })
+  const { now } = asked
+  const ruled = rule(bulletin?.alerts ?? [], asked)
   const told = bulletin?.own?.suppressed ?? []
   return {
-    active: ruled.active.map((it) => activeFields(it, isDismissed(alertKey(it)))),
+    active: ruled.active.map((it) => activeFields(it, isHidden(it, asked))),
     suppressed: [...ruled.suppressed, ...told].map((it) => ({ ...it })),
     source,
     fetchedAt: isoTime(fetchedAt),
@@ -83,7 +122,15 @@ export function alertFields(watch: Watch, { now, zones, isDismissed }: Asked): J
   }
 }
 
-function activeFields(it: Active, isDismissed: boolean): JsonObject {
+/** Whether the user dismissed it and it has not come back. */
+export function isHidden(it: Active, { now, zones, dismissals }: Asked): boolean {
+  if (!dismissals || dismissals.size === 0) return false
+  const isMine = (zone: string): boolean => zones.length === 0 || zones.includes(zone)
+  return dismissed(it, dismissals, { now, isMine }) === 'hidden'
+}
+
+/** An alert in force as one JSON object. */
+export function activeFields(it: Active, isDismissed: boolean): JsonObject {
   const { rank, level, emergency, state, end, openEnded, tags } = it
   return {
     ...normalForm(it.alert),
@@ -95,7 +142,7 @@ function activeFields(it: Active, isDismissed: boolean): JsonObject {
     end: isoTime(end),
     openEnded,
     tags: [...tags],
-    dismissed: isDismissed && !isUnhideable(it),
+    dismissed: isDismissed,
   }
 }
 

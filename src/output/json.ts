@@ -1,8 +1,10 @@
 import type { Body, Head } from '../library/head.ts'
 import type { Scan } from '../library/scan.ts'
 import type { PageText } from '../reading/full-text.ts'
+import type { Dismissal } from '../storm/dismissal.ts'
 import { type BannerPage, pageBanners } from '../storm/page-banners.ts'
 import { pickFields, wantsContent } from './fields.ts'
+import type { Live } from './json-alerts.ts'
 import { isoTime, type Json, type JsonObject, jsonAuthors, jsonItem, known } from './json-item.ts'
 import { errorOf, isOk, nextTry, type SourceReport, stateOf } from './report.ts'
 import { placeName, shownUrl, sourceUrl } from './shown-url.ts'
@@ -25,7 +27,12 @@ export interface Edition {
   readonly lastVisit: number | null
   /** The made-up edition. */
   readonly sample: boolean
+  /** Whether a page's strip was dismissed. */
   readonly isDismissed: (key: string) => boolean
+  /** Weather alerts that were dismissed, by key. */
+  readonly dismissals?: ReadonlyMap<string, Dismissal> | undefined
+  /** The user's own weather; null: only documents that were asked for tell of any. */
+  readonly live?: Live | null | undefined
   /** The user's UGC zones and counties; empty: alerts of every place are shown. */
   readonly zones: readonly string[]
   /** The only keys of an item that are wanted; null: all of them. */
@@ -33,6 +40,12 @@ export interface Edition {
 }
 
 export type BannerHead = Pick<Head, 'source'> & BannerPage['article']
+
+/** What alerts are told from. */
+export type Watched = Pick<
+  Edition,
+  'banners' | 'reports' | 'now' | 'isDismissed' | 'dismissals' | 'live' | 'zones'
+>
 
 /**
  * The JSON Feed 1.1 document in pieces, so that a long one is never held whole.
@@ -101,7 +114,7 @@ async function ownFields(edition: Edition): Promise<JsonObject> {
     updated: reports.length === 1 ? (reports[0]?.feed?.updated ?? null) : null,
     counts,
     sources: reports.map((report) => sourceFields(report, bySource.get(report.source.id))),
-    alerts: { ...(await officialAlerts(edition)), page: pageAlerts(edition) },
+    alerts: await alertsOf(edition),
   }
 }
 
@@ -128,15 +141,23 @@ function sourceFields(
   }
 }
 
-/** Those of the documents that were asked for; the rules are loaded only where there is one. */
-async function officialAlerts(edition: Edition): Promise<JsonObject> {
+/** What is in force, as `_ctnews.alerts` tells it. */
+export async function alertsOf(edition: Watched): Promise<JsonObject> {
+  return { ...(await officialAlerts(edition)), page: pageAlerts(edition) }
+}
+
+/** Of the user's weather or of documents that were asked for; the rules are loaded only then. */
+async function officialAlerts(edition: Watched): Promise<JsonObject> {
   const asked = edition.reports.filter(
     ({ feed, problems }) =>
       feed?.alerts || problems.some(({ problem }) => problem.kind === 'alerts'),
   )
-  if (asked.length === 0) return NOT_ASKED
-  const { alertFields, watchOf } = await import('./json-alerts.ts')
-  return alertFields(watchOf(asked, edition.now), edition)
+  const { live, now } = edition
+  if (asked.length === 0 && !live) return NOT_ASKED
+  const { alertFields, liveWatch, watchOf } = await import('./json-alerts.ts')
+  if (!live) return alertFields(watchOf(asked, now), edition)
+  const { zones } = live.weather
+  return alertFields(liveWatch(live, asked, now), { ...edition, ...live.rules, zones })
 }
 
 const NOT_ASKED: JsonObject = {
@@ -150,7 +171,7 @@ const NOT_ASKED: JsonObject = {
 }
 
 /** What the pages' own strips say: never official. */
-function pageAlerts({ banners, reports, now, isDismissed }: Edition): JsonObject[] {
+function pageAlerts({ banners, reports, now, isDismissed }: Watched): JsonObject[] {
   const sources = new Map(reports.map((report) => [report.source.id, report]))
   const pages = banners().flatMap((article) => {
     const report = sources.get(article.source)

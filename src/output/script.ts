@@ -33,6 +33,8 @@ export interface ScriptOptions {
   /** When the reader was here last; null: never. */
   readonly lastVisit: number | null
   readonly isDismissed: (key: string) => boolean
+  readonly dismissals?: Edition['dismissals']
+  readonly live?: Edition['live']
   /** The user's UGC zones and counties. */
   readonly zones: readonly string[]
   readonly sample: boolean

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import type { Bulletin } from '../../src/article/alert.ts'
 import { clean } from '../../src/article/clean.ts'
 import { parse } from '../../src/parse/parse.ts'
-import { alertKey } from '../../src/storm/dismissal.ts'
-import { active, alert, at, NOW as STORM_NOW } from '../storm/making.ts'
+import { problem } from '../../src/article/problem.ts'
+import type { Live } from '../../src/output/json-alerts.ts'
+import { dismissalsOf } from '../../src/storm/dismissal.ts'
+import type { Weather } from '../../src/storm/weather.ts'
+import { alert, at, NOW as STORM_NOW, ruled } from '../storm/making.ts'
 import { documentOf, edition, faults } from './checked.ts'
 import { failed, feed, report } from './made.ts'
 
@@ -104,14 +107,82 @@ test('what is missing is told beside what there is', async () => {
 })
 
 test('a dismissed alert says so, an emergency cannot be', async () => {
-  const calm = alert()
-  const grave = alert({ id: 'b', text: 'TORNADO EMERGENCY', event: 'Tornado Warning' })
-  const keys = new Set([alertKey(active()), alertKey(active({ ...grave, parameters: {} }))])
-  const it = await alertsOf({
-    reports: [source(bulletin({ alerts: [calm, grave] }))],
-    isDismissed: (key) => keys.has(key),
+  const alerts = [
+    alert(),
+    alert({ id: 'b', text: 'TORNADO EMERGENCY', event: 'Tornado Warning' }),
+    alert({ id: 'c', event: 'Wind Advisory', text: 'Wind.' }),
+  ]
+  const [grave, calm] = ruled(alerts).active
+  const all = [...dismissalsOf([grave!, calm!], now)].map((one) => [one.key, one] as const)
+  const dismissals = new Map(all)
+  const it = await alertsOf({ reports: [source(bulletin({ alerts }))], dismissals })
+  expect(it.active.map((one: { dismissed: boolean }) => one.dismissed)).toEqual([
+    false,
+    true,
+    false,
+  ])
+})
+
+const WEATHER: Weather = {
+  alerts: [alert({ zones: ['CTZ001'] }), alert({ id: 'b', event: 'Wind Advisory', text: 'Wind.' })],
+  place: 'Quill',
+  zones: [],
+  fetchedAt: now - 60_000,
+  triedAt: now,
+  failures: 0,
+  pollSeconds: 120,
+  isCached: false,
+  problem: null,
+  vanished: new Set(),
+}
+
+const live = (weather: Partial<Weather>, rules: Live['rules'] = {}): { live: Live } => ({
+  live: { weather: { ...WEATHER, ...weather }, source: 'https://sky.example/alerts', rules },
+})
+
+test("the user's weather is told with its age", async () => {
+  expect(await alertsOf(live({}))).toMatchObject({
+    active: [{ id: 'a' }, { id: 'b' }],
+    source: 'https://sky.example/alerts',
+    fetchedAt: at(-1 / 60),
+    ageSeconds: 60,
+    stale: false,
+    error: null,
   })
-  expect(it.active.map((one: { dismissed: boolean }) => one.dismissed)).toEqual([false, true])
+})
+
+test.each([
+  ['settings hide', live({}, { hide: ['Wind Advisory'] }), 'hidden'],
+  ['settings find too mild', live({}, { minLevel: 'warning' }), 'hidden'],
+])('what %s is told as such', async (_, more, reason) => {
+  const { active, suppressed } = await alertsOf(more)
+  expect([active.length, suppressed[0].reason]).toEqual([1, reason])
+})
+
+const FAILED = problem('http', 'it answers 503')
+
+test.each([
+  ['two tries failed', { failures: 2, problem: FAILED }, 2, 'it answers 503'],
+  ['it is old', { fetchedAt: now - 16 * 60_000 }, 2, null],
+  ['nothing came yet', { alerts: [], fetchedAt: null }, 0, 'nothing is known of the weather yet'],
+])('weather that is not sure says so: %s', async (_, weather, count, error) => {
+  const it = await alertsOf(live(weather))
+  expect([it.active.length, it.stale, it.error]).toEqual([count, true, error])
+})
+
+test("alert documents among the user's sources are told with his weather", async () => {
+  const own = source(bulletin({ alerts: [alert({ id: 'c', event: 'Gale Warning' })] }))
+  const { active } = await alertsOf({ ...live({}), reports: [own] })
+  expect(active.map((one: { id: string }) => one.id)).toEqual(['a', 'c', 'b'])
+})
+
+test('a dismissal that was outgrown does not count', async () => {
+  const alerts = [alert()]
+  const [shown] = ruled(alerts).active
+  const [one] = dismissalsOf([{ ...shown!, level: 'watch' }], now)
+  const dismissals = new Map([[one!.key, one!]])
+  const it = await alertsOf({ reports: [source(bulletin({ alerts }))], dismissals })
+  expect(it.active[0].dismissed).toBe(false)
 })
 
 test('what is printed is read back to the same', async () => {

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
-import { closeNetwork } from '../../src/run/loading.ts'
+import { closeAll } from '../../src/run/closing.ts'
 import { rule } from '../../src/storm/rules.ts'
 import type { Fault } from '../fetch/fault-server.ts'
 import { atom, cap } from '../parse/alert-making.ts'
 import { at, NOW, said, sky, storm, type Watched, watched, world, type World } from './sky.ts'
 
-afterAll(closeNetwork)
+afterAll(closeAll)
 
 const PATH = 'alerts/active'
 const WARNING = storm('w', 'Winter Storm Warning')

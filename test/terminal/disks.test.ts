@@ -41,6 +41,7 @@ test.skipIf(!canMount).each(FAULTS)(
     const places = {
       CTNEWS_CONFIG_DIR: join(folder, 'config'),
       CTNEWS_CACHE_DIR: join(folder, 'cache'),
+      CTNEWS_WEATHER_URL: '',
     }
     const [shell = '', ...words] = ALONE
     spawnSync(shell, [...words, script], { env: { ...process.env, ...names, ...places } })

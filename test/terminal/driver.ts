@@ -95,6 +95,7 @@ function environment(
     TZ: 'America/New_York',
     CTNEWS_CONFIG_DIR: places.configDir,
     CTNEWS_CACHE_DIR: places.cacheDir,
+    CTNEWS_WEATHER_URL: '',
     ...more,
   }
 }

@@ -113,7 +113,12 @@ test('the errors screen names the source, what happened, since when, the next tr
   })
   const before = new Date(Date.now() - 3 * 3_600_000).toISOString()
   const first = spawn(process.execPath, ['bin/ctnews.js', 'refresh', '--now', before], {
-    env: { ...process.env, CTNEWS_CONFIG_DIR: from.configDir, CTNEWS_CACHE_DIR: from.cacheDir },
+    env: {
+      ...process.env,
+      CTNEWS_CONFIG_DIR: from.configDir,
+      CTNEWS_CACHE_DIR: from.cacheDir,
+      CTNEWS_WEATHER_URL: '',
+    },
   })
   await once(first, 'exit')
   isBroken = true

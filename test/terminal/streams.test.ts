@@ -24,6 +24,7 @@ function shell(line: string): Promise<Ended> {
     ...process.env,
     CTNEWS_CONFIG_DIR: join(folder, 'config'),
     CTNEWS_CACHE_DIR: join(folder, 'cache'),
+    CTNEWS_WEATHER_URL: '',
   }
   return new Promise((done) => {
     const options = { env, timeout: 20_000, killSignal: 'SIGKILL', maxBuffer: 1 << 26 } as const

@@ -24,7 +24,12 @@ async function marks(reader: Terminal, heron: boolean, clock: boolean): Promise<
 
 /** A script that uses the same folders. */
 async function script({ configDir, cacheDir }: Terminal, ...args: string[]): Promise<string> {
-  const env = { ...process.env, CTNEWS_CONFIG_DIR: configDir, CTNEWS_CACHE_DIR: cacheDir }
+  const env = {
+    ...process.env,
+    CTNEWS_CONFIG_DIR: configDir,
+    CTNEWS_CACHE_DIR: cacheDir,
+    CTNEWS_WEATHER_URL: '',
+  }
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
     env,
   })
