@@ -105,7 +105,8 @@ export function openFinder(run: Run, screen: Store<State, Event>): Finder {
 }
 
 /** Whole words that are nowhere may be the beginnings of others. */
-function canGoOn({ isOpen, query }: QueryFilter): boolean {
+function canGoOn({ isOpen, name, query }: QueryFilter): boolean {
+  if (name !== null) return false
   const open = parseQuery(query, { typing: true })
   return (
     isOpen !== true && open.kind === 'query' && JSON.stringify(open).includes('"isPrefix":true')

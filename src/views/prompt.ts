@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<PromptKind, string>> = {
 }
 
 /** Columns that a long line keeps beside what stands at its right. */
-const LEAST = 16
+const LEAST = 12
 
 /** The open input line, and at the right how much it found or, where there is room, what is wrong. */
 export function promptRow(
