@@ -9,7 +9,7 @@ import {
   samePlace,
 } from '../storm/bar-items.ts'
 import { type Dismissal, dismissalsOf, dismissed } from '../storm/dismissal.ts'
-import { freshnessOf } from '../storm/freshness.ts'
+import { type Freshness, freshnessOf } from '../storm/freshness.ts'
 import { clockTime } from '../storm/local-time.ts'
 import { groupsOf } from '../storm/order.ts'
 import { type BannerPage, barEntries } from '../storm/page-banners.ts'
@@ -28,12 +28,15 @@ const LOOK_AGAIN_MS = 3_600_000
 
 /** Takes in what is known of the weather, and what of it is news. */
 export function weatherArrived(state: State, weather: Weather, now: number): State {
-  const known = { ...state, now, storm: ruledAt({ ...state.storm, weather }, now) }
+  // Of another place everything is new, and nothing is news.
+  const seen = weather.place === state.storm.weather.place ? state.storm.seen : null
+  const known = { ...state, now, storm: ruledAt({ ...state.storm, weather, seen }, now) }
   return barOf({ ...known, storm: withNews(known) })
 }
 
 function ruledAt(storm: StormState, now: number): StormState {
-  const { weather, rules } = storm
+  const { weather } = storm
+  const rules = isDocument(weather) ? {} : storm.rules
   const ruled = rule(weather.alerts, { ...rules, now, zones: weather.zones })
   const next = nextTurn(ruled.active, now) ?? Infinity
   return { ...storm, ruled, turnAt: Math.min(next, now + LOOK_AGAIN_MS) }
@@ -44,7 +47,7 @@ function withNews(state: State): StormState {
   const { storm, now } = state
   const { weather, ruled } = storm
   if (weather.fetchedAt === null || weather.isCached) return storm
-  const isLate = freshnessOf({ ...weather, now }).kind !== 'fresh'
+  const isLate = freshnessNow(weather, now).kind !== 'fresh'
   const isQuiet = (it: Active): boolean => isLate || dismissedIn(state, it) !== 'no'
   const { seen, fresh } = newlySeen(storm.seen, ruled.active, { now, isQuiet })
   return { ...storm, seen, untold: fresh.length > 0 ? [...storm.untold, ...fresh] : storm.untold }
@@ -56,7 +59,7 @@ export function told(state: State, now: number): State {
 }
 
 /** Whether the reader dismissed an alert, and it stays so. */
-export function dismissedIn(state: State, it: Active): 'no' | 'shrunk' | 'hidden' {
+function dismissedIn(state: State, it: Active): 'no' | 'shrunk' | 'hidden' {
   const known = state.dismissed as ReadonlyMap<string, Dismissal>
   if (known.size === 0) return 'no'
   const own = new Set(state.storm.weather.zones)
@@ -70,7 +73,7 @@ export function barOf(state: State): State {
   const isWatched = weather.place !== ''
   if (!isWatched && state.pages.length === 0 && state.bar.length === 0) return state
   const ruled = state.now >= state.storm.turnAt ? ruledAt(state.storm, state.now) : state.storm
-  const freshness = isWatched ? freshnessOf({ ...weather, now: state.now }) : null
+  const freshness = isWatched ? freshnessNow(weather, state.now) : null
   const storm: StormState =
     sameFreshness(freshness, ruled.freshness) && ruled === state.storm
       ? ruled
@@ -79,8 +82,16 @@ export function barOf(state: State): State {
   return { ...state, storm, bar, barIndex: indexIn(bar, state) }
 }
 
+/** Named for this run, never asked again, and not meant by what the settings hide. */
+const isDocument = ({ pollSeconds }: Weather): boolean => pollSeconds === Infinity
+
+function freshnessNow(weather: Weather, now: number): Freshness {
+  return isDocument(weather) ? { kind: 'fresh' } : freshnessOf({ ...weather, now })
+}
+
 function sameFreshness(a: StormState['freshness'], b: StormState['freshness']): boolean {
-  return a?.kind === b?.kind
+  const at = (it: Freshness | null): number | null => (it && 'at' in it ? it.at : null)
+  return a?.kind === b?.kind && at(a) === at(b)
 }
 
 function itemsOf(state: State): BarItem[] {

@@ -31,7 +31,7 @@ import { colorDepth, inkVariables, screenSettings } from './screen.ts'
 import { FIRST_ROWS, readShelf } from './shelf.ts'
 import { openSavings, savedSearches } from './savings.ts'
 import { queryOf } from './search-run.ts'
-import { dismissedIn, stormOptions } from './storm.ts'
+import { dismissedIn, openStorm, type Storm, stormOptions } from './storm.ts'
 import { suspend } from './suspend.ts'
 import { countTags } from './tags.ts'
 import { warningsOf } from './warnings.ts'
@@ -54,22 +54,27 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   const muting = openMuting(run)
   const pack = openPack(run, muting.has)
   const first = store.shelf({ limit: FIRST_ROWS })
+  const storm = openStorm(run)
   const read = headReader(run)
   const screen: Screen = createStore(
-    filled(initialState(startOf(run, pack, first)), read),
+    filled(initialState({ ...startOf(run, pack, first), weather: storm.known() }), read),
     windowed(update, read),
   )
+  storm.show(screen)
   muting.show(screen)
   const finder = openFinder(run, screen)
   const { search } = run.flags
   if (search !== null) finder.find({ kind: 'query', query: search, name: null })
   keepUp(run, screen, finder, muting.look)
   const savings = openSavings(run, screen)
-  const refresher = openRefresher(run, pack, screen.dispatch, muting.look)
-  const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(() => showSample(run, screen))
+  const refresher = openRefresher(run, pack, screen.dispatch, muting.look, storm.took)
+  const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(() => {
+    storm.loaded()
+    return showSample(run, screen)
+  })
   const stopWatching = memory.watch(openMarks(run, screen))
   const signals = catchSignals(() => screen.dispatch({ type: 'quit', now: run.now() }))
-  const options = readerOptions(run, screen, refresher, finder)
+  const options = readerOptions(run, screen, refresher, storm, finder)
   const { runReader } = await import('../views/run.tsx')
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
@@ -80,6 +85,7 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   const code = await runReader(options)
   left.abort()
   await refresher.stop()
+  await storm.stop()
   await savings.close()
   stopWatching()
   if (run.isOwn) prune(run)
@@ -144,6 +150,7 @@ function readerOptions(
   run: Run,
   screen: Screen,
   refresher: Refresher,
+  storm: Storm,
   finder: Finder,
 ): ReaderOptions {
   const { flags, memory, settings, store } = run
@@ -167,7 +174,10 @@ function readerOptions(
         environment: process.env,
         platform: process.platform,
       }),
-    refresh: (scope) => void refresher.refresh(...forceOf(scope)),
+    refresh: (scope) => {
+      void refresher.refresh(...forceOf(scope))
+      if (typeof scope !== 'object') storm.poll()
+    },
     search: finder.find,
     countTags: () => void countTags(run, () => screen.getState().shelf, screen.dispatch),
     onChanges: (changes) => {

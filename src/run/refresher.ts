@@ -24,12 +24,16 @@ export interface Refresher {
   readonly stop: () => Promise<void>
 }
 
-/** `muted` looks for what is muted among news before that is shown. */
+/**
+ * `muted` looks for what is muted among news before that is shown; `took` is called with what became
+ * of each source.
+ */
 export function openRefresher(
   run: Run,
   pack: Pack,
   dispatch: (event: Event) => void,
   muted: () => Promise<void> = () => Promise.resolve(),
+  took: (refreshed: Refreshed) => void = () => {},
 ): Refresher {
   const stopping = new AbortController()
   let running: Promise<void> | undefined
@@ -55,6 +59,7 @@ export function openRefresher(
       if (refreshed.feed?.isSample) {
         dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
       }
+      took(refreshed)
       answered(refreshed)
       if (refreshed.outcome === 'failed') failed.push(refreshed)
       if (refreshed.outcome === 'new') gathered.add(refreshed)

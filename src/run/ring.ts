@@ -10,7 +10,7 @@ const RXVT = /^(?:foot|rxvt-unicode|xterm-ghostty)/
 
 /**
  * The bytes that make a new warning known outside the screen: the bell, and a notification where
- * the terminal is known to have one. The text is clean, without `;`, and begins with a letter.
+ * the terminal is known to have one. The text is clean and without `;`.
  */
 export function ringOf(
   text: string,
@@ -32,7 +32,9 @@ function oscOf(text: string, environment: Environment): string {
   return `\x1bPtmux;${osc.replaceAll('\x1b', '\x1b\x1b')}${END}`
 }
 
-function plainOsc(text: string, environment: Environment): string {
+function plainOsc(words: string, environment: Environment): string {
+  // OSC 9 with a number first means something else in some terminals.
+  const text = /^\p{L}/u.test(words) ? words : `Storm watch: ${words}`
   const { TERM = '', TERM_PROGRAM = '', KITTY_WINDOW_ID, VTE_VERSION } = environment
   if (KITTY_WINDOW_ID || TERM === 'xterm-kitty') return `\x1b]99;;${text}${END}`
   if (ITERM.test(TERM_PROGRAM) || environment['LC_TERMINAL'] === 'iTerm2')

@@ -1,8 +1,19 @@
+import type { Bulletin } from '../article/alert.ts'
+import { clean } from '../article/clean.ts'
+import type { Event } from '../library/event.ts'
+import type { Refreshed } from '../library/refreshed.ts'
+import type { State } from '../library/state.ts'
 import type { StormOptions } from '../library/storm-state.ts'
+import type { Store } from '../library/store.ts'
+import { placeName } from '../output/shown-url.ts'
+import { joinBulletins } from '../storm/bulletins.ts'
 import type { Dismissal } from '../storm/dismissal.ts'
 import { systemLocal } from '../storm/local-time.ts'
+import { NO_WEATHER, type Weather } from '../storm/weather.ts'
 import { clockHours } from './clock.ts'
 import type { Run } from './run.ts'
+import { openWeather } from './weather.ts'
+import { zonesOf } from './zones.ts'
 
 /** How the storm bar of this run rules and tells. */
 export function stormOptions({ settings: { settings }, flags }: Run): StormOptions {
@@ -22,4 +33,70 @@ export function stormOptions({ settings: { settings }, flags }: Run): StormOptio
 export function dismissedIn({ memory }: Run): Map<string, Dismissal | null> {
   const alerts = memory.dismissals()
   return new Map([...memory.dismissed().keys()].map((key) => [key, alerts.get(key) ?? null]))
+}
+
+/** The weather behind a screen. */
+export interface Storm {
+  /** What is known before the first frame. */
+  readonly known: () => Weather
+  /** Tells the screen from now on. */
+  readonly show: (screen: Store<State, Event>) => void
+  /** Takes the alerts of a source that was named and is an alert document. */
+  readonly took: (refreshed: Refreshed) => void
+  /** The sources that were named have answered. */
+  readonly loaded: () => void
+  /** Asks now what may be asked. */
+  readonly poll: () => void
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Watches the user's weather. Where sources are named, their own alerts stand in its place, and it is
+ * watched only when they have none; the made-up edition has real weather neither.
+ *
+ * @throws UsageError for settings that name no place
+ */
+export function openStorm(run: Run): Storm {
+  let known = NO_WEATHER
+  let screen: Store<State, Event> | null = null
+  const heard = (weather: Weather): void => {
+    known = weather
+    screen?.dispatch({ type: 'weather-arrived', weather, now: run.now() })
+  }
+  const own = new Map<string, Bulletin>()
+  let watch = run.isOwn ? openWeather(run, heard) : null
+  return {
+    known: () => known,
+    show: (shown) => void (screen = shown),
+    took: ({ source, feed }) => {
+      if (run.isOwn || !feed?.alerts) return
+      own.set(placeName(source), feed.alerts)
+      heard(documentWeather(run, own))
+    },
+    loaded: () => {
+      if (run.isOwn || run.sample || own.size > 0) return
+      try {
+        watch ??= openWeather(run, heard)
+      } catch (error) {
+        const text = clean(error instanceof Error ? error.message : String(error))
+        screen?.dispatch({ type: 'said', text, isError: true, now: run.now() })
+      }
+    },
+    poll: () => watch?.poll(),
+    stop: async () => watch?.stop(),
+  }
+}
+
+function documentWeather(run: Run, own: ReadonlyMap<string, Bulletin>): Weather {
+  const { alerts = [] } = joinBulletins([...own.values()]) ?? {}
+  const now = run.now()
+  return {
+    ...NO_WEATHER,
+    alerts,
+    place: [...own.keys()].join(', '),
+    zones: zonesOf(run),
+    fetchedAt: now,
+    triedAt: now,
+    pollSeconds: Infinity,
+  }
 }

@@ -14,6 +14,7 @@ export interface Weather {
   readonly triedAt: number | null
   /** Tries that failed since, of the source with most. */
   readonly failures: number
+  /** Infinity: a document that is not asked for again. */
   readonly pollSeconds: number
   /** Read from the cache, and nothing newer has come in this run. */
   readonly isCached: boolean

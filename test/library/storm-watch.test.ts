@@ -100,6 +100,16 @@ describe('what the bar holds', () => {
     expect(names(state)).toEqual([words])
   })
 
+  test('tells when it was tried last', () => {
+    const tried = (minutes: number): Partial<Weather> => ({
+      fetchedAt: null,
+      triedAt: NOW + minutes * MINUTE,
+      failures: 1,
+    })
+    const state = arrives(stormy(weather([], tried(0))), weather([], tried(1)))
+    expect(names(state)).toEqual(['Storm watch unavailable · last checked 10:01 AM'])
+  })
+
   test('alerts begin and end by the clock alone', () => {
     const state = stormy(weather([{ ...ADVISORY, ends: at(1) }, WATCH]))
     expect(names(state)).toEqual(['Wind Advisory', 'Flood Watch'])

@@ -7,6 +7,11 @@ const OSC9 = `\x1b]9;${WORDS}\x1b\\`
 const OSC99 = `\x1b]99;;${WORDS}\x1b\\`
 const OSC777 = `\x1b]777;notify;Storm watch;${WORDS}\x1b\\`
 
+test('several are no number to a terminal', () => {
+  const words = ringOf('3 new warnings', 'osc', { TERM_PROGRAM: 'WezTerm' })
+  expect(words).toBe('\x1b]9;Storm watch: 3 new warnings\x1b\\')
+})
+
 test.each<[string, Record<string, string>, string]>([
   ['kitty', { TERM: 'xterm-kitty', KITTY_WINDOW_ID: '1' }, OSC99],
   ['iTerm2', { TERM: 'xterm-256color', TERM_PROGRAM: 'iTerm.app' }, OSC9],

@@ -34,6 +34,24 @@ test('a resize may clear the screen, the copy key may copy', () => {
   expect(foreignSequences('\x1b]52;c;YQ==\x07', { copied: true })).toEqual([])
 })
 
+test.each([
+  '\x07',
+  '\x1b]9;Storm Warning until 7 PM\x1b\\\x07',
+  '\x1b]99;;Storm watch: 3 new warnings\x1b\\',
+  '\x1b]777;notify;Storm watch;Storm Warning\x1b\\',
+  '\x1bPtmux;\x1b\x1b]99;;Storm Warning\x1b\x1b\\\x1b\\',
+])('a new warning may ring: %j', (written) => {
+  expect(foreignSequences(written, { rang: true })).toEqual([])
+  expect(foreignSequences(written)).not.toEqual([])
+})
+
+test.each(['\x1b]9;4;1;50\x1b\\', '\x1b]0;title\x07', '\x1b]777;run;x\x1b\\'])(
+  'but not so: %j',
+  (written) => {
+    expect(foreignSequences(written, { rang: true })).not.toEqual([])
+  },
+)
+
 test('the driver can press every key of the keymap', () => {
   const names = Object.values(keymap).flatMap(({ keys }) => keys)
   const unknown = names.filter((name) => name.length > 1 && keyBytes(name) === name)

@@ -3,6 +3,8 @@ export interface Allowance {
   readonly resized?: boolean
   /** The copy key was pressed (OSC 52). */
   readonly copied?: boolean
+  /** A new warning arrived: BEL, OSC 9, 99 or 777, also through tmux. */
+  readonly rang?: boolean
 }
 
 const SGR = String.raw`\x1b\[[\d;:]*m`
@@ -10,6 +12,9 @@ const MOVES = String.raw`\x1b\[[\d;]*[A-HdfK]|\x1b\[[01]?J`
 const MODES = String.raw`\x1b\[\?(?:25|1049|2004|2026)[hl]`
 const LINKS = String.raw`\x1b\]8;[\w=:]*;(?:https?:\/\/[\x21-\x7e]*)?(?:\x07|\x1b\\)`
 const COPY = String.raw`\x1b\]52;c;[\w+/=]*(?:\x07|\x1b\\)`
+const WORDS = String.raw`\p{L}[^\x00-\x1f\x7f-\x9f;]{0,119}`
+const NOTICE = String.raw`\x1b{1,2}\](?:9|99;|777;notify;Storm watch);${WORDS}\x1b{1,2}\\`
+const RING = String.raw`\x1bPtmux;${NOTICE}\x1b\\|${NOTICE}|\x07`
 const CLEAR = String.raw`\x1b\[2J`
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
@@ -22,7 +27,8 @@ export function foreignSequences(written: string, allowance: Allowance = {}): st
   const allowed = [SGR, MOVES, MODES, LINKS]
   if (allowance.resized) allowed.push(CLEAR)
   if (allowance.copied) allowed.push(COPY)
-  const rest = written.replaceAll(new RegExp(allowed.join('|'), 'g'), '')
+  if (allowance.rang) allowed.push(RING)
+  const rest = written.replaceAll(new RegExp(allowed.join('|'), 'gu'), '')
   return [...rest.matchAll(CONTROL)].map(({ index }) =>
     JSON.stringify(rest.slice(index, index + 20)),
   )
