@@ -52,6 +52,28 @@ describe('f', () => {
     expect(pages.asked).toHaveLength(1)
   })
 
+  test('keeps the paragraph that both texts have, and the place where they differ', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `Sentence number ${index}.`)
+    const text = clean(lines.join('\n\n'), 'lines')
+    const page = pageText(
+      `<p>Above.</p><p>More above.</p>${lines.map((one) => `<p>${one}</p>`).join('')}`,
+    )
+    const pages = askedPages({ kept: () => page })
+    const body = { html: null, text, base: null, truncated: false }
+    const reader = await reading(pages, 'never', () => body)
+    reader.press('page', 'page')
+    const top = (): string => reader.screen().split('\n')[1]?.trim() ?? ''
+    await reader.until(({ pane }) => (pane?.at?.[0] ?? 0) > 5)
+    const before = top()
+    expect(before).toMatch(/^Sentence number \d+/)
+    reader.press('full-text')
+    await reader.until(({ pane }) => pane?.text === 'page')
+    await waitFor(() => expect(top()).toBe(before))
+    reader.press('full-text')
+    await reader.until(({ pane }) => pane?.text === 'feed')
+    await waitFor(() => expect(top()).toBe(before))
+  })
+
   test('says why there is none, and leaves the text of the feed', async () => {
     const pages = askedPages()
     const reader = await reading(pages)
