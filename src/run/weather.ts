@@ -1,18 +1,14 @@
-import { ALERT_BYTES, ALERT_SECONDS } from '../article/limits.ts'
 import type { Loaded } from '../article/loaded.ts'
-import { webUrl } from '../article/web-url.ts'
-import { load } from '../fetch/load.ts'
 import { mapArticles } from '../library/article-map.ts'
 import { openArticles } from '../library/articles.ts'
 import type { ArticleStore } from '../library/article-store.ts'
 import { joinedWeather } from '../library/joined-weather.ts'
+import type { Ask } from '../library/refreshed.ts'
 import { openStation, type Station } from '../library/station.ts'
 import type { StationOptions } from '../library/station-settle.ts'
 import { readAlerts } from '../parse/alerts.ts'
-import { urlSource } from '../sources/from-argument.ts'
 import type { Source } from '../sources/source.ts'
 import type { Weather } from '../storm/weather.ts'
-import { NOT_LOADED, requestOf } from './loading.ts'
 import type { Run } from './run.ts'
 import { type Asked, askedWeather } from './weather-asked.ts'
 
@@ -132,9 +128,9 @@ function openStations(
   // Sources named for this run only keep their articles for themselves, and the weather is no news.
   const store = run.isOwn ? run.store : weatherStore(run)
   const options: StationOptions = {
-    load: (source, ask) =>
-      load(source, { ...requestFor(run, source), typed: !source.settings.publicOnly, ...ask }),
-    loadLink: (url, isPublic, signal) => loadLink(run, url, isPublic, signal),
+    load: (source, ask) => loadWeather(run, source, ask),
+    loadLink: async (url, isPublic, signal) =>
+      (await loading()).loadLinkedAlerts(run, url, isPublic, signal),
     parse: (document) => readAlerts(document, run.settings.settings['storm.language']),
     responses: store.responses,
     now: run.now,
@@ -159,39 +155,9 @@ function weatherStore({ places }: Run): ArticleStore {
   }
 }
 
-async function loadLink(
-  run: Run,
-  address: string,
-  isPublic: boolean,
-  signal: AbortSignal,
-): Promise<Loaded> {
-  const url = webUrl(address)
-  if (!url || run.flags.offline) return NOT_LOADED
-  const source = urlSource(url)
-  const request = { ...requestFor(run, source), typed: !isPublic, validators: null, signal }
-  for await (const loaded of load(source, request)) return loaded
-  return NOT_LOADED
-}
+/** What loads is itself loaded only where something is due. */
+const loading = (): Promise<typeof import('./weather-load.ts')> => import('./weather-load.ts')
 
-const NWS_HOST = 'api.weather.gov'
-/** Asked for anything else it may send data of another day. */
-const NWS_ACCEPT = 'application/geo+json'
-const ACCEPT =
-  'application/cap+xml, application/geo+json, application/atom+xml;q=0.9, ' +
-  'application/rss+xml;q=0.9, application/ld+json;q=0.8, application/xml;q=0.8, ' +
-  'text/xml;q=0.8, application/json;q=0.7, */*;q=0.3'
-
-function requestFor(
-  run: Run,
-  source: Source,
-): ReturnType<typeof requestOf> & { polled: true; accept: string; maxBytes: number } {
-  const url = webUrl(source.place)
-  const isNws = url?.hostname === NWS_HOST || url?.pathname === '/alerts/active'
-  return {
-    ...requestOf(run, source),
-    totalMs: run.flags.timeout ?? ALERT_SECONDS * 1000,
-    polled: true,
-    accept: isNws ? NWS_ACCEPT : ACCEPT,
-    maxBytes: ALERT_BYTES,
-  }
+async function* loadWeather(run: Run, source: Source, ask: Ask): AsyncGenerator<Loaded> {
+  yield* (await loading()).loadAlerts(run, source, ask)
 }
