@@ -60,6 +60,7 @@ export type Command =
   | 'dismiss'
   | 'storm'
   | 'left-out'
+  | 'town'
   | 'zen'
   | 'narrower'
   | 'wider'
@@ -342,6 +343,12 @@ export const keymap: Keymap = {
     group: 'Storm',
     words: { alerts: 'what was left out or dismissed, and why' },
     hint: { alerts: 'left out' },
+  },
+  town: {
+    keys: ['t'],
+    group: 'Storm',
+    words: { alerts: 'choose the town whose weather is watched' },
+    hint: { alerts: 'town' },
   },
   zen: { keys: ['z'], group: 'Screen', words: panes('only this pane, or both again') },
   narrower: {

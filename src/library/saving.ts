@@ -21,7 +21,8 @@ export function withSaving(state: State, saving: Saving): State {
   }
 }
 
-function opposite({ queries }: State, saving: Saving): Saving {
+function opposite({ queries, storm }: State, saving: Saving): Saving {
+  if (saving.kind === 'zones') return { ...saving, zones: storm.weather.zones }
   if (saving.kind === 'mute') return { ...saving, isOn: !saving.isOn }
   const before = queries.find(({ name }) => name === saving.name)
   return { ...saving, query: before?.query ?? null }

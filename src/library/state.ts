@@ -81,9 +81,11 @@ export type Saving =
   | { readonly kind: 'mute'; readonly rule: Mute; readonly isOn: boolean }
   /** Null: the name is forgotten. */
   | { readonly kind: 'query'; readonly name: string; readonly query: string | null }
+  /** Whose weather is watched; none: that of the whole state. */
+  | { readonly kind: 'zones'; readonly zones: readonly string[] }
 
 /** What an input line is for: a search, words to mute, names of a search and a file, words of a text. */
-export type PromptKind = 'search' | 'words' | 'name' | 'file' | 'find'
+export type PromptKind = 'search' | 'words' | 'name' | 'file' | 'find' | 'town'
 
 /** An open input line, which takes all keys. */
 export interface Prompt {

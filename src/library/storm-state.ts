@@ -13,6 +13,8 @@ export interface StormOptions {
   readonly local: Local
   /** The weather is asked for in this run. */
   readonly isAsking: boolean
+  /** A town can be chosen: no point of the settings comes before it. */
+  readonly isMovable?: boolean
 }
 
 /** What the screen knows of the weather. */

@@ -48,6 +48,10 @@ export function openSavings({ places, now }: Run, screen: Store<State, Event>): 
 }
 
 function writeSaving(places: Run['places'], saving: Saving): Promise<Written> {
+  if (saving.kind === 'zones') {
+    const { zones } = saving
+    return changeSetting(places, 'storm.zones', () => (zones.length === 0 ? undefined : zones))
+  }
   if (saving.kind === 'mute') {
     return changeSetting(places, 'mute', (before) => {
       const rules = withRule(Array.isArray(before) ? (before as Mute[]) : [], saving)

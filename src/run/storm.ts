@@ -26,6 +26,7 @@ export function stormOptions({ settings: { settings }, flags }: Run): StormOptio
     isTalkative: !settings['storm.quiet'],
     local: systemLocal(clockHours(settings, process.env)),
     isAsking: !flags.offline,
+    isMovable: settings['storm.point'] === null,
   }
 }
 
@@ -65,9 +66,23 @@ export function openStorm(run: Run): Storm {
   }
   const own = new Map<string, Bulletin>()
   let watch = run.isOwn ? openWeather(run, heard) : null
+  let moving = Promise.resolve()
+  const watchZones = async (zones: readonly string[]): Promise<void> => {
+    await watch?.stop()
+    if (!isOver) watch = openWeather(withZones(run, zones), heard)
+  }
+  let isOver = false
   return {
     known: () => known,
-    show: (shown) => void (screen = shown),
+    show: (shown) => {
+      screen = shown
+      shown.subscribe(() => {
+        for (const saving of shown.getState().savings) {
+          if (saving.kind !== 'zones' || !watch) continue
+          moving = moving.then(() => watchZones(saving.zones))
+        }
+      })
+    },
     took: ({ source, feed }) => {
       if (run.isOwn || !feed?.alerts) return
       own.set(placeName(source), feed.alerts)
@@ -83,8 +98,18 @@ export function openStorm(run: Run): Storm {
       }
     },
     poll: () => watch?.poll(),
-    stop: async () => watch?.stop(),
+    stop: async () => {
+      isOver = true
+      await moving
+      await watch?.stop()
+    },
   }
+}
+
+/** The run with other zones, which a flag may have named for it before. */
+function withZones(run: Run, zones: readonly string[]): Run {
+  const settings = { ...run.settings.settings, 'storm.zones': zones }
+  return { ...run, flags: { ...run.flags, zone: [] }, settings: { ...run.settings, settings } }
 }
 
 function documentWeather(run: Run, own: ReadonlyMap<string, Bulletin>): Weather {

@@ -5,6 +5,7 @@ import { sectionFor } from './alerts-sections.ts'
 import { openUrl } from './following.ts'
 import { overRegion } from './frame.ts'
 import type { Action, Live } from './live.ts'
+import { pickTown } from './towns.ts'
 
 /** What the keys do in the alerts screen beyond what they do in every screen. */
 export const ALERTS_ACTIONS: Partial<Record<Command, Action>> = {
@@ -29,6 +30,7 @@ export const ALERTS_ACTIONS: Partial<Record<Command, Action>> = {
   },
   dismiss: (live) => dismiss(live),
   'left-out': (live) => toggleLeftOut(live),
+  town: (live) => pickTown(live),
   storm: (live) => live.dispatch({ type: 'screen-opened', screen: 'main' }),
   refresh: (live) => live.options.refresh('due'),
 }

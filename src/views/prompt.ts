@@ -7,6 +7,7 @@ import { inserted, type InputLine, lineRow, typed } from './input-line.ts'
 import { endFinding, findTyped } from './finding.ts'
 import type { Live } from './live.ts'
 import { type Row, clip, piece, rowWidth, spread } from './row.ts'
+import { moveTown, townEntered } from './towns.ts'
 import { taken } from './taking.ts'
 
 const LABELS: Readonly<Record<PromptKind, string>> = {
@@ -15,6 +16,7 @@ const LABELS: Readonly<Record<PromptKind, string>> = {
   name: 'name of the search: ',
   file: 'save as: ',
   find: '/',
+  town: 'town: ',
 }
 
 /** Columns that a long line keeps beside what stands at its right. */
@@ -57,6 +59,7 @@ export function typeKey(live: Live, prompt: Prompt, key: string): boolean {
   if (key === 'esc') return givenUp(live, prompt)
   if (key === 'enter') return entered(live, prompt)
   if (key === 'up' || key === 'down') {
+    if (prompt.kind === 'town') return movedTown(live, key)
     live.dispatch({ type: 'prompt-recalled', by: key === 'up' ? 1 : -1 })
     const { text = '' } = live.state().prompt ?? {}
     if (text !== prompt.text) searchTyped(live, prompt, text)
@@ -83,6 +86,7 @@ function edit(live: Live, prompt: Prompt, { text, caret }: InputLine): void {
 function searchTyped(live: Live, { kind }: Prompt, text: string): void {
   if (kind === 'search') live.options.search?.(queryFilter(text), 'typing')
   if (kind === 'find') findTyped(live, text)
+  if (kind === 'town') live.dispatch({ type: 'screen-moved', to: 0 })
 }
 
 function givenUp(live: Live, { kind }: Prompt): true {
@@ -104,11 +108,17 @@ function entered(live: Live, { kind, text }: Prompt): true {
   if (kind === 'name') return nameEntered(live, text.trim())
   if (kind === 'find') return closed(live, true)
   if (kind === 'file') return fileEntered(live, text.trim())
+  if (kind === 'town') return townEntered(live) ? closed(live, true) : true
   const words = text.trim()
   if (words === '') return closed(live, false)
   if (parseWords(words).terms.length === 0) return refused(live, 'these are no words')
   closed(live, true)
   live.dispatch({ type: 'muting', rule: { words } })
+  return true
+}
+
+function movedTown(live: Live, key: 'up' | 'down'): true {
+  moveTown(live, key === 'up' ? -1 : 1)
   return true
 }
 

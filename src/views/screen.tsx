@@ -22,6 +22,7 @@ import { Rows } from './rows.tsx'
 import { statusRow } from './status-line.ts'
 import { StormBar } from './storm-bar.tsx'
 import { themeFor } from './theme.ts'
+import { townRows } from './towns.ts'
 import { viewsRows } from './views-screen.ts'
 
 export interface ScreenProps {
@@ -165,6 +166,9 @@ function Over({ state, frame, settings, keymap, about, paint }: Painted): ReactE
   }
   if (state.screen === 'mute') {
     return <Rows region={region} rows={muteRows(state, region, settings)} paint={paint} />
+  }
+  if (state.prompt?.kind === 'town') {
+    return <Rows region={region} rows={townRows(state, region, settings)} paint={paint} />
   }
   if (state.screen === 'alerts') {
     return <Rows region={region} rows={alertsText(state, region, settings).rows()} paint={paint} />

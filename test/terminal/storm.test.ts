@@ -35,6 +35,8 @@ const UPGRADE = storm('q2', 'Winter Storm Warning', {
 interface World {
   /** What the server says from now on: a status or a body. */
   readonly says: (answer: number | string) => void
+  /** Paths that were asked for. */
+  readonly asked: () => readonly string[]
   readonly read: (from?: Folders) => Promise<Terminal>
   /** Ten minutes later the reader asks. */
   readonly later: (reader: Terminal) => void
@@ -43,8 +45,10 @@ interface World {
 async function world(first: number | string): Promise<World> {
   let answer = first
   let ahead = 0
+  const paths: string[] = []
   const { url } = await site({
-    'alerts/active': (_, response) => {
+    'alerts/active': (request, response) => {
+      paths.push(request.url ?? '')
       const isBody = typeof answer === 'string'
       response.writeHead(isBody ? 200 : (answer as number), {
         'content-type': 'application/geo+json',
@@ -66,6 +70,7 @@ async function world(first: number | string): Promise<World> {
   const env = { CTNEWS_WEATHER_URL: url('').replace(/\/$/, ''), CLOCK_FILE: clock }
   return {
     says: (next) => (answer = next),
+    asked: () => paths,
     read: (from = folders) => open([], { from, env, program, allowance: { rang: true } }),
     later: (reader) => {
       ahead += 600_000
@@ -145,6 +150,26 @@ test('a weather service that fails is never taken for fine weather', async () =>
   const offline = await read()
   await offline.see(/▲ WINTER STORM WARNING until/)
   await quit(offline)
+})
+
+test('a town is chosen, asked for and kept', async () => {
+  const { says, read, asked } = await world(sky(0, WATCH))
+  const reader = await read()
+  await reader.see(/WINTER STORM WATCH/)
+  reader.press(key('storm'), key('town'))
+  await reader.see('All of Connecticut')
+  reader.type('haven')
+  await reader.see('West Haven')
+  expect(reader.screen()).not.toContain('Bethel')
+  says(sky(60, storm('q9', 'Wind Advisory', { ...TIMES, geocode: { UGC: ['CTZ010'] } })))
+  reader.press('down', 'enter')
+  await reader.see(/● WIND ADVISORY/)
+  expect(asked().at(-1)).toMatch(/zone=CTZ010,CTC009/)
+  await reader.see('watched: New Haven, u undoes')
+  await quit(reader)
+  const again = await read()
+  await again.see(/● WIND ADVISORY/)
+  await quit(again)
 })
 
 test('a document of alerts stands in the bar in place of the weather', async () => {
