@@ -5,7 +5,7 @@ import { parseArguments, type Parsed } from './output/arguments.ts'
 import { modeOf } from './output/asked.ts'
 import { unexpected, usageNotice } from './output/messages.ts'
 import { outputTo } from './output/print.ts'
-import { type Mode, teller } from './output/script.ts'
+import { type Mode, teller } from './output/teller.ts'
 import { isTerminal, STDERR, STDOUT } from './run/standard.ts'
 import { UsageError } from './run/usage-error.ts'
 

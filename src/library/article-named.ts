@@ -1,6 +1,6 @@
 import { HEAD_COLUMNS, headOf, type Columns } from './article-rows.ts'
 import type { StoredHead } from './article-store.ts'
-import { urlPrint } from './fingerprints.ts'
+import { urlPrint } from './story-names.ts'
 
 /** Articles a name may mean at most: who typed two letters is shown some of them. */
 const MOST = 200

@@ -1,13 +1,10 @@
 import type { Article } from '../article/article.ts'
-import { canonicalUrl, webUrl } from '../article/web-url.ts'
 import { visibleText } from '../reading/words.ts'
 import { fingerprint, hexId } from './fingerprint.ts'
+import { headlineWords, urlPrint } from './story-names.ts'
 
-/** Headlines of fewer words repeat ("Police blotter") and tell no story apart. */
-const TELLING_WORDS = 5
 /** Ids that are unique wherever they appear, so they need no scope. */
 const GLOBAL_GUID = /^(?:https?:\/\/|tag:|urn:)/i
-const PUNCTUATION = /[^\p{L}\p{N}]+/gu
 /** How much of a body is looked at for its first paragraph. */
 const OPENING = 8192
 const OPENING_KEPT = 300
@@ -50,30 +47,10 @@ export function fingerprints(
   return { id: hexId(first), ids: [first, url, headline].filter((print) => print !== null) }
 }
 
-/** The fingerprint of a story's address; null for what is none. */
-export function urlPrint(text: string | null): string | null {
-  const address = storyAddress(text)
-  return address === null ? null : fingerprint(`u${address}`)
-}
-
-/** The canonical form of a story's address; a site's home page is the address of no story. */
-export function storyAddress(text: string | null): string | null {
-  const url = text === null ? undefined : webUrl(text)
-  if (!url) return null
-  const address = canonicalUrl(url)
-  return /[/?]/.test(address) ? address : null
-}
-
 function headlinePrint({ headline, published }: Article): string | null {
   if (published === null) return null
   const words = headlineWords(headline)
   return words === null ? null : fingerprint(`h${words}\n${published.slice(0, 10)}`)
-}
-
-/** A headline in lower case without punctuation; null when it is too short to tell. */
-export function headlineWords(headline: string): string | null {
-  const words = headline.toLowerCase().replace(PUNCTUATION, ' ').trim()
-  return words.split(' ', TELLING_WORDS).length < TELLING_WORDS ? null : words
 }
 
 function firstParagraph({ text, html }: Article): string {

@@ -1,12 +1,6 @@
 import { filled } from '../article/filled.ts'
 import type { PageText } from '../reading/full-text.ts'
 import { countWords, visibleText } from '../reading/words.ts'
-import type { Body } from './head.ts'
-
-/** A body that is the text of the article's page. */
-export function isPageText(body: Body | PageText | undefined): body is PageText {
-  return body !== undefined && 'metadata' in body
-}
 
 /** A head over the text of its article's page: gaps filled by the page, that text's words counted. */
 export function paged<Head extends Parameters<typeof filled>[0]>(head: Head, page: PageText): Head {

@@ -11,6 +11,7 @@ import type { Ask, Freshness, Read, Refreshed, RefreshOptions } from './refreshe
 import {
   askedMinutes,
   interval,
+  isDue,
   nextAfterFailure,
   nextAfterSuccess,
   retryTime,
@@ -26,7 +27,6 @@ export interface Account {
   readonly close: () => void
 }
 
-const RECENT_MS = 60_000
 const DEFAULT_MINUTES = 30
 /** A claim outlives the longest load and retry, and is given up when its process dies. */
 const LEASE_MS: number = 4 * TOTAL_SECONDS * 1000
@@ -56,16 +56,12 @@ export function openAccount(options: RefreshOptions): Account {
   const minutesOf = (source: Source): number =>
     interval(wanted(source), rows.get(source.id)?.minutes ?? null)
 
-  const isDue = (source: Source): boolean => {
+  const isWanted = (source: Source): boolean => {
     const row = rows.get(source.id)
     if (source.kind !== 'url' || force === 'all') return true
     if (options.isGone?.(source.id)) return false
     const { triedAt = null, nextAt = null } = row ?? {}
-    const at = now()
-    // A time of trying that lies ahead was written by a wrong clock.
-    if (triedAt === null || triedAt > at) return true
-    if (force === 'recent' && at - triedAt > RECENT_MS) return true
-    return general > 0 && (nextAt ?? 0) <= at
+    return isDue({ triedAt, nextAt }, { now: now(), minutes: general, force })
   }
 
   const online = (): void => {
@@ -147,7 +143,7 @@ export function openAccount(options: RefreshOptions): Account {
 
   /** Why a source is not asked, or undefined. */
   const skip = (source: Source): Refreshed | undefined => {
-    if (signal.aborted || !isDue(source)) return skipped(source, nextAtOf(source))
+    if (signal.aborted || !isWanted(source)) return skipped(source, nextAtOf(source))
     const wait = source.kind === 'url' ? (waits.get(hostOf(source.place)) ?? 0) : 0
     return wait > now() ? skipped(source, wait) : undefined
   }

@@ -10,6 +10,20 @@ const JITTER = 0.1
 /** A server that says "too many" (429) without a time is left alone this long. */
 const TOO_MANY_MS = HOUR_MS
 
+/** Shorter than this after the last try even the user's own wish waits. */
+const RECENT_MS = 60_000
+
+/** Whether a server is to be asked again; `minutes` is the general setting, 0: only on demand. */
+export function isDue(
+  { triedAt, nextAt }: { readonly triedAt: number | null; readonly nextAt: number | null },
+  { now, minutes, force }: { now: number; minutes: number; force: 'due' | 'recent' },
+): boolean {
+  // A time of trying that lies ahead was written by a wrong clock.
+  if (triedAt === null || triedAt > now) return true
+  if (force === 'recent' && now - triedAt > RECENT_MS) return true
+  return minutes > 0 && (nextAt ?? 0) <= now
+}
+
 /** Minutes between two loads: the longest of what the user, the feed and its server want. */
 export function interval(wanted: number, asked: number | null): number {
   return Math.min(Math.max(wanted, asked ?? 0, LEAST_MINUTES), MOST_MINUTES)

@@ -1,4 +1,4 @@
-import { headlineWords, storyAddress } from './fingerprints.ts'
+import { headlineWords, storyAddress } from './story-names.ts'
 
 /** How far apart two sources may tell a story under the same headline. */
 export const TWIN_MS: number = 72 * 60 * 60 * 1000

@@ -9,6 +9,7 @@ import { wrapText } from '../reading/wrap.ts'
 import { shortDate } from '../storm/page-date.ts'
 import { type Clock, localTime } from './messages.ts'
 import { safeUrl } from './shown-url.ts'
+import { escapeHtml } from './xhtml.ts'
 
 /** An article with all that is printed of it. */
 export interface Told {
@@ -42,29 +43,33 @@ export async function asMarkdown(told: Told, level = 1): Promise<string> {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-/** The same as an `article` element of HTML, or of XHTML where its text is made such. */
-export function asHtml(told: Told, xhtml: (html: string) => string = (html) => html): string {
-  const { head, body } = told
+/** The same as an `article` element; `text`: its text as HTML. */
+export function asHtml(told: Told, text: string, level = 1): string {
+  const { head } = told
   const url = safeUrl(head.url)
   const dek = ownDek(told)
-  const text = body.html === null ? paragraphs(body.text ?? '') : sanitizeHtml(body.html, body.base)
-  return [
-    `<article${head.language === null ? '' : ` lang="${escapeHtml(head.language)}"`}>`,
-    `<h1>${escapeHtml(head.headline)}</h1>`,
+  const parts = [
+    `<h${level}>${escapeHtml(head.headline)}</h${level}>`,
     dek === null ? '' : `<p class="dek">${escapeHtml(dek)}</p>`,
     `<p class="facts">${escapeHtml(factsOf(told))}</p>`,
-    xhtml(text),
+    text,
     url === null ? '' : `<p class="source"><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`,
-    '</article>',
   ]
-    .filter((part) => part !== '')
-    .join('\n')
+  const lang = head.language === null ? '' : ` lang="${escapeHtml(head.language)}"`
+  const all = parts.filter((part) => part !== '').join('\n')
+  return `<article id="a${head.id}"${lang}>\n${all}\n</article>`
 }
 
 /** One article as a page of its own. */
 export function asPage(told: Told): string {
-  const title = escapeHtml(told.head.headline)
-  return `<!doctype html>\n<meta charset="utf-8">\n<title>${title}</title>\n<style>${STYLE}</style>\n${asHtml(told)}\n`
+  const { head, body } = told
+  const text = body.html === null ? paragraphs(body.text ?? '') : sanitizeHtml(body.html, body.base)
+  return htmlPage(head.headline, asHtml(told, text))
+}
+
+export function htmlPage(title: string, body: string): string {
+  const top = `<!doctype html>\n<html>\n<meta charset="utf-8">\n<title>${escapeHtml(title)}</title>`
+  return `${top}\n<style>${STYLE}</style>\n${body}\n</html>\n`
 }
 
 /** How pages look in a browser: a column that can be read, light or dark as the reader likes it. */
@@ -72,14 +77,6 @@ export const STYLE: string =
   ':root{color-scheme:light dark}body{max-width:40em;margin:2em auto;padding:0 1em;' +
   'font:1.1em/1.55 Georgia,serif}h1,h2{line-height:1.2}.facts,.source{font-size:.85em;opacity:.75}' +
   '.dek{font-style:italic}img,video{max-width:100%;height:auto}pre{overflow:auto}'
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
 
 function paragraphs(text: string): string {
   return text

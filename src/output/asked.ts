@@ -4,7 +4,7 @@ import { COMMANDS, type Flags } from '../flags.ts'
 import type { Selection } from '../library/selection.ts'
 import type { UsageProblem } from './arguments.ts'
 import type { Notice } from './messages.ts'
-import type { Mode } from './script.ts'
+import type { Mode } from './teller.ts'
 
 /** Articles in a JSON document of the user's own sources when nobody says how many. */
 const JSON_LIMIT = 200

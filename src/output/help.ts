@@ -23,7 +23,7 @@ export const EXITS: readonly (readonly [code: string, when: string])[] = [
   ['2', 'usage or settings'],
   ['3', 'every source failed and nothing is stored'],
   ['4', 'some source failed, with --strict'],
-  ['10', 'an article matched, with --exit-code'],
+  ['10', 'an article matched or an alert is in force, with --exit-code'],
   ['130', 'interrupted'],
 ]
 
@@ -62,6 +62,7 @@ export function helpText(): string {
 const COMMAND_WORDS: Partial<Record<FlagName, string>> = {
   json: 'one JSON document',
   plain: 'lines parted by tabs',
+  columns: 'columns of a line at most',
 }
 
 /** What `--help COMMAND` prints. */
@@ -74,7 +75,7 @@ export function commandHelp(name: CommandName): string {
   return [
     `Usage: ctnews ${name} ${words === '' ? '' : `${words} `}[options]`,
     '',
-    `${help.charAt(0).toUpperCase()}${help.slice(1)}.`,
+    ...wrapped(`${help.charAt(0).toUpperCase()}${help.slice(1)}.`),
     ...section('Examples', examples, 44),
     ...section('Options', options, 26),
     '',
@@ -132,6 +133,16 @@ const commandRows = (): (readonly [string, string])[] =>
 function section(title: string, rows: readonly (readonly string[])[], column: number): string[] {
   if (rows.length === 0) return []
   return ['', title, ...rows.flatMap(([left = '', right = '']) => row(left, right, column))]
+}
+
+function wrapped(text: string): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const next = `${lines.at(-1) ?? ''} ${word}`.trimStart()
+    if (lines.length > 0 && next.length <= WIDTH) lines[lines.length - 1] = next
+    else lines.push(word)
+  }
+  return lines
 }
 
 /** Two columns; the right one is wrapped, and moves down when the left one is too wide. */

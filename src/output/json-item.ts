@@ -1,6 +1,6 @@
 import type { Article, Attachment, Author } from '../article/article.ts'
 import type { Body, Head } from '../library/head.ts'
-import { isPageText, paged } from '../library/paged.ts'
+import { isPageText } from '../library/page-text.ts'
 import type { PageText } from '../reading/full-text.ts'
 import { progressOf } from './progress.ts'
 import { safeUrl } from './shown-url.ts'
@@ -25,7 +25,7 @@ export async function jsonItem(
   body: Body | PageText | undefined,
   lastVisit: number | null,
 ): Promise<JsonObject> {
-  const head = isPageText(body) ? paged(given, body) : given
+  const head = isPageText(body) ? (await import('../library/paged.ts')).paged(given, body) : given
   return {
     id: head.id,
     ...known('url', safeUrl(head.url)),

@@ -13,13 +13,16 @@ import { redact } from '../article/redact.ts'
 /** Where the fields under `_ctnews` are described. */
 const ABOUT = 'https://www.npmjs.com/package/ctnews#json'
 
+/** The text of an article, if it is there. */
+export type Shown = Body | PageText | undefined
+
 /** All that a printed document depends on: the same again gives the same bytes. */
 export interface Edition {
   /** The chosen articles, and what was counted of all. */
   readonly scan: Pick<Scan, 'heads' | 'totals'>
   /** Articles that carry a station's strip, chosen or not, newest first. */
   readonly banners: () => readonly BannerHead[]
-  readonly body: (head: Head) => Body | PageText | undefined
+  readonly body: (head: Head) => Shown | Promise<Shown>
   readonly reports: readonly SourceReport[]
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -83,7 +86,7 @@ export async function* jsonLines(edition: Edition): AsyncGenerator<string> {
 }
 
 async function itemOf({ body, lastVisit, fields }: Edition, head: Head): Promise<JsonObject> {
-  const item = await jsonItem(head, wantsContent(fields) ? body(head) : undefined, lastVisit)
+  const item = await jsonItem(head, wantsContent(fields) ? await body(head) : undefined, lastVisit)
   return fields === null ? item : pickFields(item, fields)
 }
 

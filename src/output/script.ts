@@ -1,22 +1,13 @@
-import type { Body, Head } from '../library/head.ts'
+import type { Head } from '../library/head.ts'
 import type { Scan } from '../library/scan.ts'
-import type { PageText } from '../reading/full-text.ts'
 import { exitCode } from './exit.ts'
-import { type Edition, jsonDocument, jsonLines } from './json.ts'
-import {
-  marksNotSaved,
-  mutedNotice,
-  type Notice,
-  noticeJson,
-  noticeText,
-  outputFailed,
-} from './messages.ts'
+import { type Edition, jsonDocument, jsonLines, type Shown } from './json.ts'
+import { marksNotSaved, mutedNotice, type Notice, outputFailed } from './messages.ts'
 import { noticesOf } from './notices.ts'
 import { plainLine } from './plain.ts'
 import { type Output, outputTo, type Sink } from './print.ts'
 import { isOk, type SourceReport } from './report.ts'
-
-export type Mode = 'json' | 'ndjson' | 'plain'
+import { type Mode, teller } from './teller.ts'
 
 export interface ScriptOptions {
   readonly mode: Mode
@@ -26,7 +17,7 @@ export interface ScriptOptions {
   readonly isStored: (source: string) => boolean
   /** Mute rules may leave articles out. */
   readonly mutes: boolean
-  readonly body: (head: Head) => Body | PageText | undefined
+  readonly body: (head: Head) => Shown | Promise<Shown>
   readonly reports: readonly SourceReport[]
   /** Milliseconds since the epoch. */
   readonly now: number
@@ -113,21 +104,5 @@ async function* plainLines(options: ScriptOptions): AsyncGenerator<string> {
   const fit = cut && columns !== null ? (headline: string) => cut(headline, columns) : undefined
   for (const heads of scan.heads()) {
     for (const head of heads) yield plainLine(head, lastVisit, fit)
-  }
-}
-
-/** Says things on stderr, in the form that fits what is printed; a closed stderr is no matter. */
-export function teller({
-  mode,
-  stderr,
-}: Pick<ScriptOptions, 'stderr'> & { readonly mode: Mode | null }): (
-  notice: Notice,
-  exit: number,
-) => Promise<void> {
-  const err = outputTo(stderr)
-  const asJson = mode === 'json' || mode === 'ndjson'
-  return async (notice, exit) => {
-    await err.write(asJson ? noticeJson(notice, exit) : noticeText(notice))
-    await err.flush()
   }
 }

@@ -1,20 +1,18 @@
 import type { Document } from '../article/feed.ts'
-import { type Problem, problem } from '../article/problem.ts'
+import { problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
-import { closeNetwork as closeSockets, load, type LoadRequest } from '../fetch/load.ts'
+import { closeNetwork, load, type LoadRequest } from '../fetch/load.ts'
 import type { Ask, Loaded, Parsed, Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import { refresh } from '../library/refresh.ts'
-import type { SourceReport } from '../output/report.ts'
 import { parseInSteps } from '../parse/parse.ts'
 import type { Source } from '../sources/source.ts'
-import { adviceFor } from './advice.ts'
+import { atEnd } from './closing.ts'
 import { closeExtraction, storyOf } from './extracting.ts'
+import { withHint } from './reports.ts'
 import type { Run } from './run.ts'
 
-/** Call before the program ends: idle connections would keep it alive. */
-export async function closeNetwork(): Promise<void> {
-  await Promise.all([closeSockets(), closeExtraction()])
-}
+atEnd(closeNetwork)
+atEnd(closeExtraction)
 
 /** Where a server's people can learn who asks. */
 const PROJECT = 'https://www.npmjs.com/package/ctnews'
@@ -83,11 +81,6 @@ function advised(refreshed: Refreshed): Refreshed {
   return { ...refreshed, problems }
 }
 
-function withHint(problem: Problem, host: string | undefined): Problem {
-  if (host === undefined) return problem
-  return { ...problem, hint: problem.hint ?? adviceFor(problem, host) }
-}
-
 /** Loads one source with a run's settings, or says that `--offline` forbids it. */
 export function loadRun(
   run: Run,
@@ -131,41 +124,4 @@ export const NOT_LOADED: Loaded = {
 
 async function* notLoaded(): AsyncGenerator<Loaded> {
   yield NOT_LOADED
-}
-
-/** Which of a run's sources may be loaded at all: with `--offline` the reader's own stay as stored. */
-export function loadable(run: Run): readonly Source[] {
-  if (!run.flags.offline || !run.isOwn) return run.sources
-  return run.sources.filter(({ kind }) => kind !== 'url')
-}
-
-export function reportOf(run: Run, refreshed: Refreshed): SourceReport {
-  const { source, outcome, feed, problems } = refreshed
-  return { source, outcome, feed, problems, row: rowOf(run, source) }
-}
-
-/** A source that this run did not load. */
-export function restingReport(run: Run, source: Source): SourceReport {
-  return {
-    source,
-    outcome: 'skipped',
-    feed: null,
-    problems: [],
-    row: rowOf(run, source),
-  }
-}
-
-/** What the store remembers; sources of this run only are not loaded again by themselves. */
-function rowOf({ store, isOwn, now }: Run, { id, place }: Source): SourceReport['row'] {
-  const row = store.row(id)
-  if (!row) return null
-  if (!isOwn) return { ...row, nextAt: null }
-  const error = row.error && withHint(stillTrue(row.error, now()), webUrl(place)?.host)
-  return { ...row, error }
-}
-
-/** A time to wait until that has come is none. */
-function stillTrue(problem: Problem, now: number): Problem {
-  const { retryAt = 0, ...rest } = problem
-  return retryAt > now ? problem : rest
 }

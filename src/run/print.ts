@@ -1,14 +1,15 @@
 import type { Parsed } from '../output/arguments.ts'
 import { selectionOf, unknownSource } from '../output/asked.ts'
 import type { Notice } from '../output/messages.ts'
-import type { SourceReport } from '../output/report.ts'
-import { type Mode, runScript, teller } from '../output/script.ts'
+import { runScript } from '../output/script.ts'
+import { type Mode, teller } from '../output/teller.ts'
+import { scriptWeather } from './script-weather.ts'
 import { isTerminal, STDERR, STDOUT } from './standard.ts'
-import { closeNetwork, loadable, refreshRun, reportOf, restingReport } from './loading.ts'
+import { loadDue } from './load-due.ts'
 import { clockHours } from './clock.ts'
 import { shownBody } from './shown-body.ts'
 import { warningsOf } from './warnings.ts'
-import { noteRefreshed } from './note-refreshed.ts'
+import { closeAll } from './closing.ts'
 import { openRun, type Run } from './run.ts'
 import { queryOf, rowsOf } from './search-run.ts'
 import { UsageError } from './usage-error.ts'
@@ -34,7 +35,10 @@ export async function print(
   if (unknown) throw new UsageError(unknown.message)
   if (!flags.quiet)
     for (const notice of [...(hint ? [hint] : []), ...warningsOf(run)]) await say(notice, 0)
-  const reports = await loadAll(run, say)
+  const [reports, live] = await Promise.all([
+    loadDue(run, (notice) => say(notice, 0)),
+    scriptWeather(run, mode),
+  ])
   const selection = selectionOf(flags, run.now(), mode, !run.isOwn)
   const code = await runScript({
     mode,
@@ -44,6 +48,8 @@ export async function print(
     now: run.now(),
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
+    dismissals: memory.dismissals(),
+    live,
     zones: zonesOf(run),
     sample: run.sample || reports.some(({ feed }) => feed?.isSample),
     stdout: STDOUT,
@@ -58,23 +64,8 @@ export async function print(
     mark: flags['mark-read'] ? (...marked) => markRead(run, ...marked) : null,
   })
   run.store.close()
-  await closeNetwork()
+  await closeAll()
   return code
-}
-
-async function loadAll(
-  run: Run,
-  say: (notice: Notice, exit: number) => Promise<void>,
-): Promise<SourceReport[]> {
-  const signal = new AbortController().signal
-  const force = run.flags.refresh || !run.isOwn ? 'all' : 'due'
-  const found = new Map<string, SourceReport>()
-  for await (const refreshed of refreshRun(run, loadable(run), { force, signal })) {
-    found.set(refreshed.source.id, reportOf(run, refreshed))
-    const notice = await noteRefreshed(run, refreshed)
-    if (notice && !run.flags.quiet) await say(notice, 0)
-  }
-  return run.sources.map((source) => found.get(source.id) ?? restingReport(run, source))
 }
 
 async function markRead({ memory }: Run, prints: string, articles: number): Promise<string | null> {

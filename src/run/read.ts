@@ -17,7 +17,8 @@ import { marksNotSaved } from '../output/messages.ts'
 import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
 import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
-import { closeNetwork, restingReport } from './loading.ts'
+import { closeAll } from './closing.ts'
+import { restingReport } from './reports.ts'
 import { openAddress } from './opener.ts'
 import { type Finder, openFinder } from './finder.ts'
 import { openMarks } from './marks.ts'
@@ -91,7 +92,7 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   if (run.isOwn) prune(run)
   const isSaved = memory.close({ store: run.isOwn ? store : null })
   store.close()
-  await closeNetwork()
+  await closeAll()
   if (!isSaved) process.stderr.write(`ctnews: ${unsavedWords(run)}\n`)
   signals.finish()
   return isSaved ? code : 1

@@ -6,7 +6,8 @@ import { nextTry, type SourceReport, stateOf, titleOf } from '../output/report.t
 import { SAMPLE_LABEL } from '../sources/sample.ts'
 import type { Source } from '../sources/source.ts'
 import { noteRefreshed } from './note-refreshed.ts'
-import { loadable, refreshRun, reportOf } from './loading.ts'
+import { refreshRun } from './loading.ts'
+import { loadable, reportOf } from './reports.ts'
 import type { Pack } from './rows.ts'
 import type { Run } from './run.ts'
 

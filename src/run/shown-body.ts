@@ -1,5 +1,5 @@
 import type { Body, Head } from '../library/head.ts'
-import { type PageText, wantsFullText } from '../reading/full-text.ts'
+import type { PageText } from '../reading/full-text.ts'
 import type { Run } from './run.ts'
 
 /**
@@ -9,13 +9,18 @@ import type { Run } from './run.ts'
 export function shownBody({
   store,
   sources,
-}: Run): (head: Pick<Head, 'id' | 'source'>) => Body | PageText | undefined {
+}: Run): (
+  head: Pick<Head, 'id' | 'source'>,
+) => Body | PageText | undefined | Promise<Body | PageText> {
   const wishes = new Map(sources.map(({ id, settings }) => [id, settings.fullText]))
   let kept: ReadonlySet<string> | undefined
   return ({ id, source }) => {
     const body = store.body(id)
     kept ??= store.fullTexts()
     if (!body || !kept.has(id)) return body
-    return wantsFullText(wishes.get(source) ?? 'auto', body) ? (store.fullText(id) ?? body) : body
+    // Few have one, and what tells how much a feed gives comes with a reader of HTML.
+    return import('../reading/full-text.ts').then(({ wantsFullText }) =>
+      wantsFullText(wishes.get(source) ?? 'auto', body) ? (store.fullText(id) ?? body) : body,
+    )
   }
 }

@@ -2,7 +2,7 @@ import { clean } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
 import { type Notice, outputFailed } from '../output/messages.ts'
 import { outputTo } from '../output/print.ts'
-import { teller } from '../output/script.ts'
+import { teller } from '../output/teller.ts'
 import { isTerminal, STDERR, STDOUT } from './standard.ts'
 import type { Run } from './run.ts'
 

@@ -7,7 +7,8 @@ import { type Parsed, parseArguments } from '../../src/output/arguments.ts'
 import type { FullText } from '../../src/reading/full-text.ts'
 import { storyOf } from '../../src/run/extracting.ts'
 import { fullText, runFullText } from '../../src/run/full-text.ts'
-import { closeNetwork, refreshRun } from '../../src/run/loading.ts'
+import { closeAll } from '../../src/run/closing.ts'
+import { refreshRun } from '../../src/run/loading.ts'
 import { openRun, type Run } from '../../src/run/run.ts'
 import { shownBody } from '../../src/run/shown-body.ts'
 import type { Fault } from '../fetch/fault-server.ts'
@@ -15,7 +16,7 @@ import { REQUEST } from '../fetch/loading.ts'
 import { home } from './calling.ts'
 import { moved, site } from './site.ts'
 
-afterAll(closeNetwork)
+afterAll(closeAll)
 
 const STORY =
   '<p>The pond is drained, and the ducks have gone to the quarry until spring. </p>'.repeat(5)
@@ -142,15 +143,17 @@ describe('in a run', () => {
   test('is what scripts print too, where its source wants it and it was kept', async () => {
     const server = await site({ feed, page: sending(PAGE) })
     const { run, head } = await running(server.url('feed'))
-    expect(shownBody(run)(head)?.html ?? '').not.toContain('The pond is drained')
+    expect((await shownBody(run)(head))?.html ?? '').not.toContain('The pond is drained')
     const text = await runFullText(run, head, NEVER)
     if (text.kind === 'text') run.store.keepFullText(head.id, text)
-    expect(shownBody(run)(head)?.html).toContain('The pond is drained')
+    expect((await shownBody(run)(head))?.html).toContain('The pond is drained')
     const sources = run.sources.map((source) => ({
       ...source,
       settings: { ...source.settings, fullText: 'never' as const },
     }))
-    expect(shownBody({ ...run, sources })(head)?.html ?? '').not.toContain('The pond is drained')
+    expect((await shownBody({ ...run, sources })(head))?.html ?? '').not.toContain(
+      'The pond is drained',
+    )
   })
 
   test('a server that asked to wait is not asked for pages either', async () => {

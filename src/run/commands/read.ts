@@ -3,7 +3,8 @@ import type { Body } from '../../library/head.ts'
 import { asMarkdown, asPage, asText, type Told } from '../../output/article-forms.ts'
 import { pickFields } from '../../output/fields.ts'
 import { jsonItem } from '../../output/json-item.ts'
-import { isPageText, paged } from '../../library/paged.ts'
+import { isPageText } from '../../library/page-text.ts'
+import { paged } from '../../library/paged.ts'
 import { articleOf, sourceTitle } from '../articles.ts'
 import { clockHours } from '../clock.ts'
 import type { Run } from '../run.ts'
@@ -23,7 +24,7 @@ export async function readArticle(run: Run, words: readonly string[]): Promise<n
   const { flags, settings, memory } = run
   const format = formatOf(flags)
   const found = articleOf(run, word)
-  const body = shownBody(run)(found) ?? EMPTY
+  const body = (await shownBody(run)(found)) ?? EMPTY
   const head = isPageText(body) ? paged(found, body) : found
   const telling = tellingOf(run)
   if (format === 'json') {

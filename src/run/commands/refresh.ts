@@ -6,11 +6,14 @@ import { nothingAtAll } from '../../output/messages.ts'
 import { reportNotices } from '../../output/notices.ts'
 import { type ProgressLine, progressLine } from '../../output/progress-line.ts'
 import { isOk, type SourceReport, titleOf } from '../../output/report.ts'
-import { type Mode, runScript } from '../../output/script.ts'
+import { runScript } from '../../output/script.ts'
+import type { Mode } from '../../output/teller.ts'
 import type { Source } from '../../sources/source.ts'
 import { clockHours } from '../clock.ts'
-import { loadable, refreshRun, reportOf } from '../loading.ts'
+import { refreshRun } from '../loading.ts'
+import { loadable, reportOf } from '../reports.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
+import { scriptWeather } from '../script-weather.ts'
 import { prune } from '../prune.ts'
 import type { Run } from '../run.ts'
 import { rowsOf } from '../search-run.ts'
@@ -127,7 +130,7 @@ async function end({ run, telling }: Work, { reports, added }: Done): Promise<nu
   return telling.end(code)
 }
 
-function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
+async function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
   const { flags, memory } = run
   return runScript({
     ...clockOf(run),
@@ -137,6 +140,8 @@ function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Prom
     reports,
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
+    dismissals: memory.dismissals(),
+    live: await scriptWeather(run, mode),
     zones: zonesOf(run),
     sample: false,
     stdout: STDOUT,

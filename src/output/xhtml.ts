@@ -1,0 +1,90 @@
+import type { Block, Blocks, ListBlock, TableBlock } from '../reading/block.ts'
+import type { Inline } from '../reading/inline.ts'
+import { linkedParts, type Linked, type Part } from '../reading/inline-parts.ts'
+import { BOLD, CODE, ITALIC, STRIKE } from '../reading/span.ts'
+
+/** A text as it stands in HTML and XML. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+/**
+ * An article's text as XHTML that needs nothing from elsewhere: pictures are told in words, and
+ * every element is closed.
+ *
+ * @param below levels that headings are moved down
+ */
+export function xhtmlOf({ blocks }: Blocks, below = 1): string {
+  return stacked(blocks, below)
+}
+
+const stacked = (blocks: readonly Block[], below: number): string =>
+  blocks.map((block) => blockHtml(block, below)).join('\n')
+
+function blockHtml(block: Block, below: number): string {
+  switch (block.kind) {
+    case 'text':
+      return `<p>${inlineHtml(block.inline)}</p>`
+    case 'heading': {
+      const name = `h${Math.min(6, block.level + below)}`
+      return block.inline.text === '' ? '' : `<${name}>${inlineHtml(block.inline)}</${name}>`
+    }
+    case 'pre':
+      return `<pre>${escapeHtml(block.inline.text)}</pre>`
+    case 'rule':
+      return '<hr/>'
+    case 'stack':
+      return stacked(block.blocks, below)
+    case 'quote':
+      return `<blockquote>${stacked(block.blocks, below)}</blockquote>`
+    case 'list':
+      return listHtml(block, below)
+    case 'table':
+      return tableHtml(block)
+  }
+}
+
+function listHtml({ entries }: ListBlock, below: number): string {
+  const name = entries.every(({ number }) => number !== undefined) ? 'ol' : 'ul'
+  const rows = entries.map(({ blocks, number }) => {
+    const value = name === 'ol' ? ` value="${number}"` : ''
+    return `<li${value}>${stacked(blocks, below)}</li>`
+  })
+  return `<${name}>${rows.join('\n')}</${name}>`
+}
+
+function tableHtml({ caption, header, rows }: TableBlock): string {
+  const lines = rows.map((row, index) => {
+    const name = header && index === 0 ? 'th' : 'td'
+    const cells = row.flatMap((cell) => {
+      if (!cell) return []
+      const span = cell.wide > 1 ? ` colspan="${cell.wide}"` : ''
+      return `<${name}${span}>${inlineHtml(cell.inline)}</${name}>`
+    })
+    return `<tr>${cells.join('')}</tr>`
+  })
+  const title = caption ? `<caption>${inlineHtml(caption)}</caption>` : ''
+  return `<table>${title}<tbody>${lines.join('\n')}</tbody></table>`
+}
+
+const inlineHtml = (inline: Inline): string => linkedParts(inline).map(linkHtml).join('')
+
+function linkHtml({ target, parts }: Linked): string {
+  const text = parts.map(partHtml).join('')
+  return target ? `<a href="${escapeHtml(target.url)}">${text}</a>` : text
+}
+
+function partHtml({ text, style, made }: Part): string {
+  // Signs around code and what is struck say what its element says.
+  const isSaid = made === 'sign' && (style & (CODE | STRIKE)) !== 0
+  if (isSaid) return escapeHtml(text.replaceAll(/[`~]/g, ''))
+  let html = escapeHtml(text).replaceAll('\n', '<br/>')
+  if (style & CODE) html = `<code>${html}</code>`
+  if (style & STRIKE) html = `<del>${html}</del>`
+  if (style & ITALIC) html = `<em>${html}</em>`
+  return style & BOLD ? `<strong>${html}</strong>` : html
+}
