@@ -44,6 +44,8 @@ export interface Flags {
   readonly folder: string | null
   readonly check: boolean
   readonly force: boolean
+  readonly line: boolean
+  readonly watch: boolean
   readonly read: boolean
   readonly star: boolean
   readonly unstar: boolean
@@ -225,7 +227,11 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
   },
 
   strict: { type: 'switch', group: 'Report', help: 'exit code 4 if a source failed' },
-  'exit-code': { type: 'switch', group: 'Report', help: 'exit code 10 if an article matched' },
+  'exit-code': {
+    type: 'switch',
+    group: 'Report',
+    help: 'exit code 10 if an article matched; alerts: if one is in force or announced',
+  },
   quiet: { type: 'switch', group: 'Report', help: 'only errors on the error output' },
   verbose: {
     type: 'switch',
@@ -264,6 +270,12 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     help: 'read: what it is printed as (text)',
   },
   force: { type: 'switch', group: 'Commands', help: 'refresh: load every source, due or not' },
+  line: { type: 'switch', group: 'Commands', help: 'alerts: one line, for a status bar' },
+  watch: {
+    type: 'switch',
+    group: 'Commands',
+    help: 'alerts: go on, and print what changes as NDJSON; with --line the line anew',
+  },
 }
 
 /** What completions offer at a place: names of these kinds, or these words. */
@@ -289,6 +301,7 @@ export type CommandName =
   | 'star'
   | 'open'
   | 'refresh'
+  | 'alerts'
   | 'add'
   | 'remove'
   | 'sources'
@@ -361,6 +374,19 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
       ['ctnews refresh --force --ndjson', 'everything; an item a line of what arrived'],
     ],
     flags: ['force', 'refresh', 'json', 'ndjson', 'plain', 'fields', 'timeout', 'source'],
+  },
+  alerts: {
+    words: '',
+    takes: [],
+    help: 'print the weather alerts in force, a line each; 3: nothing is known of the weather',
+    examples: [
+      ['ctnews alerts', 'what is in force or announced'],
+      ['ctnews alerts --zone CTZ010,CTC009', 'of one zone and its county'],
+      ['ctnews alerts --line', 'one line for tmux, waybar, polybar'],
+      ['ctnews alerts --exit-code >/dev/null; [ $? = 10 ]', 'true in a storm'],
+      ['ctnews alerts --watch', 'what changes, as NDJSON, until Ctrl-C'],
+    ],
+    flags: ['json', 'plain', 'line', 'watch', 'columns', 'zone', 'refresh', ...LOADING],
   },
   add: {
     words: 'URL|FILE',

@@ -41,6 +41,8 @@ const NONE: Flags = {
   folder: null,
   check: false,
   force: false,
+  line: false,
+  watch: false,
   read: false,
   star: false,
   unstar: false,
@@ -114,6 +116,7 @@ const READ: [line: string, flags: Partial<Flags>][] = [
   ['--force refresh', { force: true }],
   ['mark --read --star --unstar --all', { read: true, star: true, unstar: true, all: true }],
   ['read 3fa9 --format md', { format: 'md' }],
+  ['alerts --line --watch', { line: true, watch: true }],
 ]
 
 test.each(READ)('%s', (line, flags) => {

@@ -7,6 +7,7 @@ type Pair = readonly [term: string, words: string]
 
 const ENVIRONMENT: readonly Pair[] = [
   ['CTNEWS_CONFIG_DIR, CTNEWS_CACHE_DIR', 'the two folders, in place of those under FILES'],
+  ['CTNEWS_WEATHER_URL', 'a weather service with the same API; empty: no weather is asked for'],
   ['XDG_CONFIG_HOME, XDG_CACHE_HOME', 'where the folders of all programs are'],
   ['NO_COLOR, FORCE_COLOR', 'no colours; colours'],
   ['REDUCED_MOTION', 'nothing turns, blinks or rotates by itself'],

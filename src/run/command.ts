@@ -48,6 +48,7 @@ const RUNS: Readonly<Record<RunName, () => Promise<CommandRun>>> = {
   star: async () => (await import('./commands/mark.ts')).star,
   open: async () => (await import('./commands/open.ts')).openArticles,
   refresh: async () => (await import('./commands/refresh.ts')).refreshCommand,
+  alerts: async () => (await import('./commands/alerts.ts')).alerts,
   add: async () => (await import('./commands/add.ts')).add,
   remove: async () => (await import('./commands/remove.ts')).remove,
   sources: async () => (await import('./commands/sources.ts')).listSources,
