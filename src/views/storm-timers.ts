@@ -13,7 +13,7 @@ const SIGNAL_MS = 10_000
 export function useStormTimers(live: Live, state: State): void {
   const { settings, now, signal } = live.options
   const { rotateSeconds = ROTATE_SECONDS } = settings
-  useTimeout(turns(live, state) ? rotateSeconds * 1000 : null, shownKey(state), () =>
+  useTimeout(isTurning(state, settings.motion) ? rotateSeconds * 1000 : null, shownKey(state), () =>
     live.dispatch({ type: 'bar-rested' }),
   )
   useAlarm(nextChange(state), now, () => live.dispatch({ type: 'ticked', now: now() }))
@@ -31,17 +31,13 @@ function shownKey({ bar, barIndex }: State): string {
 }
 
 /** Not while something is typed or lies over the bar's own screen, nor where what holds it is shown. */
-function turns({ options }: Live, { bar, barIndex, screen, digit, prompt }: State): boolean {
+export function isTurning(
+  { bar, barIndex, screen, digit, prompt }: State,
+  motion: boolean,
+): boolean {
   const shown = bar[barIndex]
-  return (
-    options.settings.motion &&
-    screen === 'main' &&
-    digit === null &&
-    prompt === null &&
-    bar.length > 1 &&
-    shown !== undefined &&
-    !isHeld(shown)
-  )
+  const isAlone = screen === 'main' && digit === null && prompt === null
+  return motion && isAlone && bar.length > 1 && shown !== undefined && !isHeld(shown)
 }
 
 /** When an alert begins or ends, or the words of the one that is shown change. */
