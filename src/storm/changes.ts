@@ -16,14 +16,19 @@ export function changesBetween(before: Ruled, after: Ruled): AlertChange[] {
   const old = keyed(before.active)
   const fresh = keyed(after.active)
   const reasons = new Map(after.suppressed.map(({ id, reason }) => [id, reason]))
+  const ids = new Map([...old].map(([key, it]) => [it.alert.id, key]))
+  const found = new Set<string>()
   const standing = [...fresh].flatMap(([key, it]): AlertChange[] => {
-    const was = old.get(key)
+    // A message of which a part was cancelled has another key, where it has no code.
+    const before = old.has(key) ? key : (ids.get(it.alert.id) ?? '')
+    const was = old.get(before)
+    found.add(before)
     if (!was) return [{ change: 'added', it }]
     if (was.state === 'upcoming' && it.state === 'active') return [{ change: 'begun', it }]
     return JSON.stringify(was) === JSON.stringify(it) ? [] : [{ change: 'changed', it }]
   })
   const ended = [...old].flatMap(([key, it]): AlertChange[] =>
-    fresh.has(key) ? [] : [{ change: 'ended', it, reason: reasons.get(it.alert.id) ?? null }],
+    found.has(key) ? [] : [{ change: 'ended', it, reason: reasons.get(it.alert.id) ?? null }],
   )
   return [...standing, ...ended]
 }
