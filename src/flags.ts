@@ -50,7 +50,8 @@ export interface Flags {
   readonly star: boolean
   readonly unstar: boolean
   readonly all: boolean
-  readonly format: 'text' | 'md' | 'html' | 'json' | null
+  readonly format: 'text' | 'md' | 'html' | 'json' | 'epub' | null
+  readonly out: string | null
 }
 
 export type FlagName = keyof Flags
@@ -265,9 +266,16 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
   all: { type: 'switch', group: 'Commands', help: 'mark: every article there is' },
   format: {
     type: 'text',
-    values: ['text', 'md', 'html', 'json'],
+    values: ['text', 'md', 'html', 'json', 'epub'],
     group: 'Commands',
-    help: 'read: what it is printed as (text)',
+    help: 'read: text (as it is without), md, html or json; edition: md, html or epub',
+  },
+  out: {
+    type: 'text',
+    word: 'FILE',
+    takes: 'files',
+    group: 'Commands',
+    help: 'edition: the file it is written to; its ending says the format',
   },
   force: { type: 'switch', group: 'Commands', help: 'refresh: load every source, due or not' },
   line: { type: 'switch', group: 'Commands', help: 'alerts: one line, for a status bar' },
@@ -300,6 +308,8 @@ export type CommandName =
   | 'mark'
   | 'star'
   | 'open'
+  | 'digest'
+  | 'edition'
   | 'refresh'
   | 'alerts'
   | 'add'
@@ -364,6 +374,27 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     help: 'open the pages of articles in the browser',
     examples: [['ctnews open 3fa9 --mark-read', 'and mark it read']],
     flags: ['mark-read', 'json'],
+  },
+  digest: {
+    words: '',
+    takes: [],
+    help: 'tell in ten lines what is new since the last visit; nothing where nothing is',
+    examples: [
+      ['ctnews digest', 'at the end of ~/.profile, say'],
+      ['ctnews digest --refresh', 'loads every source first'],
+    ],
+    flags: ['json', 'columns', 'source', 'tag', 'search', 'refresh', 'zone'],
+  },
+  edition: {
+    words: '--out FILE',
+    takes: [],
+    help: 'put the unread stories of a day, or chosen ones, into one file to read elsewhere',
+    examples: [
+      ['ctnews edition --out today.epub', 'for a reader of books'],
+      ['ctnews edition --out week.html --starred --since 7d', 'what was starred, as a page'],
+      ['ctnews edition --out - --format md | less', 'as Markdown'],
+    ],
+    flags: ['out', 'format', 'json', 'zone', 'refresh', 'unread', ...SELECTING, ...LOADING],
   },
   refresh: {
     words: '[ID…]',

@@ -48,6 +48,7 @@ const NONE: Flags = {
   unstar: false,
   all: false,
   format: null,
+  out: null,
 }
 
 function flagsOf(line: string): Flags {
@@ -115,6 +116,7 @@ const READ: [line: string, flags: Partial<Flags>][] = [
   ['sources --check', { check: true }],
   ['--force refresh', { force: true }],
   ['mark --read --star --unstar --all', { read: true, star: true, unstar: true, all: true }],
+  ['edition --out today.epub', { out: 'today.epub' }],
   ['read 3fa9 --format md', { format: 'md' }],
   ['alerts --line --watch', { line: true, watch: true }],
 ]

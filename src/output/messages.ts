@@ -161,6 +161,9 @@ export function localTime(at: number, { now, hours }: Clock): string {
   return day === localDay(new Date(now)) ? time : `${shortDate(day)}, ${time}`
 }
 
+/** `Nov 22, 2026`, the local day of a moment. */
+export const dayWords = (at: number): string => shortDate(localDay(new Date(at)))
+
 /** The local calendar day, `2026-11-22`. */
 function localDay(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`

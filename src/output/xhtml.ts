@@ -31,7 +31,7 @@ function blockHtml(block: Block, below: number): string {
       return `<p>${inlineHtml(block.inline)}</p>`
     case 'heading': {
       const name = `h${Math.min(6, block.level + below)}`
-      return block.inline.text === '' ? '' : `<${name}>${inlineHtml(block.inline)}</${name}>`
+      return block.inline.text === '' ? '' : `<${name}>${inlineHtml(block.inline, HEADS)}</${name}>`
     }
     case 'pre':
       return `<pre>${escapeHtml(block.inline.text)}</pre>`
@@ -63,7 +63,7 @@ function tableHtml({ caption, header, rows }: TableBlock): string {
     const cells = row.flatMap((cell) => {
       if (!cell) return []
       const span = cell.wide > 1 ? ` colspan="${cell.wide}"` : ''
-      return `<${name}${span}>${inlineHtml(cell.inline)}</${name}>`
+      return `<${name}${span}>${inlineHtml(cell.inline, name === 'th' ? HEADS : 0)}</${name}>`
     })
     return `<tr>${cells.join('')}</tr>`
   })
@@ -71,14 +71,20 @@ function tableHtml({ caption, header, rows }: TableBlock): string {
   return `<table>${title}<tbody>${lines.join('\n')}</tbody></table>`
 }
 
-const inlineHtml = (inline: Inline): string => linkedParts(inline).map(linkHtml).join('')
+/** Looks that an element has by itself. */
+const HEADS: number = BOLD
 
-function linkHtml({ target, parts }: Linked): string {
-  const text = parts.map(partHtml).join('')
+const inlineHtml = (inline: Inline, own = 0): string =>
+  linkedParts(inline)
+    .map((linked) => linkHtml(linked, own))
+    .join('')
+
+function linkHtml({ target, parts }: Linked, own: number): string {
+  const text = parts.map((part) => partHtml(part, own)).join('')
   return target ? `<a href="${escapeHtml(target.url)}">${text}</a>` : text
 }
 
-function partHtml({ text, style, made }: Part): string {
+function partHtml({ text, style, made }: Part, own: number): string {
   // Signs around code and what is struck say what its element says.
   const isSaid = made === 'sign' && (style & (CODE | STRIKE)) !== 0
   if (isSaid) return escapeHtml(text.replaceAll(/[`~]/g, ''))
@@ -86,5 +92,5 @@ function partHtml({ text, style, made }: Part): string {
   if (style & CODE) html = `<code>${html}</code>`
   if (style & STRIKE) html = `<del>${html}</del>`
   if (style & ITALIC) html = `<em>${html}</em>`
-  return style & BOLD ? `<strong>${html}</strong>` : html
+  return style & BOLD & ~own ? `<strong>${html}</strong>` : html
 }

@@ -1,5 +1,6 @@
 import type { CommandName } from '../flags.ts'
 import type { Parsed } from '../output/arguments.ts'
+import { closeAll } from './closing.ts'
 import { openRun, type Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -47,6 +48,8 @@ const RUNS: Readonly<Record<RunName, () => Promise<CommandRun>>> = {
   mark: async () => (await import('./commands/mark.ts')).mark,
   star: async () => (await import('./commands/mark.ts')).star,
   open: async () => (await import('./commands/open.ts')).openArticles,
+  digest: async () => (await import('./commands/digest.ts')).digest,
+  edition: async () => (await import('./commands/edition.ts')).edition,
   refresh: async () => (await import('./commands/refresh.ts')).refreshCommand,
   alerts: async () => (await import('./commands/alerts.ts')).alerts,
   add: async () => (await import('./commands/add.ts')).add,
@@ -80,7 +83,6 @@ export async function runCommand(
     return await command(run, parsed.words)
   } finally {
     run.store.close()
-    const { closeNetwork } = await import('../fetch/load.ts')
-    await closeNetwork()
+    await closeAll()
   }
 }

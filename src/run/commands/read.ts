@@ -44,10 +44,11 @@ export async function readArticle(run: Run, words: readonly string[]): Promise<n
   return telling.end(0)
 }
 
-function formatOf({ format, json }: Flags): NonNullable<Flags['format']> {
+function formatOf({ format, json }: Flags): Exclude<Flags['format'], 'epub' | null> {
   if (json && format !== null && format !== 'json') {
     throw new UsageError(`--json and --format ${format} exclude each other`)
   }
+  if (format === 'epub') throw new UsageError('"ctnews edition" makes an EPUB, also of one article')
   return json ? 'json' : (format ?? 'text')
 }
 
