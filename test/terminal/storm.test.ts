@@ -107,7 +107,7 @@ test('a watch comes, is read and dismissed, and returns as a warning after a res
 
   const second = await read()
   await second.see(HERON)
-  expect(second.row(0)).toContain('ctnews')
+  await second.until((it) => it.row(0).includes('ctnews'), 'no bar')
   says(sky(120, WATCH, UPGRADE))
   later(second)
   await second.see(/▲ WINTER STORM WARNING until .*\+1 area/)
