@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { CONNECTICUT } from '../../src/sources/connecticut.ts'
+import { collection, properties } from '../parse/alert-making.ts'
 import { home } from './calling.ts'
 import { feed, html, link, moved, site } from './site.ts'
 
@@ -190,4 +191,14 @@ test('with --json what went wrong is one JSON line', async () => {
   const { code, out, err } = await home().ctnews('add', 'http://127.0.0.1:1/', '--json')
   expect({ code, out }).toEqual({ code: 3, out: '' })
   expect(JSON.parse(err)).toMatchObject({ error: { exit: 3, kind: 'refused' } })
+})
+
+test('weather alerts are no source of news, and it is said how they are watched', async () => {
+  const { ctnews, written, configure } = home()
+  configure({ sources: [], storm: { sources: ['bay.xml'] } })
+  const { url } = await site({ storm: (_, response) => response.end(collection(properties())) })
+  const { code, out, err } = await ctnews('add', url('storm'))
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toContain(`ctnews config set storm.sources '["bay.xml","${url('storm')}"]'`)
+  expect(written()).toEqual([])
 })

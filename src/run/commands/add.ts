@@ -54,11 +54,20 @@ export async function add(run: Run, words: readonly string[]): Promise<number> {
     throw new UsageError(`${words[0]} is a list of sources: "ctnews import" adds them`)
   }
   if (found.kind === 'problem') return refuse(run, telling, source ?? named, found.problem)
+  if (found.feed.alerts) throw new UsageError(alertsHint(run, found.source))
   const moved = await repairable(run, found.source)
   if (moved) return repair(run, telling, moved, found)
   const added = await write(run, found.source)
   await storeLoaded(run, added.source, found.loaded)
   return tell(run, telling, added, found.feed, found.links)
+}
+
+/** Alerts are no news: they are watched, and nobody reads them up. */
+function alertsHint({ settings }: Run, source: Source): string {
+  const { place, kind } = source
+  const shown = kind === 'url' ? (sourceUrl(source) ?? place) : place
+  const all = JSON.stringify([...settings.settings['storm.sources'], shown])
+  return `${shown} is a list of weather alerts; watched it is with: ctnews config set storm.sources '${all}'`
 }
 
 /** A known source whose address the user wrote now. */
