@@ -58,7 +58,7 @@ const ZERO = 48
  */
 function rowsOf([answer]: readonly Columns[], size: number): Uint8Array {
   const rows = new Uint8Array(size)
-  const bytes = answer?.['r'] as unknown as Uint8Array | null | undefined
+  const bytes = answer?.['r'] as Uint8Array | null | undefined
   if (!bytes) return rows
   let rowid = 0
   for (let at = 0; at < bytes.length; at++) {

@@ -11,12 +11,17 @@ const HEADLINE = 'Clock tower'
 const BIN = join(process.cwd(), 'bin/ctnews.js')
 const key = (command: keyof typeof keymap): string => keymap[command].keys[0] ?? ''
 
-/** A shell around the program, so that what is left of the terminal can be asked for. */
-/** Written when the reader listens to keys. */
+/** Until then the terminal itself makes signals of keys. A shell may have listened to paste before. */
+function hearsKeys(reader: Terminal): boolean {
+  const written = reader.written()
+  return written.lastIndexOf(PASTE_ON) > written.lastIndexOf(ALTERNATE)
+}
+
 const PASTE_ON = '\x1b[?2004h'
+const ALTERNATE = '\x1b[?1049h'
 
 /**
- * The shell stays until it is told to go: what is written just before a terminal closes is lost
+ * A shell around the program, so that what is left of the terminal can be asked for. It stays until it is told to go: what is written just before a terminal closes is lost
  * when the machine is busy.
  */
 const SCRIPT = 'echo before; "$@"; echo "ended $?"; stty -a; echo done; read _'
@@ -44,8 +49,7 @@ async function inner(reader: Terminal): Promise<number> {
 async function inShell(...preload: readonly string[]): Promise<Terminal> {
   const reader = await open([BIN, FEED], { program: [...IN_SHELL, ...preload] })
   await reader.see(HEADLINE)
-  // Until then the terminal itself makes signals of keys.
-  await reader.until(() => reader.written().includes(PASTE_ON), 'raw mode')
+  await reader.until(() => hearsKeys(reader), 'raw mode')
   return reader
 }
 
@@ -125,6 +129,7 @@ test('Ctrl-Z gives the shell back, fg the reader', async () => {
   await shell.see('shell>')
   shell.type(`'${process.execPath}' '${BIN}' '${FEED}'\r`)
   await shell.see(HEADLINE)
+  await shell.until(() => hearsKeys(shell), 'raw mode')
   shell.press('ctrl+z')
   await shell.see('Stopped')
   expect(shell.isAlternate()).toBe(false)

@@ -156,7 +156,7 @@ test('Ctrl-C in a command is none for the reader', async () => {
   const config = folder()
   writeFileSync(
     join(config, 'config.json'),
-    JSON.stringify({ pipe: ['sh', '-c', 'echo wait; sleep 30'] }),
+    JSON.stringify({ pipe: ['sh', '-c', 'echo wait; exec sleep 30'] }),
   )
   const from = { configDir: config, cacheDir: join(config, 'cache') }
   const reader = await open([FEED], { from })

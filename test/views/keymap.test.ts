@@ -55,7 +55,9 @@ describe('hints', () => {
   test('whole ones go from the right, the help goes last', () => {
     const at = (columns: number): string => rowText(hintRow(keymap, 'list', columns, false))
     expect(at(120)).toContain('q quit')
-    expect(at(80)).toMatch(/^ ↵ read {2}n next unread {2}m read .* {2}\/ filter {2}u undo {2}\? help$/)
+    expect(at(80)).toMatch(
+      /^ ↵ read {2}n next unread {2}m read .* {2}\/ filter {2}u undo {2}\? help$/,
+    )
     expect(at(80)).not.toContain('quit')
     expect(at(24)).toBe(' ↵ read  ? help')
     expect(at(10)).toBe(' ? help')
