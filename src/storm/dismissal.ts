@@ -65,7 +65,7 @@ function graveTags({ emergency, tags }: Active): string[] {
 }
 
 /** Emergencies and tornado warnings cannot be hidden, only made small for a while. */
-export function isUnhideable({ emergency, level, alert }: Active): boolean {
+function isUnhideable({ emergency, level, alert }: Active): boolean {
   return emergency || level === 'emergency' || hazardOf(alert.event)?.event === 'Tornado Warning'
 }
 
