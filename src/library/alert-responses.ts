@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Problem } from '../article/problem.ts'
+import { redact } from '../article/redact.ts'
+import { sha256 } from '../article/sha256.ts'
 import type { Columns } from './article-rows.ts'
 import { readFailure, writeFailure } from './failure.ts'
 
@@ -30,6 +32,18 @@ export interface AlertResponse {
 }
 
 export type AlertChange = Partial<Omit<AlertResponse, 'url' | 'parent'>>
+
+/** How a place is written down: what holds a token only so that it is known again. */
+export function responseKey(place: string): string {
+  return redact(place) === place ? place : `sha256:${sha256(place, 'hex')}`
+}
+
+/** What relative addresses are relative to, without what might be a token. */
+export function responseBase(url: string | null): string | null {
+  if (url === null || redact(url) === url) return url
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
 
 /** The answers of weather services, which every run and every process shares. */
 export interface AlertResponses {

@@ -3,7 +3,13 @@ import type { Document } from '../article/feed.ts'
 import type { Loaded } from '../article/loaded.ts'
 import { ALERT_LINKS, ALERT_LINKS_AT_ONCE } from '../article/limits.ts'
 import { type Problem, problem } from '../article/problem.ts'
-import type { AlertChange, AlertResponse, AlertResponses } from './alert-responses.ts'
+import {
+  type AlertChange,
+  type AlertResponse,
+  type AlertResponses,
+  responseBase,
+  responseKey,
+} from './alert-responses.ts'
 import type { Parsed } from './refreshed.ts'
 import { bulletinOf } from './station-read.ts'
 
@@ -34,7 +40,7 @@ const TAKEN_BACK: readonly (number | undefined)[] = [404, 410]
 export function openLinked(parent: string, responses: AlertResponses): Linked {
   const known = new Map<string, readonly Alert[]>()
   const alertsOf = (links: readonly string[]): readonly Alert[] =>
-    links.flatMap((url) => known.get(url) ?? [])
+    links.flatMap((url) => known.get(responseKey(url)) ?? [])
   return {
     look: (parse) => {
       for (const row of responses.linked(parent)) {
@@ -43,19 +49,20 @@ export function openLinked(parent: string, responses: AlertResponses): Linked {
     },
     alertsOf,
     read: async (links, options) => {
-      const missing = links.filter((url) => !known.has(url)).slice(0, ALERT_LINKS)
+      const isMissing = (url: string): boolean => !known.has(responseKey(url))
+      const missing = links.filter(isMissing).slice(0, ALERT_LINKS)
       const fresh = new Map<string, AlertChange>()
       const problems: Problem[] = []
       await several(missing, async (url) => {
         const read = await readDocument(url, options)
         if ('kind' in read) return void problems.push(read)
-        known.set(url, read.alerts)
-        fresh.set(url, read.change)
+        known.set(responseKey(url), read.alerts)
+        fresh.set(responseKey(url), read.change)
       })
-      const wanted = new Set(links)
-      for (const url of [...known.keys()]) if (!wanted.has(url)) known.delete(url)
-      responses.saveLinked(parent, fresh, links)
-      const left = links.filter((url) => !known.has(url)).length
+      const wanted = new Set(links.map(responseKey))
+      for (const key of [...known.keys()]) if (!wanted.has(key)) known.delete(key)
+      responses.saveLinked(parent, fresh, [...wanted])
+      const left = links.filter(isMissing).length
       return { alerts: alertsOf(links), problem: problems[0] ?? leftOut(left) }
     },
   }
@@ -97,7 +104,8 @@ async function readDocument(
   const { bytes, contentType, url: base } = loaded.document
   const bulletin = bulletinOf(parse(loaded.document))
   if ('kind' in bulletin) return bulletin
-  return { alerts: bulletin.alerts, change: { ...change, body: bytes, contentType, base } }
+  const stored = { body: bytes, contentType, base: responseBase(base) }
+  return { alerts: bulletin.alerts, change: { ...change, ...stored } }
 }
 
 function alertsIn(row: AlertResponse, parse: LinkedOptions['parse']): readonly Alert[] {
@@ -108,6 +116,6 @@ function alertsIn(row: AlertResponse, parse: LinkedOptions['parse']): readonly A
 
 /** A stored answer as a document. */
 export function documentOf(row: AlertResponse, bytes: Uint8Array): Document {
-  const name = (URL.canParse(row.url) && new URL(row.url).hostname) || 'cache'
+  const name = URL.parse(row.base ?? row.url)?.hostname ?? 'cache'
   return { bytes, name, contentType: row.contentType, url: row.base }
 }

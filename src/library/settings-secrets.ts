@@ -2,12 +2,16 @@ import { redact } from '../article/redact.ts'
 import { isRecord } from './setting-check.ts'
 
 /**
- * What is secret in the sources of a config.json: passwords, header values, and addresses that hold
- * one of either kind.
+ * What is secret in a config.json, in its sources and those of alerts: passwords, header values,
+ * and addresses that hold one of either kind.
  */
-export function secretsOf({ sources }: Readonly<Record<string, unknown>>): Set<unknown> {
+export function secretsOf({ sources, storm }: Readonly<Record<string, unknown>>): Set<unknown> {
   const entries = Array.isArray(sources) ? sources.filter(isRecord) : []
-  return new Set(entries.flatMap(secretsOfEntry))
+  const alerts = isRecord(storm) && Array.isArray(storm['sources']) ? storm['sources'] : []
+  return new Set([
+    ...entries.flatMap(secretsOfEntry),
+    ...alerts.flatMap((url: unknown) => secretsOfEntry({ url })),
+  ])
 }
 
 function secretsOfEntry({ url, password, headers }: Record<string, unknown>): unknown[] {
@@ -19,10 +23,11 @@ function secretsOfEntry({ url, password, headers }: Record<string, unknown>): un
   ]
 }
 
-/** Sources without what only their servers may see. */
+/** Sources, of news or of alerts, without what only their servers may see. */
 export function withoutSecrets(sources: unknown): unknown {
   if (!Array.isArray(sources)) return sources
   return sources.map((entry) => {
+    if (typeof entry === 'string') return redact(entry)
     if (!isRecord(entry)) return entry
     const { url, password, headers } = entry
     return {

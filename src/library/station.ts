@@ -1,9 +1,13 @@
 import type { Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
-import { redact } from '../article/redact.ts'
 import type { Source } from '../sources/source.ts'
 import { LEAST_POLL_SECONDS } from '../storm/polling.ts'
-import type { AlertChange, AlertResponse } from './alert-responses.ts'
+import {
+  type AlertChange,
+  type AlertResponse,
+  responseBase,
+  responseKey,
+} from './alert-responses.ts'
 import { documentOf, type Linked, openLinked } from './linked-alerts.ts'
 import { bulletinOf, type Read, readAnswer } from './station-read.ts'
 import { failed, type Held, settled, type StationOptions } from './station-settle.ts'
@@ -39,8 +43,7 @@ const NOTHING: Held = {
 
 export function openStation(source: Source, options: StationOptions): Station {
   const { responses, now } = options
-  // What holds a token is not written down.
-  const key = redact(source.place) === source.place ? source.place : source.id
+  const key = responseKey(source.place)
   const isStored = source.kind === 'url'
   const linked = openLinked(key, responses)
   let held = NOTHING
@@ -128,6 +131,11 @@ function changeOf(before: Held, held: Held, read: Read): AlertChange {
     etag: validators?.etag ?? null,
     lastModified: validators?.lastModified ?? null,
     vanished: writeVanished(held.vanished),
-    ...(bytes && { body: bytes, contentType, base, isPublic: isTaken && read.isPublic }),
+    ...(bytes && {
+      body: bytes,
+      contentType,
+      base: responseBase(base),
+      isPublic: isTaken && read.isPublic,
+    }),
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { atom, cap, collection, properties } from '../parse/alert-making.ts'
 import { home, type Home } from './calling.ts'
 import { feed, moved, site } from './site.ts'
 
@@ -64,4 +65,30 @@ test('tokens of an address are in the settings only', async () => {
   expect(all.map(({ out, err }) => out + err).join('')).not.toContain('canary')
   expect(kept()).not.toContain('canary')
   expect((await ctnews('add', `${url('old')}?token=canary`)).out).toContain('already there: Quay')
+})
+
+test('so are those of alert feeds, and their passwords', async () => {
+  const house = home()
+  const { url, visits } = await site({
+    bay: (_, response) => response.end(collection(properties())),
+    index: (_, response) =>
+      response.end(atom('<id>1</id><link type="application/cap+xml" href="/cap"/>')),
+    cap: (_, response) => response.end(cap()),
+  })
+  const place = (name: string): string =>
+    `${url(name).replace('//', '//ann:canary@')}?api_key=canary`
+  house.configure({ sources: [], storm: { sources: ['bay', 'index', 'missing'].map(place) } })
+  const all = []
+  for (const args of [['alerts'], ['alerts', '--json'], ['alerts', '--line'], ['--json']]) {
+    all.push(await house.ctnews(...args, '--now', '2026-11-22T15:00:00Z'))
+  }
+  for (const form of [[], ['--json'], ['get', 'storm.sources']])
+    all.push(await house.ctnews('config', ...form))
+  expect(visits[0]?.headers.authorization).toMatch(/^Basic /)
+  expect(all[1]?.out).toContain('Winter Storm Warning')
+  expect(all.map(({ out, err }) => out + err).join('')).not.toContain('canary')
+  expect(house.kept()).not.toContain('canary')
+  await house.ctnews('config', 'set', 'theme', 'dark')
+  await house.ctnews('config', 'set', 'storm.sources', '[]')
+  expect(holders(house)).toEqual([])
 })

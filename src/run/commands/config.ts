@@ -86,7 +86,7 @@ const wrong = (message: string): Parameters<Telling['say']>[0] => ({
 
 /** Passwords stay where they are. */
 const shown = (key: SettingName, value: unknown): unknown =>
-  key === 'sources' ? withoutSecrets(value) : value
+  key === 'sources' || key === 'storm.sources' ? withoutSecrets(value) : value
 
 async function get(
   { places, telling, json }: Work,
