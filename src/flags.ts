@@ -282,7 +282,7 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
   watch: {
     type: 'switch',
     group: 'Commands',
-    help: 'alerts: go on, and print what changes as NDJSON; with --line the line anew',
+    help: 'refresh, alerts: go on, and print what arrives or changes as NDJSON; --line: the line anew',
   },
 }
 
@@ -403,8 +403,21 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     examples: [
       ['ctnews refresh', 'what is due'],
       ['ctnews refresh --force --ndjson', 'everything; an item a line of what arrived'],
+      ["ctnews refresh --watch | jq -r '.title'", 'goes on: a headline as it arrives'],
     ],
-    flags: ['force', 'refresh', 'json', 'ndjson', 'plain', 'fields', 'timeout', 'source'],
+    flags: [
+      'force',
+      'refresh',
+      'watch',
+      'json',
+      'ndjson',
+      'plain',
+      'fields',
+      'timeout',
+      'source',
+      'tag',
+      'search',
+    ],
   },
   alerts: {
     words: '',

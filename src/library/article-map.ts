@@ -70,6 +70,10 @@ export function mapArticles(): ArticleStore {
         listed().map(({ head }) => head),
         name,
       ),
+    idsAfter: (rowid) => ({
+      ids: [...held.values()].flatMap(({ head }) => (head.rowid > rowid ? [head.id] : [])),
+      last: held.size,
+    }),
     shelf: ({ limit, after }) => {
       const all = listed().map(shelfRow)
       const start = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0

@@ -26,6 +26,16 @@ export function namedArticles(all: All, name: string): StoredHead[] {
   return heads('rowid IN (SELECT article FROM fingerprint WHERE id = ?1)', print)
 }
 
+/** Ids of the articles stored after a row, and the last row there is. */
+export function idsAfter(
+  all: All,
+  rowid: number,
+): { readonly ids: readonly string[]; readonly last: number } {
+  const rows = all('SELECT rowid, id FROM article WHERE rowid > ? ORDER BY rowid', rowid)
+  const last = rows.at(-1) ?? all('SELECT max(rowid) AS rowid FROM article')[0]
+  return { ids: rows.map(({ id }) => id as string), last: Number(last?.['rowid'] ?? 0) }
+}
+
 const ID_BEGIN = /^[0-9a-f]{1,12}$/i
 const TOLD = (field: string): string => `head ->> '$.${field}' = ?1`
 

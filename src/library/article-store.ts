@@ -89,6 +89,8 @@ export interface ArticleStore {
   readonly named: (name: string) => StoredHead[]
   /** At most `limit` rows, newest first, that come after a row. */
   readonly shelf: (select: { limit: number; after?: ShelfRow | undefined }) => ShelfRow[]
+  /** Ids of the articles stored after a row, and the last row there is. */
+  readonly idsAfter: (rowid: number) => { readonly ids: readonly string[]; readonly last: number }
   /** The rows of these articles and of the same stories in other sources. */
   readonly shelfOf: (ids: readonly string[]) => ShelfRow[]
   /** Articles that carry a station's strip, newest first. */

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { storedResponses } from './alert-responses.ts'
 import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
-import { namedArticles } from './article-named.ts'
+import { idsAfter, namedArticles } from './article-named.ts'
 import { pruneArticles } from './article-prune.ts'
 import { indexNew, putStatements, type PutStatements, putStories } from './article-put.ts'
 import {
@@ -123,6 +123,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
         JSON.stringify(ids),
       ).map(headOf),
     named: (name) => namedArticles(all, name),
+    idsAfter: (rowid) => idsAfter(all, rowid),
     shelf: ({ limit, after }) =>
       shelfRows(
         after

@@ -153,7 +153,7 @@ function rivals(values: ReadonlyMap<string, unknown>): UsageProblem | undefined 
     const [one, other] = group.filter((name) => values.has(name))
     if (one && other) return usage(`--${one} and --${other} exclude each other`)
   }
-  const isJson = values.has('json') || values.has('ndjson') || values.has('help')
+  const isJson = ['json', 'ndjson', 'watch', 'help'].some((name) => values.has(name))
   if (values.has('fields') && !isJson) return usage('--fields goes with --json or --ndjson')
   return undefined
 }

@@ -12,8 +12,8 @@ export interface Telling {
   readonly line: (text: string) => Promise<void>
   /** Cells as a line parted by tabs. */
   readonly row: (cells: readonly string[]) => Promise<void>
-  /** Hands on at once what was said so far. */
-  readonly flush: () => Promise<void>
+  /** Hands on at once what was said so far; false when nobody takes it. */
+  readonly flush: () => Promise<boolean>
   /** A whole document. */
   readonly text: (text: string) => Promise<void>
   /** A JSON document, indented for a terminal; texts in it are printed as they are. */
@@ -39,9 +39,7 @@ export function tellingOf({ flags }: Pick<Run, 'flags'>): Telling {
       const shown = cells.map((cell) => clean(redact(cell)).replaceAll(/\s/g, ' '))
       await out.write(`${shown.join('\t')}\n`)
     },
-    flush: async () => {
-      await out.flush()
-    },
+    flush: out.flush,
     text: async (text) => {
       await out.write(text)
     },

@@ -12,7 +12,7 @@ describe('a line a source', () => {
     const { ctnews, write } = home()
     write({ url: url('quay'), id: 'quay' }, { url: url('moor'), id: 'moor', title: 'My moor' })
     const first = await ctnews('refresh')
-    expect(first).toMatchObject({ code: 0, err: '' })
+    expect(first).toMatchObject({ code: 0, err: 'ctnews: 2 sources, 3 new stories.\n' })
     expect(rows(first.out).toSorted()).toEqual(['moor\tnew\t1\tMy moor', 'quay\tnew\t2\tQuay'])
     const second = await ctnews('refresh')
     expect(rows(second.out)).toEqual(['quay\tskipped\t0\tQuay', 'moor\tskipped\t0\tMy moor'])
@@ -67,7 +67,9 @@ describe('exit codes', () => {
     isUp = false
     const { code, err } = await ctnews('refresh', '--force')
     expect(code).toBe(0)
-    expect(err).toMatch(/^ctnews: Quay: 127\.0\.0\.1 answers 500 .*Showing stories from .*\n$/)
+    expect(err).toMatch(
+      /^ctnews: Quay: 127\.0\.0\.1 answers 500 .*Showing stories from .*\nctnews: 1 source, 0 new stories, 1 failed\.\n$/,
+    )
   })
 })
 

@@ -16,11 +16,11 @@ import { noteRefreshed } from '../note-refreshed.ts'
 import { scriptWeather } from '../script-weather.ts'
 import { prune } from '../prune.ts'
 import type { Run } from '../run.ts'
-import { rowsOf } from '../search-run.ts'
+import { queryOf, rowsOf } from '../search-run.ts'
 import { shownBody } from '../shown-body.ts'
 import { catchSignals } from '../signals.ts'
 import { isTerminal, STDERR, STDOUT } from '../standard.ts'
-import { type Telling, tellingOf } from '../telling.ts'
+import { note, type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 import { zonesOf } from '../zones.ts'
 
@@ -43,10 +43,12 @@ interface Done {
 
 /**
  * `ctnews refresh`: loads what is due, all with `--force`, and prints `id⇥outcome⇥new articles⇥title`
- * of each source as it is done; with `--json`, `--ndjson`, `--plain` what arrived.
+ * of each source as it is done; with `--json`, `--ndjson`, `--plain` what arrived. `--watch` goes on and
+ * prints an item a line of what arrives.
  */
 export async function refreshCommand(run: Run, words: readonly string[]): Promise<number> {
   const { flags } = run
+  if (flags.watch) return watch(run, words)
   const stopping = new AbortController()
   const signals = catchSignals(() => stopping.abort())
   const work: Work = {
@@ -66,6 +68,14 @@ export async function refreshCommand(run: Run, words: readonly string[]): Promis
   signals.finish()
   prune(run)
   return work.mode === null ? end(work, done) : printArrived(work, work.mode, done)
+}
+
+async function watch(run: Run, words: readonly string[]): Promise<number> {
+  const rival = (['json', 'plain'] as const).find((name) => run.flags[name])
+  if (rival) throw new UsageError(`--watch and --${rival} exclude each other`)
+  queryOf(run)
+  const sources = wanted(run, [...words, ...run.flags.source])
+  return (await import('../watch-articles.ts')).watchArticles(run, sources)
 }
 
 /** @throws UsageError for an id that no source has */
@@ -117,6 +127,7 @@ async function tell(work: Work, refreshed: Refreshed, report: SourceReport): Pro
 
 async function end({ run, telling }: Work, { reports, added }: Done): Promise<number> {
   const failed = reports.filter((report) => !isOk(report)).length
+  await telling.say(note(summary(reports.length, added.size, failed)))
   const { strict, 'exit-code': wantsCode } = run.flags
   const code = exitCode({
     sources: reports.length,
@@ -130,18 +141,26 @@ async function end({ run, telling }: Work, { reports, added }: Done): Promise<nu
   return telling.end(code)
 }
 
+function summary(sources: number, added: number, failed: number): string {
+  const counted = (count: number, one: string, many: string): string =>
+    `${count} ${count === 1 ? one : many}`
+  const wrong = failed > 0 ? `, ${failed} failed` : ''
+  return `${counted(sources, 'source', 'sources')}, ${counted(added, 'new story', 'new stories')}${wrong}`
+}
+
 async function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
   const { flags, memory } = run
   return runScript({
     ...clockOf(run),
     mode,
-    ...rowsOf(run, { ...EVERYTHING, among: added }, null),
+    ...rowsOf(run, { ...EVERYTHING, among: added }, queryOf(run)),
     body: shownBody(run),
     reports,
     lastVisit: memory.visit()?.at ?? null,
     isDismissed: (key) => memory.dismissed().has(key),
     dismissals: memory.dismissals(),
-    live: await scriptWeather(run, mode),
+    // Lines are of what arrived.
+    live: mode === 'json' ? await scriptWeather(run, mode) : null,
     zones: zonesOf(run),
     sample: false,
     stdout: STDOUT,
