@@ -7,7 +7,7 @@ import { globSync } from 'node:fs'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 /** The bundle with its notices is about 740 kB packed, 130 of it the worker that finds stories. */
-const MAX_BYTES = 800_000
+const MAX_BYTES = 850_000
 const EXPECTED =
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt|bin\/ctnews\.js|dist\/.*)$/
 

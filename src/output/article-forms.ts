@@ -89,7 +89,7 @@ function paragraphs(text: string): string {
 const ownDek = ({ head }: Told): string | null => (head.dekInBody ? null : head.dek)
 
 /** `By Ana Reyes · The Ledger · Nov 21, 2026, 8:15 AM`. */
-export function factsOf({ head, source, hours }: Told): string {
+function factsOf({ head, source, hours }: Told): string {
   const { byline, authors, publishedText, published } = head
   const names = authors.map(({ name }) => name).join(', ')
   const by = byline ?? (names === '' ? '' : `By ${names}`)
