@@ -85,7 +85,8 @@ async function print(run: Run, live: Live, shown: Shown, telling: Telling): Prom
     return
   }
   const manner = mannerOf(run, now, flags.columns ?? process.stdout.columns ?? null)
-  for (const line of alertTable(ruled.active, manner)) await telling.line(line)
+  // A line of words would lose the columns.
+  for (const line of alertTable(ruled.active, manner)) await telling.text(`${line}\n`)
   if (ruled.active.length === 0 && !isDoubtful(shown) && !flags.quiet)
     await telling.line(`No alerts for ${live.weather.place} · ${clockTime(now, manner.local)}`)
 }
