@@ -20,7 +20,7 @@ function watching(env: object, ...args: string[]): Watching {
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[
     Symbol.asyncIterator
   ]()
-  return { child, line: async () => JSON.parse((await lines.next()).value) }
+  return { child, line: async () => JSON.parse((await lines.next()).value ?? '') }
 }
 
 test('what arrives is printed, whoever loads it, until a signal ends it', async () => {
