@@ -101,7 +101,9 @@ test('a failing tenth: the good ones arrive first, each fault has its words', as
     expect(run.lines).toContainEqual(expect.stringMatching(new RegExp(`^bad-${name}\tfailed\t0\t`)))
     expect(run.errors()).toMatch(words)
   }
-  expect(run.errors().trim().split('\n')).toHaveLength(WORDS.length)
+  const told = run.errors().trim().split('\n')
+  expect(told.at(-1)).toBe('ctnews: 100 sources, 90 new stories, 10 failed.')
+  expect(told).toHaveLength(WORDS.length + 1)
   const rows = rowsOf((await ctnews('sources')).out, 'good')
   expect(rows.filter((row) => /\tok\t1\t/.test(row))).toHaveLength(90)
   expect((await ctnews('--ndjson', '--offline')).out.trim().split('\n')).toHaveLength(90)
