@@ -1,27 +1,58 @@
-// Writes the generated blocks of README.md and CONTRIBUTING.md from what they describe.
+// Writes the generated blocks of the documents from what they describe.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Binding, keyLabel, keymap } from '../src/keymap.ts'
+import { allowedWords } from '../src/library/setting-check.ts'
+import { SETTINGS, type Setting } from '../src/library/settings-table.ts'
 import { commandsMarkdown, flagsMarkdown } from '../src/output/help.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 
 /** Each document with the blocks it holds. */
 const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
-  'README.md': { keys: keysMarkdown, commands: commandsMarkdown, flags: flagsMarkdown },
+  'README.md': { 'first-keys': firstKeysMarkdown, commands: commandsMarkdown },
+  'docs/keys.md': { keys: keysMarkdown },
+  'docs/scripting.md': { flags: flagsMarkdown },
+  'docs/settings.md': { settings: settingsMarkdown },
   'CONTRIBUTING.md': { map: mapMarkdown },
+}
+
+const bindings = (): Binding[] => Object.values(keymap as Readonly<Record<string, Binding>>)
+const keyCell = (key: string): string => `\`${keyLabel(key).replace('|', '\\|')}\``
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line), ''].join('\n')
 }
 
 /** The table of keys: every command with what it does in the list and in the reading pane. */
 function keysMarkdown(): string {
-  const rows = Object.values(keymap as Readonly<Record<string, Binding>>).map(({ keys, words }) => {
-    const shown = keys.map((key) => `\`${keyLabel(key).replace('|', '\\|')}\``).join(' ')
+  const rows = bindings().map(({ keys, words }) => {
     const list = words.list ?? (words.reader ? '' : `in the alerts: ${words.alerts ?? ''}`)
-    return `| ${shown} | ${list} | ${words.reader ?? ''} |`
+    return [keys.map(keyCell).join(' '), list, words.reader ?? '']
   })
-  return ['| key | in the list | in the reading pane |', '| --- | --- | --- |', ...rows, ''].join(
-    '\n',
+  return table(['key', 'in the list', 'in the reading pane'], rows)
+}
+
+/** What a newcomer sees in the hint rows of list and reading pane. */
+function firstKeysMarkdown(): string {
+  const rows = bindings()
+    .filter(({ hint }) => hint?.list !== undefined || hint?.reader !== undefined)
+    .map(({ keys, words }) => [keyCell(keys[0] ?? ''), words.list ?? words.reader ?? ''])
+  return table(['key', 'does'], rows)
+}
+
+/** Every setting with its default and what it may be. */
+function settingsMarkdown(): string {
+  const rows = Object.entries(SETTINGS as Readonly<Record<string, Setting>>).map(
+    ([name, { about, allowed, default: usual }]) => [
+      `\`${name}\``,
+      about,
+      `\`${JSON.stringify(usual)}\``,
+      allowedWords(allowed).replaceAll('|', '\\|'),
+    ],
   )
+  return table(['setting', 'is', 'default', 'may be'], rows)
 }
 
 /** Every file of src/ with the first sentence of what it exports first. */

@@ -7,7 +7,8 @@ test.each(documentNames)('%s: its generated blocks are those of the program', (n
 })
 
 test('every key, option and file stands in its block', () => {
-  expect(documentText('README.md')).toMatch(/\| `j` `↓` \|/)
-  expect(documentText('README.md')).toMatch(/\| `--json\[=FIELDS\]` \|/)
+  expect(documentText('docs/keys.md')).toMatch(/\| `j` `↓` \|/)
+  expect(documentText('docs/scripting.md')).toMatch(/\| `--json\[=FIELDS\]` \|/)
+  expect(documentText('docs/settings.md')).toMatch(/\| `storm\.area` \|/)
   expect(documentText('CONTRIBUTING.md')).toMatch(/- `article\/clean\.ts` \w+/)
 })
