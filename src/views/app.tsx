@@ -38,13 +38,16 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
       (error: unknown): void =>
         exit(asError(error)),
   )
+  // The next frame begins where another program left the cursor.
+  const lend = (use: () => Promise<void>): void =>
+    void suspendTerminal(() => use().finally(() => write('\r'))).catch(crash)
   const [live] = useState(() =>
     createLive(options, bodies, size, {
       write,
       redraw,
       leave: () => exit(),
-      lend: (use) => void suspendTerminal(use).catch(crash),
-      suspend: () => void (options.suspend && suspendTerminal(options.suspend).catch(crash)),
+      lend,
+      suspend: () => void (options.suspend && lend(options.suspend)),
     }),
   )
   useEffect(() => {

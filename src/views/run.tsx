@@ -49,6 +49,8 @@ function previewFirst({ store, stdout, settings }: ReaderOptions): void {
 
 function mount(options: ReaderOptions): Instance {
   const { stdin, stdout } = options
+  const interactive = stdin.isTTY && stdout.isTTY
+  if (interactive) takeFirstColumn(stdin, stdout)
   const view = (): ReactElement => (
     <Root
       options={options}
@@ -68,9 +70,18 @@ function mount(options: ReaderOptions): Instance {
     maxFps: MAX_FPS,
     exitOnCtrlC: false,
     patchConsole: false,
-    interactive: stdin.isTTY && stdout.isTTY,
+    interactive,
   })
   return instance
+}
+
+/**
+ * Ink's first frame begins where the cursor is. What is typed while the program starts is echoed
+ * there; from here on the terminal echoes nothing.
+ */
+function takeFirstColumn(stdin: ReaderOptions['stdin'], stdout: ReaderOptions['stdout']): void {
+  stdin.setRawMode(true)
+  stdout.write('\r')
 }
 
 interface RootProps extends Pick<Effects, 'write' | 'redraw'> {

@@ -182,3 +182,12 @@ test('a document of alerts stands in the bar in place of the weather', async () 
   await reader.see('Alerts for alerts.json')
   await quit(reader)
 })
+
+test('keys typed before the first frame leave every row where it belongs', async () => {
+  const reader = await open(['--sample'])
+  reader.type('/qu')
+  await reader.see(/Esc back/)
+  await reader.see('Sample edition')
+  expect(reader.row(0)).toMatch(/^ ◆ STORM WATCH /)
+  expect(reader.row(1)).toMatch(/^ Sample edition/)
+})
