@@ -1,5 +1,5 @@
 /** Where a key is pressed: the panes of the main screen, and the screens over it. */
-export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views' | 'mute' | 'alerts'
+export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views' | 'mute' | 'alerts' | 'themes'
 export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Storm' | 'Screen'
 
 export interface Binding {
@@ -61,6 +61,7 @@ export type Command =
   | 'storm'
   | 'left-out'
   | 'town'
+  | 'theme'
   | 'zen'
   | 'narrower'
   | 'wider'
@@ -81,6 +82,7 @@ const everywhere = (words: string): Record<Place, string> => ({
   views: words,
   mute: words,
   alerts: words,
+  themes: words,
 })
 const panes = (words: string): { list: string; reader: string } => ({ list: words, reader: words })
 const screens = (words: string): Record<Exclude<Place, 'list' | 'reader'>, string> => ({
@@ -89,6 +91,7 @@ const screens = (words: string): Record<Exclude<Place, 'list' | 'reader'>, strin
   views: words,
   mute: words,
   alerts: words,
+  themes: words,
 })
 
 /** Every command, in the order in which hints and help show them. */
@@ -104,6 +107,7 @@ export const keymap: Keymap = {
       views: 'next view',
       mute: 'next choice',
       alerts: 'one line down',
+      themes: 'next theme',
     },
   },
   previous: {
@@ -117,6 +121,7 @@ export const keymap: Keymap = {
       views: 'previous view',
       mute: 'previous choice',
       alerts: 'one line up',
+      themes: 'previous theme',
     },
   },
   page: {
@@ -132,8 +137,14 @@ export const keymap: Keymap = {
   open: {
     keys: ['enter', 'l', 'right'],
     group: 'Read',
-    words: { list: 'read', reader: 'open the link in focus', views: 'show', mute: 'choose' },
-    hint: { list: 'read', views: 'show', mute: 'choose' },
+    words: {
+      list: 'read',
+      reader: 'open the link in focus',
+      views: 'show',
+      mute: 'choose',
+      themes: 'keep',
+    },
+    hint: { list: 'read', views: 'show', mute: 'choose', themes: 'keep' },
   },
   back: {
     keys: ['h', 'left', 'backspace', 'esc'],
@@ -142,8 +153,16 @@ export const keymap: Keymap = {
       list: 'show all again',
       reader: 'back to the list, or from a page',
       ...screens('back'),
+      themes: 'leave the theme as it was',
     },
-    hint: { help: 'back', errors: 'back', views: 'back', mute: 'back', alerts: 'back' },
+    hint: {
+      help: 'back',
+      errors: 'back',
+      views: 'back',
+      mute: 'back',
+      alerts: 'back',
+      themes: 'as it was',
+    },
   },
   'next-unread': {
     keys: ['n'],
@@ -189,8 +208,12 @@ export const keymap: Keymap = {
   search: {
     keys: ['/'],
     group: 'Read',
-    words: { list: 'search: filter the list while you type', reader: 'find in the story' },
-    hint: { list: 'filter' },
+    words: {
+      list: 'search: filter the list while you type',
+      reader: 'find in the story',
+      themes: 'find a theme by its name',
+    },
+    hint: { list: 'filter', themes: 'find' },
   },
   undo: {
     keys: ['u'],
@@ -350,6 +373,11 @@ export const keymap: Keymap = {
     words: { alerts: 'choose the town whose weather is watched' },
     hint: { alerts: 'town' },
   },
+  theme: {
+    keys: ['t'],
+    group: 'Screen',
+    words: { ...panes('themes, each tried on the screen'), themes: 'back' },
+  },
   zen: { keys: ['z'], group: 'Screen', words: panes('only this pane, or both again') },
   narrower: {
     keys: ['<'],
@@ -364,7 +392,14 @@ export const keymap: Keymap = {
     keys: ['?', 'f1'],
     group: 'Screen',
     words: { ...panes('help'), ...screens('help'), help: 'back' },
-    hint: { ...panes('help'), errors: 'help', views: 'help', mute: 'help', alerts: 'help' },
+    hint: {
+      ...panes('help'),
+      errors: 'help',
+      views: 'help',
+      mute: 'help',
+      alerts: 'help',
+      themes: 'help',
+    },
   },
   quit: {
     keys: ['q'],
@@ -380,7 +415,16 @@ export const COMMANDS: readonly Command[] = Object.keys(keymap) as Command[]
 /** Commands of each key, place by place. */
 export type KeyTable = Readonly<Record<Place, ReadonlyMap<string, Command>>>
 
-const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors', 'views', 'mute', 'alerts']
+const PLACES: readonly Place[] = [
+  'list',
+  'reader',
+  'help',
+  'errors',
+  'views',
+  'mute',
+  'alerts',
+  'themes',
+]
 
 export function keyTable(bound: Keymap): KeyTable {
   const inPlace = (place: Place): Map<string, Command> =>
@@ -397,6 +441,7 @@ export function keyTable(bound: Keymap): KeyTable {
     views: inPlace('views'),
     mute: inPlace('mute'),
     alerts: inPlace('alerts'),
+    themes: inPlace('themes'),
   }
 }
 

@@ -119,6 +119,7 @@ const BLANK: Omit<
   undo: [],
   hasNewSizes: false,
   isZen: false,
+  theme: null,
   digit: null,
   hasQuit: false,
   changes: [],

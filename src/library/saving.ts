@@ -17,11 +17,13 @@ export function withSaving(state: State, saving: Saving): State {
     ...state,
     mute: withRule(state.mute, saving),
     queries: withQuery(state.queries, saving),
+    theme: saving.kind === 'theme' ? saving.theme : state.theme,
     savings: [...state.savings, saving],
   }
 }
 
-function opposite({ queries, storm }: State, saving: Saving): Saving {
+function opposite({ queries, storm, theme }: State, saving: Saving): Saving {
+  if (saving.kind === 'theme') return { ...saving, theme }
   if (saving.kind === 'zones') return { ...saving, zones: storm.weather.zones }
   if (saving.kind === 'mute') return { ...saving, isOn: !saving.isOn }
   const before = queries.find(({ name }) => name === saving.name)

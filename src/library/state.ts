@@ -5,7 +5,7 @@ import type { BarItem } from '../storm/bar-items.ts'
 import type { BannerPage } from '../storm/page-banners.ts'
 import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
-import type { Mute } from './settings-types.ts'
+import type { Mute, Settings } from './settings-types.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shown } from './shown.ts'
 import type { Dismissed, Spot, StormState } from './storm-state.ts'
@@ -83,9 +83,11 @@ export type Saving =
   | { readonly kind: 'query'; readonly name: string; readonly query: string | null }
   /** Whose weather is watched; none: that of the whole state. */
   | { readonly kind: 'zones'; readonly zones: readonly string[] }
+  /** Null: the one that the settings held at the start. */
+  | { readonly kind: 'theme'; readonly theme: Settings['theme'] | null }
 
-/** What an input line is for: a search, words to mute, names of a search and a file, words of a text. */
-export type PromptKind = 'search' | 'words' | 'name' | 'file' | 'find' | 'town'
+/** What an input line is for: a search, words to mute, names of a search and a file, words of a text, lists. */
+export type PromptKind = 'search' | 'words' | 'name' | 'file' | 'find' | 'town' | 'theme'
 
 /** An open input line, which takes all keys. */
 export interface Prompt {
@@ -115,7 +117,7 @@ export interface Listed {
 }
 
 export type Focus = 'list' | 'reader'
-export type Screen = 'main' | 'help' | 'errors' | 'views' | 'mute' | 'alerts'
+export type Screen = 'main' | 'help' | 'errors' | 'views' | 'mute' | 'alerts' | 'themes'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
 export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
 
@@ -233,6 +235,8 @@ export interface State {
   readonly sizes: Required<View>
   readonly hasNewSizes: boolean
   readonly isZen: boolean
+  /** Chosen in this run; null: the one the screen began with. */
+  readonly theme: Settings['theme'] | null
   readonly markRead: MarkRead
   /** What stands over a made-up edition and cannot be hidden; null for real news. */
   readonly sample: string | null

@@ -18,11 +18,11 @@ export interface Savings {
 }
 
 /** Writes what the screen changes of the settings, and tells it what somebody else changed. */
-export function openSavings({ places, now }: Run, screen: Store<State, Event>): Savings {
+export function openSavings({ places, now, settings }: Run, screen: Store<State, Event>): Savings {
   let writing: Promise<void> = Promise.resolve()
   let pending = 0
   const write = async (saving: Saving): Promise<void> => {
-    const written = await writeSaving(places, saving)
+    const written = await writeSaving(places, settings, saving)
     pending -= 1
     if (written.kind !== 'refused') return
     const text = clean(`not saved: ${written.message}`)
@@ -47,7 +47,15 @@ export function openSavings({ places, now }: Run, screen: Store<State, Event>): 
   }
 }
 
-function writeSaving(places: Run['places'], saving: Saving): Promise<Written> {
+function writeSaving(
+  places: Run['places'],
+  { settings, written }: Run['settings'],
+  saving: Saving,
+): Promise<Written> {
+  if (saving.kind === 'theme') {
+    const before = written.has('theme') ? settings.theme : undefined
+    return changeSetting(places, 'theme', () => saving.theme ?? before)
+  }
   if (saving.kind === 'zones') {
     const { zones } = saving
     return changeSetting(places, 'storm.zones', () => (zones.length === 0 ? undefined : zones))

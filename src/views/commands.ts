@@ -12,6 +12,8 @@ import { chooseMute, muteLines } from './mute-screen.ts'
 import type { Action, Live } from './live.ts'
 import { typeKey } from './prompt.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
+import { chooseTheme, showThemes } from './theme-commands.ts'
+import { themeLines } from './themes.ts'
 import { isSameFilter, viewLines } from './views-screen.ts'
 
 /** What means the same in both panes. */
@@ -33,6 +35,7 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   'bar-on': (live) => live.dispatch({ type: 'bar-turned', by: 1 }),
   storm: (live) => showAlerts(live),
   dismiss: (live) => dismissShown(live),
+  theme: (live) => showThemes(live),
   zen: (live) => live.dispatch({ type: 'zen-toggled' }),
   errors: (live) => show(live, 'errors'),
   views: (live) => {
@@ -64,10 +67,12 @@ const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
   back: (live) => screenLeft(live),
   quit: (live) => show(live, 'main'),
   help: (live) => show(live, live.state().screen === 'help' ? 'main' : 'help'),
-  open: (live) => (live.state().screen === 'mute' ? chooseMute(live) : chooseView(live)),
+  open: (live) => chooseLine(live),
   mute: (live) => (live.state().screen === 'mute' ? show(live, 'main') : forgetSearch(live)),
   undo: (live) => live.dispatch({ type: 'undone', now: live.options.now() }),
   views: (live) => show(live, 'main'),
+  theme: (live) => show(live, 'main'),
+  search: (live) => live.dispatch({ type: 'prompt-opened', prompt: 'theme' }),
   refresh: (live) => refreshSource(live),
   'refresh-all': (live) => live.options.refresh('all'),
   redraw: (live) => live.redraw(),
@@ -84,6 +89,7 @@ export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> 
   views: SCREEN_ACTIONS,
   mute: SCREEN_ACTIONS,
   alerts: { ...SCREEN_ACTIONS, ...ALERTS_ACTIONS },
+  themes: SCREEN_ACTIONS,
 }
 
 /** Keys that work in a window too small to show anything. */
@@ -176,6 +182,7 @@ function lastRow(live: Live): number {
   if (state.screen === 'errors') return Math.max(0, state.sources.size - 1)
   if (state.screen === 'views') return viewLines(state).length - 1
   if (state.screen === 'mute') return muteLines(state).length - 1
+  if (state.screen === 'themes') return themeLines(state).length - 1
   const { columns, region } = overRegion(live.frame())
   const { about, settings } = live.options
   return Math.max(0, helpRows(live.keymap, about, columns, settings.ascii).length - region.rows)
@@ -186,6 +193,13 @@ function refreshSource(live: Live): void {
   if (state.screen !== 'errors') return
   const status = listedSources(state)[state.screenRow]
   if (status) live.options.refresh({ source: status.source.id })
+}
+
+function chooseLine(live: Live): void {
+  const { screen } = live.state()
+  if (screen === 'mute') chooseMute(live)
+  else if (screen === 'themes') chooseTheme(live)
+  else chooseView(live)
 }
 
 function chooseView(live: Live): void {

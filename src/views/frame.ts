@@ -7,6 +7,7 @@ import { type Layout, type Region, layout } from './layout.ts'
 import type { ListShape } from './list-window.ts'
 import type { ReaderSettings } from './options.ts'
 import { type PanePart, type PaneText, paneText } from './reading-pane.ts'
+import { PICKER_ROWS } from './themes.ts'
 import type { Clock } from './times.ts'
 
 export interface Size {
@@ -51,6 +52,7 @@ export function layoutOf(state: State, size: Size, settings: ReaderSettings): La
     listWidth: state.sizes.listWidth,
     focus: state.focus,
     isZen: state.isZen,
+    pickerRows: state.screen === 'themes' ? PICKER_ROWS : 0,
   })
 }
 

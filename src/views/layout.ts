@@ -25,6 +25,8 @@ export interface Layout {
   readonly reader: Region | null
   readonly status: Region | null
   readonly hints: Region | null
+  /** Under the panes, over their whole width. */
+  readonly picker: Region | null
 }
 
 export interface Wish {
@@ -37,6 +39,8 @@ export interface Wish {
   readonly focus: Focus
   /** Only the pane in focus. */
   readonly isZen: boolean
+  /** Rows that the picker would like; it gets at most half of what the panes have. */
+  readonly pickerRows?: number
 }
 
 const RAIL = 22
@@ -51,7 +55,9 @@ const HINT_ROWS = 16
 export function layout(columns: number, rows: number, wish: Wish): Layout {
   const mode = modeOf(columns, rows, wish)
   const empty = { mode, columns, rows, bar: null, sample: null, header: null, rail: null }
-  if (mode === 'small') return { ...empty, list: null, reader: null, status: null, hints: null }
+  if (mode === 'small') {
+    return { ...empty, list: null, reader: null, status: null, hints: null, picker: null }
+  }
   const line = (top: number): Region => ({ left: 0, top, columns, rows: 1 })
   // A small window has no row to spare.
   const barRows = Math.min(wish.barRows, rows >= HINT_ROWS ? 2 : 1)
@@ -62,6 +68,8 @@ export function layout(columns: number, rows: number, wish: Wish): Layout {
   const hints = mode !== 'compact' && rows >= HINT_ROWS ? line(rows - 1) : null
   const status = line(rows - (hints ? 2 : 1))
   const top = over + (header ? 1 : 0)
+  const room = status.top - top
+  const pickerRows = Math.min(wish.pickerRows ?? 0, Math.ceil(room / 2))
   return {
     ...empty,
     bar,
@@ -69,7 +77,8 @@ export function layout(columns: number, rows: number, wish: Wish): Layout {
     header,
     hints,
     status,
-    ...panes(mode, columns, status.top - top, top, wish),
+    picker: pickerRows > 0 ? { ...line(status.top - pickerRows), rows: pickerRows } : null,
+    ...panes(mode, columns, room - pickerRows, top, wish),
   }
 }
 

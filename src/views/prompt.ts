@@ -9,6 +9,7 @@ import type { Live } from './live.ts'
 import { type Row, clip, piece, rowWidth, spread } from './row.ts'
 import { moveTown, townEntered } from './towns.ts'
 import { taken } from './taking.ts'
+import { chooseTheme, moveTheme, themesAgain } from './theme-commands.ts'
 
 const LABELS: Readonly<Record<PromptKind, string>> = {
   search: '/',
@@ -17,6 +18,7 @@ const LABELS: Readonly<Record<PromptKind, string>> = {
   file: 'save as: ',
   find: '/',
   town: 'town: ',
+  theme: '/',
 }
 
 /** Columns that a long line keeps beside what stands at its right. */
@@ -60,6 +62,7 @@ export function typeKey(live: Live, prompt: Prompt, key: string): boolean {
   if (key === 'enter') return entered(live, prompt)
   if (key === 'up' || key === 'down') {
     if (prompt.kind === 'town') return movedTown(live, key)
+    if (prompt.kind === 'theme') return movedTheme(live, key)
     live.dispatch({ type: 'prompt-recalled', by: key === 'up' ? 1 : -1 })
     const { text = '' } = live.state().prompt ?? {}
     if (text !== prompt.text) searchTyped(live, prompt, text)
@@ -86,12 +89,13 @@ function edit(live: Live, prompt: Prompt, { text, caret }: InputLine): void {
 function searchTyped(live: Live, { kind }: Prompt, text: string): void {
   if (kind === 'search') live.options.search?.(queryFilter(text), 'typing')
   if (kind === 'find') findTyped(live, text)
-  if (kind === 'town') live.dispatch({ type: 'screen-moved', to: 0 })
+  if (kind === 'town' || kind === 'theme') live.dispatch({ type: 'screen-moved', to: 0 })
 }
 
 function givenUp(live: Live, { kind }: Prompt): true {
   const { find } = live.state().pane ?? {}
   if (kind === 'find' && find) endFinding(live, find.from)
+  if (kind === 'theme') return themesBack(live)
   return closed(live, false)
 }
 
@@ -109,6 +113,7 @@ function entered(live: Live, { kind, text }: Prompt): true {
   if (kind === 'find') return closed(live, true)
   if (kind === 'file') return fileEntered(live, text.trim())
   if (kind === 'town') return townEntered(live) ? closed(live, true) : true
+  if (kind === 'theme') return chooseTheme(live) ? closed(live, true) : true
   const words = text.trim()
   if (words === '') return closed(live, false)
   if (parseWords(words).terms.length === 0) return refused(live, 'these are no words')
@@ -119,6 +124,16 @@ function entered(live: Live, { kind, text }: Prompt): true {
 
 function movedTown(live: Live, key: 'up' | 'down'): true {
   moveTown(live, key === 'up' ? -1 : 1)
+  return true
+}
+
+function themesBack(live: Live): true {
+  themesAgain(live)
+  return true
+}
+
+function movedTheme(live: Live, key: 'up' | 'down'): true {
+  moveTheme(live, key === 'up' ? -1 : 1)
   return true
 }
 

@@ -22,6 +22,7 @@ import { Rows } from './rows.tsx'
 import { statusRow } from './status-line.ts'
 import { StormBar } from './storm-bar.tsx'
 import { themeFor } from './theme.ts'
+import { themeRows, themed } from './themes.ts'
 import { townRows } from './towns.ts'
 import { viewsRows } from './views-screen.ts'
 
@@ -36,8 +37,10 @@ export interface ScreenProps {
 }
 
 /** A whole screen, exactly as large as its layout. */
-export function Screen(props: ScreenProps): ReactElement {
-  const { state, frame, settings } = props
+export function Screen(plain: ScreenProps): ReactElement {
+  const { state, frame } = plain
+  const settings = themed(state, plain.settings)
+  const props = { ...plain, settings }
   const { layout } = frame
   if (layout.mode === 'small') {
     return <TooSmall columns={layout.columns} rows={layout.rows} ascii={settings.ascii} />
@@ -51,7 +54,7 @@ export function Screen(props: ScreenProps): ReactElement {
         row={sampleRow(state, layout.columns, glyphsFor(settings.ascii).ellipsis)}
         paint={paint}
       />
-      {state.screen === 'main' ? (
+      {state.screen === 'main' || state.screen === 'themes' ? (
         <Panes {...props} paint={paint} />
       ) : (
         <Over {...props} paint={paint} />
@@ -129,6 +132,13 @@ function Panes({ state, frame, settings, spinner, paint }: Painted): ReactElemen
           <Rows region={layout.reader} rows={paneRows(state, pane, part)} paint={paint} />
         )}
       </Box>
+      {layout.picker && (
+        <Rows
+          region={layout.picker}
+          rows={themeRows(state, layout.picker, settings)}
+          paint={paint}
+        />
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { readSettings } from '../../src/library/settings.ts'
 import type { Saving, State } from '../../src/library/state.ts'
 import { createStore, type Store } from '../../src/library/store.ts'
 import type { Event } from '../../src/library/event.ts'
@@ -24,7 +25,9 @@ function open(written?: string): Desk {
   if (written !== undefined) writeFileSync(file, written)
   const screen = createStore(townState(), townUpdate)
   const places = { config: folder, cache: folder }
-  const { close } = openSavings({ places, now: () => NOON } as unknown as Run, screen)
+  const settings = readSettings(folder)
+  const run = { places, settings, now: () => NOON } as unknown as Run
+  const { close } = openSavings(run, screen)
   onTestFinished(close)
   return {
     screen,
@@ -55,6 +58,19 @@ test('undone, nothing is left of them', async () => {
   desk.screen.dispatch({ type: 'undone', now: NOON })
   await desk.close()
   expect(desk.config()).toEqual({})
+})
+
+test.each([
+  ['one that was written', '{ "theme": "dark" }', { theme: 'dark' }],
+  ['none', '{}', {}],
+])('a theme is written, and undone there is again %s', async (_, written, after) => {
+  const desk = open(written)
+  desk.save({ kind: 'theme', theme: 'light' })
+  desk.screen.dispatch({ type: 'ticked', now: NOON })
+  await expect.poll(desk.config, { timeout: 5000 }).toEqual({ theme: 'light' })
+  desk.screen.dispatch({ type: 'undone', now: NOON })
+  await desk.close()
+  expect(desk.config()).toEqual(after)
 })
 
 test('settings that are no JSON are left as they are, and it is said', async () => {

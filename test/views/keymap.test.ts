@@ -13,7 +13,16 @@ import { helpRows } from '../../src/views/help.ts'
 import { hintRow } from '../../src/views/hints.ts'
 import { rowText, rowWidth } from '../../src/views/row.ts'
 
-const PLACES: readonly Place[] = ['list', 'reader', 'help', 'errors', 'views', 'mute', 'alerts']
+const PLACES: readonly Place[] = [
+  'list',
+  'reader',
+  'help',
+  'errors',
+  'views',
+  'mute',
+  'alerts',
+  'themes',
+]
 
 test('no key means two things in one place', () => {
   expect(keyConflict(keymap)).toBeNull()
