@@ -38,7 +38,7 @@ export function undismissed({ memory }: Run, { now, ruled, weather }: Shown): re
 }
 
 export function mannerOf({ flags, settings }: Run, now: number, columns: number | null): Manner {
-  const { ascii } = screenSettings(flags, settings.settings, process.env, 0)
+  const { ascii } = screenSettings(flags, settings, process.env, 0)
   const local = systemLocal(clockHours(settings.settings, process.env))
   return { now, local, ascii, columns, width, cut }
 }

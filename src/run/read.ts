@@ -162,7 +162,7 @@ function readerOptions(
     stdin: keyboard(run),
     stdout: process.stdout,
     stderr: process.stderr,
-    settings: screenSettings(flags, settings.settings, process.env, depth),
+    settings: screenSettings(flags, settings, process.env, depth),
     platform: process.platform,
     now: run.now,
     body: (id) => store.body(id) ?? sample?.body(id),

@@ -1,5 +1,6 @@
 import type { Flags } from '../flags.ts'
 import type { Environment } from '../library/places.ts'
+import type { SettingsRead } from '../library/settings.ts'
 import type { Settings } from '../library/settings-types.ts'
 import type { ColorDepth, ReaderSettings } from '../views/options.ts'
 import { clockHours, localeOf } from './clock.ts'
@@ -7,7 +8,7 @@ import { clockHours, localeOf } from './clock.ts'
 /** How the screen looks: flag before environment before setting before what is found out. */
 export function screenSettings(
   flags: Flags,
-  settings: Settings,
+  { settings, written }: Pick<SettingsRead, 'settings' | 'written'>,
   environment: Environment,
   depth: ColorDepth,
 ): ReaderSettings {
@@ -16,7 +17,8 @@ export function screenSettings(
   const isStill =
     settings.motion === false || isSet(environment['REDUCED_MOTION']) || isSet(environment['CI'])
   return {
-    theme: flags.theme ?? settings.theme,
+    theme:
+      flags.theme ?? (written.has('theme') ? settings.theme : usualTheme(settings, environment)),
     colors: depth,
     ascii: flags.ascii || (settings.ascii === 'auto' ? !isUtf8 : settings.ascii),
     motion: flags.motion ?? !isStill,
@@ -29,6 +31,18 @@ export function screenSettings(
     barRows: settings['storm.rows'],
     rotateSeconds: settings['storm.rotateSeconds'],
   }
+}
+
+/** Where nobody chose a theme: the one for the background, as far as that is known without asking. */
+function usualTheme({ background }: Settings, environment: Environment): Settings['theme'] {
+  return background === 'auto' ? (backgroundOf(environment) ?? 'terminal') : background
+}
+
+/** COLORFGBG is `text;background` or `text;other;background`, numbers of the sixteen colours. */
+function backgroundOf(environment: Environment): 'dark' | 'light' | null {
+  const number = /;(\d{1,2})$/.exec(environment['COLORFGBG'] ?? '')?.[1]
+  if (number === undefined || Number(number) > 15) return null
+  return Number(number) === 7 || Number(number) > 8 ? 'light' : 'dark'
 }
 
 const isSet = (value: string | undefined): boolean =>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { defaults } from '../../src/library/settings.ts'
+import { checkSettings, defaults } from '../../src/library/settings.ts'
 import { type Parsed, parseArguments } from '../../src/output/arguments.ts'
 import { colorDepth, inkVariables, screenSettings } from '../../src/run/screen.ts'
 
 const flags = (...argv: string[]) => (parseArguments(argv) as Parsed).flags
 const screen = (argv: string[], environment: Record<string, string>, settings = {}) =>
-  screenSettings(flags(...argv), { ...defaults(), ...settings }, environment, 2)
+  screenSettings(flags(...argv), checkSettings(JSON.stringify(settings)), environment, 2)
 
 describe('how the screen looks: flag before environment before setting', () => {
   test.each([
@@ -29,6 +29,20 @@ describe('how the screen looks: flag before environment before setting', () => {
     ['24 hours by setting', screen([], { LANG: 'en_US.UTF-8' }, { clock: '24' }).clock, 24],
     ['no locale: as in Connecticut', screen([], {}).clock, 12],
     ['theme of the settings', screen([], {}, { theme: 'dark' }).theme, 'dark'],
+    ["the terminal's own colours", screen([], {}).theme, 'terminal'],
+    ['a dark background', screen([], {}, { background: 'dark' }).theme, 'dark'],
+    ['a light one', screen([], { COLORFGBG: '15;0' }, { background: 'light' }).theme, 'light'],
+    ['COLORFGBG, dark', screen([], { COLORFGBG: '15;0' }).theme, 'dark'],
+    ['COLORFGBG, grey is dark', screen([], { COLORFGBG: '15;default;8' }).theme, 'dark'],
+    ['COLORFGBG, light', screen([], { COLORFGBG: '0;default;15' }).theme, 'light'],
+    ['COLORFGBG, silver is light', screen([], { COLORFGBG: '0;7' }).theme, 'light'],
+    ['COLORFGBG of no colour', screen([], { COLORFGBG: '0;default' }).theme, 'terminal'],
+    ['COLORFGBG of nonsense', screen([], { COLORFGBG: '0;99' }).theme, 'terminal'],
+    [
+      'the written theme over the background',
+      screen([], { COLORFGBG: '0;15' }, { theme: 'terminal' }).theme,
+      'terminal',
+    ],
     ['theme of the flag', screen(['--theme', 'light'], {}, { theme: 'dark' }).theme, 'light'],
   ])('%s', (_, got, want) => {
     expect(got).toBe(want)
