@@ -3,7 +3,7 @@
  * hold an `@`). A backslash counts as a slash there.
  */
 const USER_INFO = /:([\\/]{2,})[^\s\\/?#]*@/g
-const SECRET_VALUE = /(token|key|sig|signature|auth|password)=[^\s&#"'<>]*/gi
+const SECRET_VALUE = /(token|key|sig|signature|auth|secret|pass|password|pwd)=[^\s&#"'<>]*/gi
 
 /**
  * Takes user names, passwords and tokens of addresses out of a message: each becomes `…`. A name

@@ -1,3 +1,4 @@
+import { redact } from '../article/redact.ts'
 import { instant } from './moment.ts'
 import { nearest } from './nearest.ts'
 import { parseQuery } from './query-parse.ts'
@@ -11,12 +12,41 @@ export interface WrongPart {
   readonly words: string
 }
 
-/** Looks into the settings that hold searches: named queries and mute rules. */
+/** Looks into the settings that hold searches, zones or addresses. */
 export function wrongPart(name: string, value: unknown): WrongPart | undefined {
   if (name === 'queries' && isRecord(value)) return wrongQuery(value)
-  if (name === 'mute' && Array.isArray(value)) return wrongMute(value)
+  if (!Array.isArray(value)) return undefined
+  if (name === 'mute') return wrongMute(value)
+  if (name === 'storm.zones') return wrongOne(name, value, isZone, 'a zone such as CTZ006')
+  if (name === 'storm.sources')
+    return wrongOne(name, value, isPlace, 'an http or https address, a file or a folder')
   return undefined
 }
+
+function wrongOne(
+  key: string,
+  values: readonly unknown[],
+  isRight: (text: string) => boolean,
+  words: string,
+): WrongPart | undefined {
+  const wrong = values.find((one) => typeof one !== 'string' || !isRight(one))
+  if (wrong === undefined) return undefined
+  const shown = brief(typeof wrong === 'string' ? redact(wrong) : wrong)
+  return { key, words: `"${key}": ${shown} is not ${words}` }
+}
+
+/** A forecast zone, county, fire zone or piece of sea, as the National Weather Service names them. */
+export function isZone(text: string): boolean {
+  return /^[A-Z]{3}\d{3}$/i.test(text)
+}
+
+/** A drive's letter is no scheme. */
+function isPlace(text: string): boolean {
+  const scheme = /^([a-z][a-z\d+.-]+):/i.exec(text)?.[1]?.toLowerCase()
+  return /[^\s-]/.test(text) && (scheme === undefined || SCHEMES.includes(scheme))
+}
+
+const SCHEMES = ['http', 'https', 'file', 'feed']
 
 function wrongQuery(queries: Record<string, unknown>): WrongPart | undefined {
   for (const [name, text] of Object.entries(queries)) {

@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { webUrl } from '../article/web-url.ts'
+import { isZone } from '../library/setting-parts.ts'
 import { placeName } from '../output/shown-url.ts'
-import { fromArgument, urlSource } from '../sources/from-argument.ts'
+import { fromArgument, pathSource, urlSource } from '../sources/from-argument.ts'
 import type { Source } from '../sources/source.ts'
 import { placeOfState, placeOfZones } from '../storm/places.ts'
 import type { Weather } from '../storm/weather.ts'
@@ -21,7 +23,7 @@ const NWS = 'https://api.weather.gov'
  * zones or area, then `storm.sources`. `CTNEWS_WEATHER_URL` is another server with its API; empty:
  * none.
  *
- * @throws UsageError for a zone or source that is none
+ * @throws UsageError for a flag's zone that is none
  */
 export function askedWeather(run: Run): Asked {
   const { 'storm.pollSeconds': pollSeconds, 'storm.sources': words } = run.settings.settings
@@ -49,7 +51,7 @@ interface Question {
 function questionOf(run: Run): Question | undefined {
   const { 'storm.area': area, 'storm.point': point } = run.settings.settings
   const named = zonesOf(run)
-  const wrong = named.find((zone) => !ZONE.test(zone))
+  const wrong = named.find((zone) => !isZone(zone))
   if (wrong !== undefined)
     throw new UsageError(`${clean(wrong)} is no zone; one is written as CTZ006 or CTC009`)
   const zones = named.map((zone) => zone.toUpperCase())
@@ -72,11 +74,9 @@ function questionOf(run: Run): Question | undefined {
 
 /** More are refused by the server. */
 const DECIMALS = 4
-/** A forecast zone, county, fire zone or piece of sea. */
-const ZONE = /^[A-Z]{3}\d{3}$/i
 
+/** A word that is nothing is a file that is not there: loading it says so. */
 function namedSource({ places }: Run, word: string): Source {
   const source = fromArgument(word, { folder: places.config, kindOf })
-  if (source && source.kind !== 'stdin') return source
-  throw new UsageError(`config.json: "storm.sources": ${clean(word)} is no address, file or folder`)
+  return source ?? pathSource(resolve(places.config, word), 'file')
 }

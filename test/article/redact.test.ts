@@ -14,6 +14,7 @@ test.each([
   ['?API_KEY=s3cret#top', '?API_KEY=…#top'],
   ['?access_token=s3cret "x"', '?access_token=… "x"'],
   ['sig=s3cret signature=s3cret auth=s3cret apikey=s3cret', 'sig=… signature=… auth=… apikey=…'],
+  ['?client_secret=s3cret&pass=s3cret&pwd=s3cret', '?client_secret=…&pass=…&pwd=…'],
   ['two: http://a:s3cret@x/ http://b:s3cret@y/', 'two: http://…@x/ http://…@y/'],
 ])('%s', (given, wanted) => {
   expect(redact(given)).toBe(wanted)

@@ -68,6 +68,12 @@ test.each([
   ],
   ['{"mute": [{"until": "2026-12-01"}]}', '"mute" is a list of mute rules'],
   [
+    '{"storm": {"zones": ["CTZ006", "Quill"]}}',
+    '"storm.zones": "Quill" is not a zone such as CTZ006',
+  ],
+  ['{"storm": {"sources": ["gopher://a/"]}}', '"storm.sources": "gopher://a/" is not an http or'],
+  ['{"storm": {"sources": ["-"]}}', '"storm.sources": "-" is not an http or https address'],
+  [
     '{"mute": [{"words": "a"}, {"word": "b", "by": "c"}]}',
     '"mute" rule 2: "word" is no part of it; did you mean "words"?',
   ],

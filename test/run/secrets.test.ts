@@ -92,3 +92,20 @@ test('so are those of alert feeds, and their passwords', async () => {
   await house.ctnews('config', 'set', 'storm.sources', '[]')
   expect(holders(house)).toEqual([])
 })
+
+test('an alert feed that is none is refused without its secrets', async () => {
+  const house = home()
+  const sources = ['gopher://ann:canary@a.example/?key=canary', 'ftp://b/?secret=canary']
+  const all = []
+  for (const one of sources) {
+    house.configure({ sources: [], storm: { area: '', sources: [one] } })
+    for (const args of [['alerts'], ['alerts', '--json'], ['--json'], ['config'], ['doctor']]) {
+      all.push(await house.ctnews(...args))
+    }
+    all.push(await house.ctnews('doctor', '--json'))
+    all.push(await house.ctnews('config', 'set', 'storm.sources', JSON.stringify([one])))
+  }
+  const told = all.map(({ out, err }) => out + err).join('')
+  expect(told).toContain('gopher://')
+  expect(told).not.toContain('canary')
+})

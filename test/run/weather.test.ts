@@ -296,13 +296,20 @@ describe('what is asked', () => {
     expect(there.server.visits).toEqual([])
   })
 
-  test.each([
-    [{ zones: ['Quill'] }, 'Quill is no zone'],
-    [{ sources: ['gopher://x/'] }, 'gopher://x/ is no address'],
-  ])('%j is refused', async (storm, words) => {
-    const there = await world({}, { storm })
-    const run = there.run()
-    expect(() => watched(there, run)).toThrow(words)
+  test('a zone that is none is refused in a flag, and passed over in the settings', async () => {
+    const there = await world({ [PATH]: [QUIET] }, { storm: { zones: ['Quill'] } })
+    const run = there.run('--zone', 'Quill')
+    expect(() => watched(there, run)).toThrow('Quill is no zone')
+    const watch = watched(there, there.run())
+    await watch.rest()
+    expect(watch.last().place).toBe('Connecticut')
+  })
+
+  test('a source that is not there says so', async () => {
+    const there = await world({}, { storm: { area: '', sources: ['bay.xml'] } })
+    const watch = watched(there, there.run())
+    expect(await watch.rest()).toBe(5)
+    expect(watch.last()).toMatchObject({ place: 'bay.xml', problem: { message: 'no such file' } })
   })
 })
 
