@@ -67,8 +67,7 @@ const TERMINAL: Theme = {
   kicker: { color: 'magenta', bold: true },
   dek: { dimColor: true, italic: true },
   link: { color: 'blue', underline: true },
-  quote: { color: 'green' },
-  code: { color: 'yellow' },
+  code: { color: 'cyan' },
   match: { color: 'black', backgroundColor: 'yellow' },
   star: { color: 'yellow' },
   key: { color: 'cyan' },
@@ -121,6 +120,52 @@ const LIGHT: Theme = {
   new: { color: '#005f00', bold: true },
 }
 
+/** Where there are sixteen only: the nearest of those that can be read on black. */
+const DARK_16: Theme = {
+  headline: { color: 'whiteBright', bold: true },
+  unread: { color: 'whiteBright', bold: true },
+  read: { color: 'white' },
+  text: { color: 'white' },
+  cursor: { color: 'cyanBright' },
+  kicker: { color: 'yellowBright', bold: true },
+  dek: { color: 'white', italic: true },
+  meta: { color: 'white' },
+  link: { color: 'cyan', underline: true },
+  quote: { color: 'greenBright' },
+  code: { color: 'yellow' },
+  match: { color: 'black', backgroundColor: 'yellow' },
+  star: { color: 'yellowBright' },
+  divider: { color: 'white' },
+  status: { color: 'white' },
+  hint: { color: 'white' },
+  key: { color: 'cyanBright' },
+  error: { color: 'redBright', bold: true },
+  new: { color: 'greenBright', bold: true },
+}
+
+/** The few of the sixteen that can be read on white. */
+const LIGHT_16: Theme = {
+  text: { color: 'black' },
+  headline: { color: 'black', bold: true },
+  unread: { color: 'black', bold: true },
+  read: { color: 'black' },
+  cursor: { color: 'blue' },
+  kicker: { color: 'magenta', bold: true },
+  dek: { color: 'black', italic: true },
+  meta: { color: 'black' },
+  link: { color: 'blue', underline: true },
+  quote: { color: 'black', italic: true },
+  code: { color: 'red' },
+  match: { color: 'black', backgroundColor: 'yellow' },
+  star: { color: 'red' },
+  divider: { color: 'black' },
+  status: { color: 'black' },
+  hint: { color: 'black' },
+  key: { color: 'blue' },
+  error: { color: 'red', bold: true },
+  new: { color: 'magenta', bold: true },
+}
+
 /** Default colours only, and never dimmed. */
 const HIGH_CONTRAST: Theme = {
   ...MONO,
@@ -139,12 +184,11 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   mono: MONO,
 }
 
-/**
- * A theme as far as the terminal can show it: without colours every theme is one without, and
- * sixteen of them are the user's own.
- */
+const SIXTEEN: Readonly<Record<ThemeName, Theme>> = { ...THEMES, dark: DARK_16, light: LIGHT_16 }
+
+/** A theme as far as the terminal can show it; without colours every theme is one without. */
 export function themeFor(name: ThemeName, colors: ColorDepth): Theme {
   if (name === 'high-contrast') return HIGH_CONTRAST
   if (colors === 0) return MONO
-  return colors === 1 && name !== 'mono' ? TERMINAL : THEMES[name]
+  return (colors === 1 ? SIXTEEN : THEMES)[name]
 }

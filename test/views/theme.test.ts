@@ -1,6 +1,7 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { paintPiece } from '../../src/views/paint.ts'
-import { THEMES, themeFor } from '../../src/views/theme.ts'
+import { type Role, type ThemeName, THEMES, themeFor } from '../../src/views/theme.ts'
 
 /** Relative luminance and contrast of WCAG 2. */
 function luminance(hex: string): number {
@@ -16,13 +17,86 @@ function contrast(a: string, b: string): number {
   return (high! + 0.05) / (low! + 0.05)
 }
 
+/** The sixteen as xterm has them; terminals of more colours let users choose their own. */
+const XTERM: Readonly<Record<string, string>> = {
+  black: '#000000',
+  red: '#cd0000',
+  yellow: '#cdcd00',
+  blue: '#0000ee',
+  magenta: '#cd00cd',
+  cyan: '#00cdcd',
+  white: '#e5e5e5',
+  redBright: '#ff0000',
+  greenBright: '#00ff00',
+  yellowBright: '#ffff00',
+  cyanBright: '#00ffff',
+  whiteBright: '#ffffff',
+}
+
+/** A colour of the palette of 256 as xterm has it. */
+function of256(number: number): string {
+  const part = (step: number): number => (step === 0 ? 0 : 55 + 40 * step)
+  const at = number - 16
+  const [red, green, blue] =
+    number >= 232
+      ? [8 + 10 * (number - 232), 8 + 10 * (number - 232), 8 + 10 * (number - 232)]
+      : [part(Math.floor(at / 36)), part(Math.floor(at / 6) % 6), part(at % 6)]
+  return `#${[red, green, blue].map((one) => one!.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** The colours that reach the terminal: text, then what is behind it where that is painted. */
+function painted(role: Role, name: ThemeName, colors: 1 | 2 | 3): (string | undefined)[] {
+  const theme = themeFor(name, colors)
+  const { color = '', backgroundColor } = theme[role]
+  if (colors === 1) return [color, backgroundColor].map((one) => one && XTERM[one])
+  if (colors === 3) return [color, backgroundColor]
+  const codes = [...paintPiece({ text: 'x', role }, { theme, colors }).matchAll(/;5;(\d+)m/g)]
+  return codes.map(([, number]) => of256(Number(number)))
+}
+
+const ROLES = Object.keys(THEMES.mono) as Role[]
+
 describe.each([
-  ['dark', '#1e1e1e'],
-  ['light', '#ffffff'],
-] as const)('%s', (name, ground) => {
-  test.each(Object.entries(THEMES[name]))('%s can be read', (_, { color, backgroundColor }) => {
-    expect(contrast(color ?? '', backgroundColor ?? ground)).toBeGreaterThanOrEqual(4.5)
+  ['dark', 3, '#1e1e1e'],
+  ['dark', 2, '#1e1e1e'],
+  ['dark', 1, '#000000'],
+  ['light', 3, '#ffffff'],
+  ['light', 2, '#ffffff'],
+  ['light', 1, '#ffffff'],
+] as const)('%s at depth %i on %s', (name, colors, ground) => {
+  test.each(ROLES)('%s can be read', (role) => {
+    const [color, behind] = painted(role, name, colors)
+    expect(contrast(color!, behind ?? ground)).toBeGreaterThanOrEqual(4.5)
   })
+})
+
+test('high contrast is the default colours, or these reversed, and nothing is faint', () => {
+  for (const colors of [0, 1, 2, 3] as const) {
+    for (const style of Object.values(themeFor('high-contrast', colors))) {
+      expect([style.color, style.backgroundColor, style.dimColor]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ])
+    }
+  }
+  expect(contrast('#ffffff', '#000000')).toBeGreaterThan(7)
+})
+
+test("the terminal's theme paints no background but that of a match", () => {
+  for (const [role, { color, backgroundColor }] of Object.entries(THEMES.terminal)) {
+    expect(backgroundColor === undefined || role === 'match').toBe(true)
+    expect(color ?? '').not.toMatch(/#|\d/)
+  }
+})
+
+/** Names, numbers and hex of colours, and the properties that hold them. */
+const COLOUR =
+  /#[\da-f]{6}\b|['"](?:black|red|green|yellow|blue|magenta|cyan|white|gr[ae]y)(?:Bright)?['"]|\b(?:backgroundColor|color):/i
+
+test.each(globSync('src/views/*.{ts,tsx}'))('%s names no colour', (file) => {
+  if (/\/(?:theme|paint)\.ts$/.test(file)) return
+  expect(COLOUR.exec(readFileSync(file, 'utf8'))?.[0]).toBeUndefined()
 })
 
 test.each(['mono', 'high-contrast'] as const)('%s has no colour at all', (name) => {
