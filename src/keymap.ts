@@ -1,10 +1,25 @@
 /** Where a key is pressed: the panes of the main screen, and the screens over it. */
-export type Place = 'list' | 'reader' | 'help' | 'errors' | 'views' | 'mute' | 'alerts' | 'themes'
+export const PLACES = [
+  'list',
+  'reader',
+  'help',
+  'errors',
+  'views',
+  'mute',
+  'alerts',
+  'themes',
+] as const
+export type Place = (typeof PLACES)[number]
 export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Storm' | 'Screen'
 
 export interface Binding {
-  /** Names as `keyName` spells them: a character, `enter`, `space`, `ctrl+d`, `shift+tab`. */
+  /**
+   * Names of keys: a character, `enter`, `space`, `ctrl+d`, `shift+tab`, `f1`; two with a blank
+   * between them are pressed one after the other (`g g`).
+   */
   readonly keys: readonly string[]
+  /** Places where it has other keys, or none. */
+  readonly keysIn?: Readonly<Partial<Record<Place, readonly string[]>>>
   readonly group: Group
   /** What it does in each place; without words it does nothing there. */
   readonly words: Readonly<Partial<Record<Place, string>>>
@@ -74,25 +89,14 @@ export type Command =
 
 export type Keymap = Readonly<Record<Command, Binding>>
 
-const everywhere = (words: string): Record<Place, string> => ({
-  list: words,
-  reader: words,
-  help: words,
-  errors: words,
-  views: words,
-  mute: words,
-  alerts: words,
-  themes: words,
-})
+const inAll = <Name extends Place>(places: readonly Name[], words: string): Record<Name, string> =>
+  Object.fromEntries(places.map((place) => [place, words])) as Record<Name, string>
+
+type OverPanes = Exclude<Place, 'list' | 'reader'>
+const OVER_PANES = PLACES.filter((place): place is OverPanes => !/^(?:list|reader)$/.test(place))
+const everywhere = (words: string): Record<Place, string> => inAll(PLACES, words)
 const panes = (words: string): { list: string; reader: string } => ({ list: words, reader: words })
-const screens = (words: string): Record<Exclude<Place, 'list' | 'reader'>, string> => ({
-  help: words,
-  errors: words,
-  views: words,
-  mute: words,
-  alerts: words,
-  themes: words,
-})
+const screens = (words: string): Record<OverPanes, string> => inAll(OVER_PANES, words)
 
 /** Every command, in the order in which hints and help show them. */
 export const keymap: Keymap = {
@@ -282,7 +286,8 @@ export const keymap: Keymap = {
   save: {
     keys: ['S'],
     group: 'Read',
-    words: { reader: 'save as Markdown, text or HTML' },
+    words: panes('save as Markdown, text or HTML'),
+    keysIn: { list: [] },
   },
   pipe: {
     keys: ['|'],
@@ -412,76 +417,105 @@ export const keymap: Keymap = {
 
 export const COMMANDS: readonly Command[] = Object.keys(keymap) as Command[]
 
+export type PresetName = 'default' | 'newsboat' | 'vim'
+type Preset = Readonly<Partial<Record<Command, Pick<Partial<Binding>, 'keys' | 'keysIn'>>>>
+
+/** Keys that other programs have taught their users, over the table. */
+export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+  default: {},
+  // As newsboat's manual lists them, where there is such a command here.
+  newsboat: {
+    next: { keys: ['j', 'down'], keysIn: { list: ['j', 'down', 'J'] } },
+    previous: { keys: ['k', 'up'], keysIn: { list: ['k', 'up', 'K'] } },
+    open: { keys: ['enter', 'right'] },
+    back: { keys: ['left', 'backspace', 'esc'] },
+    'story-next': { keys: ['J'], keysIn: { list: [')'] } },
+    'story-previous': { keys: ['K'], keysIn: { list: ['('] } },
+    'previous-match': { keys: ['P'] },
+    read: { keys: ['N'] },
+    'read-all': { keys: ['A', 'C'] },
+    star: { keys: ['ctrl+e'] },
+    browser: { keys: ['o', 'O'] },
+    follow: { keys: ['v'] },
+    search: { keys: ['/', 'F'] },
+    clear: { keys: ['ctrl+f', 'ctrl+t'] },
+    'full-down': { keys: ['pgdn'] },
+    'full-up': { keys: ['pgup'] },
+    first: { keys: ['home'] },
+    last: { keys: ['end'] },
+    'focus-next': { keys: ['tab'], keysIn: { reader: ['tab', 'u'] } },
+    undo: { keys: ['U'] },
+    save: { keys: ['s'], keysIn: {} },
+    views: { keys: ['t', 'V'] },
+    theme: { keys: ['T'] },
+    errors: { keys: ['E', 'e'] },
+  },
+  vim: {
+    first: { keys: ['g g', 'home'] },
+    copy: { keys: ['y y'] },
+    read: { keys: ['m', 'd d'] },
+    browser: { keys: ['o', 'g x'] },
+    follow: { keys: ['O', 'g f'] },
+    back: { keys: ['h', 'left', 'backspace', 'esc', 'ctrl+o'] },
+    leave: { keys: ['Q', 'Z Z', 'Z Q', 'ctrl+c'] },
+  },
+}
+
+/** The table with the keys of a preset. */
+export function presetKeys(name: PresetName): Keymap {
+  const bound: Record<Command, Binding> = { ...keymap }
+  for (const [command, keys] of Object.entries(PRESETS[name])) {
+    bound[command as Command] = { ...keymap[command as Command], ...keys }
+  }
+  return bound
+}
+
 /** Commands of each key, place by place. */
 export type KeyTable = Readonly<Record<Place, ReadonlyMap<string, Command>>>
 
-const PLACES: readonly Place[] = [
-  'list',
-  'reader',
-  'help',
-  'errors',
-  'views',
-  'mute',
-  'alerts',
-  'themes',
-]
+/** The keys that a command has in a place. */
+export function keysOf({ keys, keysIn, words }: Binding, place: Place): readonly string[] {
+  return words[place] === undefined ? [] : (keysIn?.[place] ?? keys)
+}
+
+/** Ends the reader whatever the keys are, unless it was given to a command. */
+const LAST_RESORT = 'ctrl+c'
 
 export function keyTable(bound: Keymap): KeyTable {
   const inPlace = (place: Place): Map<string, Command> =>
-    new Map(
-      COMMANDS.filter((command) => bound[command].words[place] !== undefined).flatMap((command) =>
-        bound[command].keys.map((key) => [key, command] as const),
+    new Map([
+      [LAST_RESORT, 'leave'],
+      ...COMMANDS.flatMap((command) =>
+        keysOf(bound[command], place).map((key): [string, Command] => [key, command]),
       ),
-    )
-  return {
-    list: inPlace('list'),
-    reader: inPlace('reader'),
-    help: inPlace('help'),
-    errors: inPlace('errors'),
-    views: inPlace('views'),
-    mute: inPlace('mute'),
-    alerts: inPlace('alerts'),
-    themes: inPlace('themes'),
-  }
+    ])
+  return Object.fromEntries(PLACES.map((place) => [place, inPlace(place)])) as Record<
+    Place,
+    Map<string, Command>
+  >
 }
 
-/** Two commands on one key in one place, as a sentence naming both; null when there are none. */
-export function keyConflict(bound: Keymap): string | null {
+/** One key for two commands, or a key that begins the two keys of another command. */
+export interface Clash {
+  readonly place: Place
+  readonly key: string
+  readonly commands: readonly [Command, Command]
+}
+
+export function keyClash(bound: Keymap): Clash | null {
   for (const place of PLACES) {
     const taken = new Map<string, Command>()
     for (const command of COMMANDS) {
-      if (bound[command].words[place] === undefined) continue
-      for (const key of bound[command].keys) {
-        const other = taken.get(key)
-        if (other) return `keys: ${key} is both ${other} and ${command} in the ${place}`
+      for (const key of keysOf(bound[command], place)) {
+        const [first = key] = key.split(' ')
+        const begun = [...taken.keys()].find((one) => one.startsWith(`${key} `))
+        const other = taken.get(key) ?? taken.get(first) ?? taken.get(begun ?? '')
+        if (other) return { place, key, commands: [other, command] }
         taken.set(key, command)
       }
     }
   }
   return null
-}
-
-/**
- * The table with the user's own keys (`{"star": ["s", "ctrl+n"]}`). What is no command or takes
- * another command's key is left out and told.
- */
-export function remapped(overrides: Readonly<Record<string, readonly string[]>>): {
-  keymap: Keymap
-  problems: readonly string[]
-} {
-  const problems: string[] = []
-  let bound = keymap
-  for (const [name, keys] of Object.entries(overrides)) {
-    if (!Object.hasOwn(keymap, name)) {
-      problems.push(`keys: ${name} is no command`)
-      continue
-    }
-    const tried = { ...bound, [name]: { ...bound[name as Command], keys } }
-    const conflict = keyConflict(tried)
-    if (conflict) problems.push(conflict)
-    else bound = tried
-  }
-  return { keymap: bound, problems }
 }
 
 const LABELS: Readonly<Record<string, readonly [label: string, ascii: string]>> = {
@@ -494,6 +528,7 @@ const LABELS: Readonly<Record<string, readonly [label: string, ascii: string]>> 
   tab: ['Tab', 'Tab'],
   'shift+tab': ['Shift-Tab', 'Shift-Tab'],
   backspace: ['Backspace', 'Backspace'],
+  delete: ['Delete', 'Delete'],
   esc: ['Esc', 'Esc'],
   home: ['Home', 'Home'],
   end: ['End', 'End'],
@@ -506,5 +541,18 @@ const LABELS: Readonly<Record<string, readonly [label: string, ascii: string]>> 
 export function keyLabel(key: string, ascii = false): string {
   const label = LABELS[key]
   if (label) return label[ascii ? 1 : 0]
+  if (key.includes(' ')) {
+    const labels = key.split(' ').map((one) => keyLabel(one, ascii))
+    return labels.join(labels.every((one) => one.length === 1) ? '' : ' ')
+  }
+  if (/^f\d+$/.test(key)) return key.toUpperCase()
   return key.startsWith('ctrl+') ? `Ctrl-${key.slice(5)}` : key
 }
+
+/** Every name of a key that is longer than the character it types. */
+export const KEY_NAMES: readonly string[] = [
+  ...Object.keys(LABELS),
+  ...Array.from({ length: 11 }, (_, index) => `f${index + 2}`),
+  // Ctrl with h, i, j, m cannot be told from Backspace, Tab and Enter.
+  ...[...'abcdefgklnopqrstuvwxyz'].map((letter) => `ctrl+${letter}`),
+]

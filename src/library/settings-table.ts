@@ -96,6 +96,11 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
     allowed: { kind: 'record', of: 'text', words: 'names, each with a query' },
     about: 'named queries',
   },
+  keymap: {
+    default: 'default',
+    allowed: choice('default', 'newsboat', 'vim'),
+    about: 'keys of ctnews, or those that newsboat or vim have taught',
+  },
   keys: {
     default: {},
     allowed: { kind: 'record', of: 'texts', words: 'commands, each with a list of keys' },

@@ -35,6 +35,7 @@ export interface Settings {
   readonly keepArticles: number
   readonly mute: readonly Mute[]
   readonly queries: Readonly<Record<string, string>>
+  readonly keymap: 'default' | 'newsboat' | 'vim'
   readonly keys: Readonly<Record<string, readonly string[]>>
   readonly opener: readonly string[] | null
   readonly pipe: readonly string[] | null

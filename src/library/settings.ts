@@ -4,7 +4,7 @@ import { clean } from '../article/clean.ts'
 import { errorPlace, keyPlaces, type Place } from './json-places.ts'
 import { nearest } from './nearest.ts'
 import { allowedWords, brief, isAllowed, isRecord } from './setting-check.ts'
-import { wrongPart } from './setting-parts.ts'
+import { type WrongPart, wrongPart } from './setting-parts.ts'
 import { type Setting, SETTINGS } from './settings-table.ts'
 import type { SettingName, SettingProblem, Settings } from './settings-types.ts'
 
@@ -31,10 +31,10 @@ export function settingsPath(config: string): string {
  * Reads config.json of the settings folder without conf: nothing is made or written. What is wrong
  * is named and has its default; a missing file is no problem.
  */
-export function readSettings(config: string): SettingsRead {
+export function readSettings(config: string, more?: MoreChecks): SettingsRead {
   const path = settingsPath(config)
   try {
-    return checkSettings(readFileSync(path, 'utf8'), path)
+    return checkSettings(readFileSync(path, 'utf8'), path, more)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const missing = code === 'ENOENT' || code === 'ENOTDIR'
@@ -53,8 +53,15 @@ export function defaults(): Settings {
   return Object.fromEntries(entries)
 }
 
+/** What is wrong in settings that each may be what they are. */
+export type MoreChecks = (settings: Settings) => readonly WrongPart[]
+
 /** Reads the text of a config.json. */
-export function checkSettings(text: string, path = 'config.json'): SettingsRead {
+export function checkSettings(
+  text: string,
+  path = 'config.json',
+  more: MoreChecks = () => [],
+): SettingsRead {
   const json = text.replace(/^\ufeff/, '')
   const read = { path, settings: defaults(), written: new Set<SettingName>() }
   let value: unknown
@@ -73,6 +80,7 @@ export function checkSettings(text: string, path = 'config.json'): SettingsRead 
     else problems.push(at(placeOf(places, name, one), name, wrong))
   }
   const settings = { ...read.settings, ...right }
+  problems.push(...more(settings).map(({ key, words }) => at(places.get(key), key, words)))
   return { path, settings, written: new Set(Object.keys(right) as SettingName[]), problems }
 }
 

@@ -3,7 +3,6 @@ import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ReadStream } from 'node:tty'
 import { type Clean, clean } from '../article/clean.ts'
-import { remapped } from '../keymap.ts'
 import type { ArticleStore, ShelfRow } from '../library/article-store.ts'
 import { mapArticles } from '../library/article-map.ts'
 import type { Event } from '../library/event.ts'
@@ -127,9 +126,8 @@ function startOf(
 
 /** What is wrong beside the sources: settings, keys, files of the memory. */
 function notesOf(run: Run): readonly Clean[] {
-  const { problems, settings } = run.settings
-  const wrong = [...problems, ...warningsOf(run)].map(({ message }) => message)
-  return [...wrong, ...remapped(settings.keys).problems].map((note) => clean(note))
+  const { problems } = run.settings
+  return [...problems, ...warningsOf(run)].map(({ message }) => clean(message))
 }
 
 /** Keeps the list of a search or a tag, and what is muted, up with the articles and the rules. */

@@ -4,12 +4,13 @@ import type { ArticleStore } from '../library/article-store.ts'
 import { openArticles } from '../library/articles.ts'
 import { type Memory, openMemory } from '../library/memory.ts'
 import type { Places } from '../library/places.ts'
-import { readSettings, type SettingsRead } from '../library/settings.ts'
+import type { SettingsRead } from '../library/settings.ts'
 import type { Parsed } from '../output/arguments.ts'
 import type { Flags } from '../flags.ts'
 import type { Source } from '../sources/source.ts'
 import { ownSources, wordSources } from './choose-sources.ts'
 import { ownPlaces } from './own-places.ts'
+import { ownSettings } from './own-settings.ts'
 
 /** Everything one run works with. */
 export interface Run {
@@ -32,7 +33,7 @@ export interface Run {
 /** Finds out what this run works with. @throws UsageError for a word that is no source */
 export function openRun({ flags, words, command }: Parsed, version: string): Run {
   const here = ownPlaces()
-  const settings = readSettings(here.config)
+  const settings = ownSettings(here.config)
   const now = flags.now === null ? Date.now : (): number => flags.now as number
   const isOwn = command !== null || (words.length === 0 && !flags.sample)
   const { sources, problems } = isOwn

@@ -25,6 +25,7 @@ export function screenSettings(
     clock: clockHours(settings, environment),
     dwellSeconds: settings.dwellSeconds,
     spaceAdvances: settings.spaceAdvances,
+    keymap: settings.keymap,
     keys: settings.keys,
     rail: settings.rail,
     counts: settings.counts,

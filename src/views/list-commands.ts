@@ -5,7 +5,7 @@ import { showAlerts } from './alerts-commands.ts'
 import type { Action, Live } from './live.ts'
 import { jump, moveTo, toDay, toUnread } from './moving.ts'
 import { toggleFullText } from './page-loading.ts'
-import { pipe } from './taking.ts'
+import { askName, pipe } from './taking.ts'
 import { pageBack, pageOn, scrollBy } from './scrolling.ts'
 
 /** Rows that `J` and `K` move the preview by. */
@@ -58,6 +58,7 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
     else live.dispatch({ type: 'prompt-opened', prompt: 'name' })
   },
   unfold: (live) => unfold(live),
+  save: (live) => askName(live),
   pipe: (live) => pipe(live),
   'full-text': (live) => {
     open(live)

@@ -2,10 +2,11 @@ import { Buffer } from 'node:buffer'
 import { clean } from '../article/clean.ts'
 import { CLIPBOARD_BYTES } from '../article/limits.ts'
 import { redact } from '../article/redact.ts'
-import { type KeyTable, type Keymap, keyTable, remapped } from '../keymap.ts'
+import { type KeyTable, type Keymap, keyTable } from '../keymap.ts'
 import type { Event } from '../library/event.ts'
 import type { State } from '../library/state.ts'
 import type { Bodies } from './bodies.ts'
+import { boundKeys } from './bound-keys.ts'
 import { type Frame, type Size, frameOf } from './frame.ts'
 import type { ReaderOptions, ReaderSettings } from './options.ts'
 
@@ -54,7 +55,7 @@ export function createLive(
   effects: Effects,
 ): Live {
   const { store, settings, now } = options
-  const { keymap } = remapped(settings.keys)
+  const { keymap } = boundKeys(settings.keymap ?? 'default', settings.keys)
   let current = size
   const frameAt = createFrames(settings, bodies)
   const say = (text: string, isError = false): void =>

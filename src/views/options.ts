@@ -1,3 +1,4 @@
+import type { PresetName } from '../keymap.ts'
 import type { Change } from '../library/change.ts'
 import type { Event } from '../library/event.ts'
 import type { Body } from '../library/head.ts'
@@ -36,7 +37,9 @@ export interface ReaderSettings {
   readonly barRows?: number
   /** Seconds until the storm bar turns by itself; 8 is the default. */
   readonly rotateSeconds?: number
-  /** Command → keys, over the table of keymap.ts. */
+  /** Whose keys hold; `default` is the default. */
+  readonly keymap?: PresetName
+  /** Command → keys, over those. */
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
 

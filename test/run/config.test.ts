@@ -69,7 +69,7 @@ describe('config set and get', () => {
     ['opener', '["w3m", "%s"]', '["w3m","%s"]', { opener: ['w3m', '%s'] }],
     ['queries.morning', 'is:unread', 'is:unread', { queries: { morning: 'is:unread' } }],
     ['queries.year', '2026', '2026', { queries: { year: '2026' } }],
-    ['keys.star', '["x"]', '["x"]', { keys: { star: ['x'] } }],
+    ['keys.star', '["*"]', '["*"]', { keys: { star: ['*'] } }],
   ])('%s %s', async (key, value, got, file) => {
     const house = home()
     has(house, { rail: 'never' })
@@ -92,6 +92,9 @@ describe('config set and get', () => {
     [['get', 'storm.zone'], '"storm.zone" is no setting; did you mean "storm.zones"?'],
     [['unset', 'theme.dark'], '"theme.dark" is no setting'],
     [['set', 'queries.x', 'is:unred'], '"queries.x": "unred" at 4 is no state'],
+    [['set', 'keys.star', '["m"]'], '"keys.star": m is both read and star in the list'],
+    [['set', 'keys.strar', '["*"]'], '"keys.strar": it is no command; did you mean "star"?'],
+    [['set', 'keymap', 'emacs'], '"keymap" is one of "default", "newsboat", "vim"'],
     [['set', 'theme'], '"ctnews config set" takes a key and a value: quote what has blanks'],
     [['get'], '"ctnews config get" takes one key'],
     [['path', 'x'], '"ctnews config path" takes no words'],

@@ -1,31 +1,77 @@
 import { describe, expect, test } from 'vitest'
 import {
   COMMANDS,
+  type Command,
   type Place,
-  keyConflict,
+  PLACES,
+  PRESETS,
+  keyClash,
   keyLabel,
   keyTable,
   keymap,
-  remapped,
+  keysOf,
+  presetKeys,
+  type PresetName,
 } from '../../src/keymap.ts'
+import { SETTINGS } from '../../src/library/settings-table.ts'
+import { boundKeys } from '../../src/views/bound-keys.ts'
 import { ACTIONS } from '../../src/views/commands.ts'
 import { helpRows } from '../../src/views/help.ts'
 import { hintRow } from '../../src/views/hints.ts'
 import { rowText, rowWidth } from '../../src/views/row.ts'
 
-const PLACES: readonly Place[] = [
-  'list',
-  'reader',
-  'help',
-  'errors',
-  'views',
-  'mute',
-  'alerts',
-  'themes',
-]
+const NAMES = Object.keys(PRESETS) as PresetName[]
 
-test('no key means two things in one place', () => {
-  expect(keyConflict(keymap)).toBeNull()
+describe.each(NAMES)('the preset %s', (name) => {
+  const bound = presetKeys(name)
+
+  test('gives no key two meanings in one place', () => {
+    expect(keyClash(bound)).toBeNull()
+  })
+
+  test('has names of keys only, and a key for every command somewhere', () => {
+    expect(boundKeys(name, keysAsOverrides(bound)).problems).toEqual([])
+    for (const command of COMMANDS) {
+      expect(
+        PLACES.flatMap((place) => keysOf(bound[command], place)),
+        command,
+      ).not.toEqual([])
+    }
+  })
+
+  test('reads, goes back, quits and helps with the keys of a newcomer', () => {
+    const { list, reader } = keyTable(bound)
+    const first = ['up', 'down', 'left', 'right', 'enter', 'esc', 'q', '?']
+    for (const key of first) expect([list.has(key), reader.has(key)]).toEqual([true, true])
+  })
+})
+
+/** Each command that has the same keys everywhere. */
+const keysAsOverrides = (bound: typeof keymap): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    COMMANDS.filter((command) => !bound[command].keysIn).map((command) => [
+      command,
+      bound[command].keys,
+    ]),
+  )
+
+test('the setting keymap takes every preset', () => {
+  expect(SETTINGS.keymap.allowed).toEqual({ kind: 'choice', of: NAMES })
+})
+
+test.each<[PresetName, Place, string, Command]>([
+  ['newsboat', 'list', 'N', 'read'],
+  ['newsboat', 'list', 'J', 'next'],
+  ['newsboat', 'reader', 'J', 'story-next'],
+  ['newsboat', 'list', 's', 'save'],
+  ['newsboat', 'list', 'ctrl+e', 'star'],
+  ['newsboat', 'reader', 'O', 'browser'],
+  ['newsboat', 'list', 'C', 'read-all'],
+  ['vim', 'list', 'g g', 'first'],
+  ['vim', 'reader', 'g f', 'follow'],
+  ['vim', 'help', 'Z Z', 'leave'],
+])('%s in the %s: %s is %s', (name, place, key, command) => {
+  expect(keyTable(presetKeys(name))[place].get(key)).toBe(command)
 })
 
 test.each(COMMANDS)('%s has keys, words, and does what it says wherever it says so', (command) => {
@@ -84,21 +130,56 @@ describe('hints', () => {
 
 describe('remapping', () => {
   test('gives a command other keys', () => {
-    const { keymap: bound, problems } = remapped({ star: ['*', 'ctrl+n'] })
+    const { keymap: bound, problems } = boundKeys('default', { star: ['*', 'ctrl+n'] })
     expect(problems).toEqual([])
     expect(keyTable(bound).list.get('*')).toBe('star')
     expect(keyTable(bound).list.has('s')).toBe(false)
   })
 
-  test('a key of another command is refused, naming both; the command keeps its own', () => {
-    const { keymap: bound, problems } = remapped({ star: ['m'] })
-    expect(problems).toEqual(['keys: m is both read and star in the list'])
-    expect(keyTable(bound).list.get('s')).toBe('star')
+  test('goes over a preset', () => {
+    const { keymap: bound, problems } = boundKeys('vim', { star: ['g s'], read: [] })
+    expect(problems).toEqual([])
+    expect(keyTable(bound).list.get('g s')).toBe('star')
+    expect(keyTable(bound).list.get('g g')).toBe('first')
+    expect(keyTable(bound).list.has('d d')).toBe(false)
   })
 
-  test('what is no command is told', () => {
-    const { problems } = remapped({ strar: ['x'], constructor: ['y'] })
-    expect(problems).toEqual(['keys: strar is no command', 'keys: constructor is no command'])
+  test('two commands may change their keys with each other', () => {
+    const { keymap: bound, problems } = boundKeys('default', { star: ['m'], read: ['s'] })
+    expect(problems).toEqual([])
+    expect(keyTable(bound).list.get('m')).toBe('star')
+  })
+
+  test.each([
+    ['a key of another command', { star: ['m'] }, 'm is both read and star in the list'],
+    ['no key', { star: ['ctl+n'] }, '"ctl+n" is no key; did you mean "ctrl+n"?'],
+    ['a word', { star: ['star'] }, '"star" is no key'],
+    ['three keys', { star: ['g s s'] }, '"g s s" is no key'],
+    ['a blank', { star: [' '] }, '" " is no key'],
+    ['a control character', { star: ['\x1b'] }, '"\\u001b" is no key'],
+    ['Ctrl-m', { star: ['ctrl+m'] }, 'terminals send "ctrl+m" as "enter"'],
+    ['no key to quit with', { quit: [], leave: [] }, 'neither quit nor leave would have a key'],
+    ['a wrong name', { strar: ['*'] }, 'it is no command; did you mean "star"?'],
+    ['a name of every object', { constructor: ['*'] }, 'it is no command'],
+  ])('%s is refused, and the rest holds', (_, own, words) => {
+    const more = { ...own, zen: ['Z'] }
+    const { keymap: bound, problems } = boundKeys('default', more)
+    expect(problems.map((one) => one.words)).toEqual([words])
+    expect(keyTable(bound).list.get('s')).toBe('star')
+    expect(keyTable(bound).list.get('Q')).toBe('leave')
+    expect(keyTable(bound).list.get('Z')).toBe('zen')
+  })
+
+  test('a key cannot be both a command and the beginning of another', () => {
+    const { problems } = boundKeys('default', { star: ['s', 's s'] })
+    expect(problems.map(({ words }) => words)).toEqual(['s s is both star and star in the list'])
+  })
+
+  test('Ctrl-C quits unless it was given to another command', () => {
+    const { keymap: bound } = boundKeys('default', { leave: ['X'] })
+    expect(keyTable(bound).list.get('ctrl+c')).toBe('leave')
+    const { keymap: taken } = boundKeys('default', { leave: ['X'], copy: ['ctrl+c'] })
+    expect(keyTable(taken).list.get('ctrl+c')).toBe('copy')
   })
 })
 
@@ -108,6 +189,9 @@ test.each([
   ['up', '↑', 'Up'],
   ['shift+tab', 'Shift-Tab', 'Shift-Tab'],
   ['j', 'j', 'j'],
+  ['g g', 'gg', 'gg'],
+  ['g enter', 'g↵', 'g Enter'],
+  ['f5', 'F5', 'F5'],
 ])('%s is shown as %s', (key, label, ascii) => {
   expect([keyLabel(key), keyLabel(key, true)]).toEqual([label, ascii])
 })

@@ -4,13 +4,14 @@ import { FILE_MODE, FOLDER_MODE } from '../../library/files.ts'
 import { nearest } from '../../library/nearest.ts'
 import type { Places } from '../../library/places.ts'
 import { allowedWords, isRecord } from '../../library/setting-check.ts'
-import { readSettings, SETTING_NAMES, settingsPath, wrongSetting } from '../../library/settings.ts'
+import { SETTING_NAMES, settingsPath, wrongSetting } from '../../library/settings.ts'
 import { withoutSecrets } from '../../library/settings-secrets.ts'
 import { type Setting, SETTINGS } from '../../library/settings-table.ts'
 import type { SettingName } from '../../library/settings-types.ts'
 import { changeSetting } from '../../library/write-settings.ts'
 import type { Parsed } from '../../output/arguments.ts'
 import { ownPlaces } from '../own-places.ts'
+import { ownSettings, wrongKeys } from '../own-settings.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -56,7 +57,7 @@ interface Row {
 }
 
 async function all({ places, telling, json }: Work): Promise<number> {
-  const read = readSettings(places.config)
+  const read = ownSettings(places.config)
   const rows = SETTING_NAMES.map((key): Row => {
     const value = shown(key, read.settings[key])
     return { key, value, from: read.written.has(key) ? 'config.json' : 'default' }
@@ -93,7 +94,7 @@ async function get(
   [name = '']: readonly string[],
 ): Promise<number> {
   const { key, inner } = keyOf(name)
-  const read = readSettings(places.config)
+  const read = ownSettings(places.config)
   const whole = shown(key, read.settings[key])
   const value = inner === null ? whole : isRecord(whole) ? (whole[inner] ?? null) : null
   const from = read.written.has(key) ? 'config.json' : 'default'
@@ -139,13 +140,15 @@ async function write(
   const { key, inner } = keyOf(name)
   const { allowed } = SETTINGS[key]
   let value: unknown = null
-  const written = await changeSetting(places, key, (before) => {
+  const change = (before: unknown): unknown => {
     if (inner === null) return (value = text === undefined ? undefined : valueOf(key, text))
     const { [inner]: _, ...rest } = isRecord(before) ? before : {}
     if (text === undefined) return Object.keys(rest).length > 0 ? rest : undefined
     value = allowed.kind === 'record' && allowed.of === 'text' ? text : valueOf(key, text)
     return { ...rest, [inner]: value }
-  })
+  }
+  refuseKeys(places, key, change)
+  const written = await changeSetting(places, key, change)
   if (written.kind === 'refused') {
     if (written.isUsage) throw new UsageError(written.message)
     throw new Error(written.message)
@@ -156,6 +159,22 @@ async function write(
     await telling.json({ outcome, key: name, value: text === undefined ? null : value, changed })
   }
   return telling.end(0)
+}
+
+/** Refuses a change after which a key would mean two things, or other keys would not hold. */
+function refuseKeys(
+  { config }: Places,
+  key: SettingName,
+  change: (before: unknown) => unknown,
+): void {
+  if (key !== 'keys' && key !== 'keymap') return
+  const { settings } = ownSettings(config)
+  const value = change(settings[key])
+  // What is no list of keys at all is refused in other words.
+  if (value === undefined || wrongSetting(key, value) !== undefined) return
+  const known = new Set(wrongKeys(settings).map(({ words }) => words))
+  const wrong = wrongKeys({ ...settings, [key]: value }).find(({ words }) => !known.has(words))
+  if (wrong) throw new UsageError(wrong.words)
 }
 
 async function path({ places, telling, json }: Work): Promise<number> {
@@ -180,7 +199,7 @@ async function edit({ places, telling }: Work): Promise<number> {
   if (!existsSync(file)) writeFileSync(file, '{}\n', { mode: FILE_MODE })
   const { error, status } = spawnSync(program, [...args, file], { stdio: 'inherit' })
   if (error) throw new UsageError(`${program} could not be started: ${error.message}`)
-  const { problems } = readSettings(places.config)
+  const { problems } = ownSettings(places.config)
   const code = problems.length > 0 ? 2 : status === 0 ? 0 : 1
   for (const { message } of problems) await telling.say(wrong(message), code)
   return telling.end(code)

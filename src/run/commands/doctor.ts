@@ -2,7 +2,6 @@ import { mapArticles } from '../../library/article-map.ts'
 import { openArticles } from '../../library/articles.ts'
 import { attempt } from '../../library/files.ts'
 import { openMemory } from '../../library/memory.ts'
-import { readSettings } from '../../library/settings.ts'
 import type { Parsed } from '../../output/arguments.ts'
 import { errorOf, isOk, titleOf } from '../../output/report.ts'
 import type { Source } from '../../sources/source.ts'
@@ -11,6 +10,7 @@ import { ownSources } from '../choose-sources.ts'
 import { folderChecks, memoryChecks, settingsChecks, storeCheck } from '../folder-checks.ts'
 import { restingReport } from '../reports.ts'
 import { ownPlaces } from '../own-places.ts'
+import { ownSettings } from '../own-settings.ts'
 import { kindOf, type Run } from '../run.ts'
 import { isTerminal } from '../standard.ts'
 import { tellingOf } from '../telling.ts'
@@ -24,7 +24,7 @@ export async function doctor({ flags, words }: Parsed, version: string): Promise
   if (words.length > 0) throw new UsageError('"ctnews doctor" takes no words')
   const now = (): number => flags.now ?? Date.now()
   const places = ownPlaces()
-  const settings = readSettings(places.config)
+  const settings = ownSettings(places.config)
   const { sources, problems } = ownSources(settings, places, kindOf)
   const memory = openMemory(places, { now })
   const store = attempt(() => openArticles(places.cache, { write: false })) ?? mapArticles()
