@@ -4,7 +4,9 @@ import { type Fields, fieldsOf, textIn } from './json-fields.ts'
 
 const LEVELS: readonly string[] = ['emergency', 'warning', 'watch', 'advisory', 'breaking', 'alert']
 /** Our own dates may be floating, without an offset, and then stay so. */
-const OWN_DATE = /^\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?)?(?:Z|[+-]\d\d:\d\d)?$/
+const OWN_DATE =
+  /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/
+const AGO = /^P(?:T\d{1,6}[SHM]|\d{1,6}[DWMY])$/
 
 /** What `--json` writes under `_ctnews`, back into the article. Read and starred stay out. */
 export function ownFields(item: Fields): Partial<Article> {
@@ -21,18 +23,18 @@ export function ownFields(item: Fields): Partial<Article> {
     dek: textIn(own, 'dek'),
     dekInBody: own['dekInBody'] === true,
     byline: textIn(own, 'byline'),
-    published: dateIn(own, 'published'),
+    published: matching(own, 'published', OWN_DATE),
     publishedText: textIn(own, 'publishedText'),
     zone: textIn(own, 'zone'),
-    updated: dateIn(own, 'updated'),
+    updated: matching(own, 'updated', OWN_DATE),
     updatedText: textIn(own, 'updatedText'),
-    updatedAgo: textIn(own, 'updatedAgo'),
+    updatedAgo: matching(own, 'updatedAgo', AGO),
   }
 }
 
-function dateIn(own: Fields, name: string): string | null {
+function matching(own: Fields, name: string, form: RegExp): string | null {
   const text = textIn(own, name)
-  return text !== null && OWN_DATE.test(text) ? text : null
+  return text !== null && form.test(text) ? text : null
 }
 
 function bannerIn(own: Fields): Banner | null {
