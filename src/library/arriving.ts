@@ -5,13 +5,19 @@ import { type Columns, READ } from './columns.ts'
 import { recount } from './counting.ts'
 import type { Arrived } from './event.ts'
 import { withFresh } from './listing.ts'
-import { has, printsOf, type Shelf, stocked, WAITS, withWaiting } from './shelf.ts'
+import { has, printsOf, type Shelf, stocked, WAITS, withOrphans, withWaiting } from './shelf.ts'
 import type { State } from './state.ts'
 import { withPages } from './storm-watch.ts'
 
+/** What was read before a source was taken out is not listed for it. */
+function shelvedOn({ shelf, off }: State, rows: Columns, waits: boolean): Shelf {
+  const { shelf: next } = stocked(shelf, rows, waits)
+  return off.size === 0 ? next : withOrphans(next, (source) => !off.has(source))
+}
+
 /** Puts older articles into the list. */
 export function shelfRead(state: State, rows: Columns): State {
-  const { shelf } = stocked(state.shelf, rows, false)
+  const shelf = shelvedOn(state, rows, false)
   const first = state.shelf.count
   return withFresh(recount({ ...state, shelf, isWhole: true }), (slot) => slot >= first)
 }
@@ -20,7 +26,7 @@ export function shelfRead(state: State, rows: Columns): State {
 export function arrived(state: State, { rows, sources, strips, now }: Arrived): State {
   const straightIn = state.isFilling || state.shown.length === 0
   const first = state.shelf.count
-  const { shelf } = stocked(state.shelf, rows, !straightIn)
+  const shelf = shelvedOn(state, rows, !straightIn)
   const heads = new Map([...state.heads].filter(([, { source }]) => !sources.has(source)))
   const changes = [...state.changes, ...lateReads(shelf, first, rows)]
   const next = recount({ ...state, now, shelf, heads, changes })

@@ -12,6 +12,10 @@ export const TWIN = 8
 export const WAITS = 16
 /** A mute rule leaves it out, unless it is starred. */
 export const MUTED = 32
+/** Its source is switched off or was removed: it is not listed, unless it is starred. */
+export const ORPHAN = 64
+/** What takes an article that is not starred out of every list. */
+export const OUT: number = MUTED | ORPHAN
 
 /**
  * Many articles, about 60 bytes each: what the list has to know of all of them. A number up to

@@ -1,4 +1,4 @@
-import { MUTED, READ, STARRED, TWIN, WAITS } from './shelf.ts'
+import { ORPHAN, OUT, READ, STARRED, TWIN, WAITS } from './shelf.ts'
 import type { State } from './state.ts'
 
 /** A story of several sources counts once, but for each of its sources. */
@@ -13,8 +13,8 @@ export function recount(state: State): State {
   for (let slot = 0; slot < count; slot++) {
     const bits = flags[slot] as number
     const isLead = (bits & TWIN) === 0
-    if ((bits & (MUTED | STARRED)) === MUTED) {
-      if (isLead) muted += 1
+    if ((bits & OUT) !== 0 && (bits & STARRED) === 0) {
+      if (isLead && (bits & ORPHAN) === 0) muted += 1
       continue
     }
     if (bits & WAITS) {

@@ -5,6 +5,7 @@ import type { StoredHead } from './article-store.ts'
 import type { Columns } from './columns.ts'
 import type { Position } from './head.ts'
 import type { PageEvent } from './show-page.ts'
+import type { SourcesEvent } from './subscribing.ts'
 import type { Mute } from './settings-types.ts'
 import type { Filter, PromptKind, SavedSearch, Saving, Screen, SourceStatus, Tag } from './state.ts'
 import type { Spot } from './storm-state.ts'
@@ -79,6 +80,7 @@ export type Event =
   | { readonly type: 'ticked'; readonly now: number }
   | Arrived
   | PageEvent
+  | SourcesEvent
   | { readonly type: 'refresh-started'; readonly total: number; readonly now: number }
   | { readonly type: 'source-answered'; readonly status: SourceStatus; readonly now: number }
   | { readonly type: 'refresh-finished'; readonly now: number }

@@ -9,6 +9,7 @@ import { recount } from './counting.ts'
 import { filtered } from './listing.ts'
 import { EMPTY_SHELF, slotOf, stocked } from './shelf.ts'
 import type { Mute } from './settings-types.ts'
+import { NO_VIEW } from './subscribing.ts'
 import { NO_STORM, type StormOptions } from './storm-state.ts'
 import { weatherArrived } from './storm-watch.ts'
 import type { MarkRead, SavedSearch, SourceStatus, State } from './state.ts'
@@ -25,6 +26,12 @@ export interface Start {
   /** Heads on each side of the cursor that a screen may need. */
   readonly reach: number
   readonly sources: readonly SourceStatus[]
+  /** Sources of the settings that are switched off. */
+  readonly off?: readonly SourceStatus[]
+  /** Ids of all sources of the settings, in their order; null: those of this run are others. */
+  readonly order?: readonly string[] | null
+  /** Nobody has chosen sources yet. */
+  readonly isFirstRun?: boolean
   readonly queries: readonly SavedSearch[]
   readonly mute: readonly Mute[]
   /** Alerts and strips that were dismissed, by key. */
@@ -55,6 +62,9 @@ export function initialState(start: Start): State {
     dismissed: new Map(start.dismissed),
     storm: { ...NO_STORM, ...start.storm },
     sources: new Map(start.sources.map((status) => [status.source.id, status])),
+    off: new Map(start.off?.map((status) => [status.source.id, status])),
+    order: start.order ?? null,
+    isFirstRun: start.isFirstRun ?? false,
     notes: start.notes,
     hasNewFailure:
       start.notes.length > 0 || start.sources.some(({ problems }) => problems.length > 0),
@@ -111,6 +121,10 @@ const BLANK: Omit<
   spot: { section: 0, row: 0 },
   hasLeftOut: false,
   sources: new Map(),
+  off: new Map(),
+  order: null,
+  view: NO_VIEW,
+  isFirstRun: false,
   progress: null,
   notes: [],
   log: [],

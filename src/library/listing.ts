@@ -3,6 +3,7 @@ import {
   isOut,
   leadOf,
   NEW,
+  ORPHAN,
   READ,
   type Shelf,
   STARRED,
@@ -58,10 +59,10 @@ function joined(state: State, isWanted: (slot: number) => boolean): State {
 }
 
 /**
- * The list after what is muted became another: of what it showed the muted goes, the cursor
- * staying as near as it can, and what was muted comes back.
+ * The list after what is left out became another: of what it showed that goes, the cursor staying
+ * as near as it can, and what was left out comes back.
  */
-export function withoutMuted(state: State, before: Shelf): State {
+export function withoutLeft(state: State, before: Shelf): State {
   const { filter, shelf, shown, cursor } = state
   if (filter.kind === 'muted') return state
   const stays = (slot: number): boolean => !isOut(shelf, slot)
@@ -98,7 +99,7 @@ function isIn(shelf: Shelf, filter: Filter): (slot: number) => boolean {
     case 'visit':
       return wants(TWIN | NEW, NEW)
     case 'muted':
-      return (slot) => isOut(shelf, slot) && !has(shelf, slot, TWIN)
+      return (slot) => isOut(shelf, slot) && !has(shelf, slot, TWIN | ORPHAN)
     case 'source': {
       const source = shelf.sources.indexOf(filter.source)
       return (slot) => from[slot] === source && !isOut(shelf, slot)

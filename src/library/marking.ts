@@ -1,6 +1,6 @@
 import type { Change } from './change.ts'
 import { recount } from './counting.ts'
-import { has, idOf, MUTED, printsOf, READ, type Shelf, sourceOf, STARRED, WAITS } from './shelf.ts'
+import { has, idOf, OUT, printsOf, READ, type Shelf, sourceOf, STARRED, WAITS } from './shelf.ts'
 import type { Mark, Place, State, Undo } from './state.ts'
 
 const UNDO_STEPS = 100
@@ -38,14 +38,14 @@ function flagged(
   const changed = new Int32Array(slots.length)
   let count = 0
   let { unread, starred } = state.counts
-  let anyMuted = false
+  let anyOut = false
   for (const slot of slots) {
     if ((((flags[slot] as number) & flag) !== 0) === isOn) continue
     changed[count++] = slot
     let isListed = false
     for (let twin = slot, first = true; first || twin !== slot; first = false) {
       flags[twin] = (flags[twin] as number) ^ flag
-      if ((flags[twin] as number) & MUTED) anyMuted = true
+      if ((flags[twin] as number) & OUT) anyOut = true
       if (!((flags[twin] as number) & WAITS)) {
         isListed = true
         const source = from[twin] as number
@@ -59,7 +59,7 @@ function flagged(
   if (count === 0) return { state, slots: new Int32Array(0) }
   const counts = { ...state.counts, unread, starred, bySource }
   const after = { ...state, shelf: { ...state.shelf, flags }, counts }
-  return { state: anyMuted ? recount(after) : after, slots: changed.slice(0, count) }
+  return { state: anyOut ? recount(after) : after, slots: changed.slice(0, count) }
 }
 
 /** What makes a flag of these stories stay. */
@@ -133,5 +133,5 @@ export function withMarks(state: State, slots: Int32Array, marks: Uint8Array): S
 }
 
 export function nameOfSource(state: State, id: string): string {
-  return state.sources.get(id)?.name ?? id
+  return (state.sources.get(id) ?? state.off.get(id))?.name ?? id
 }

@@ -1,4 +1,4 @@
-import { type Columns, MUTED, READ, STARRED, TWIN, WAITS } from './columns.ts'
+import { type Columns, OUT, READ, STARRED, TWIN, WAITS } from './columns.ts'
 
 export interface Rings {
   /** The next article of the same story, round in a ring; itself when it is the only one. */
@@ -40,12 +40,12 @@ export function settleRings(columns: Columns, next: Int32Array, rings: Iterable<
   }
 }
 
-/** The one that was stored first, of those that do not wait and are not muted. */
+/** The one that was stored first, of those that do not wait and are not left out. */
 export function leadOfRing({ flags, rowids }: Columns, next: Int32Array, slot: number): number {
   let lead = slot
   const rank = (one: number): number => {
     const bits = flags[one] as number
-    return bits & STARRED ? bits & WAITS : bits & (WAITS | MUTED)
+    return bits & STARRED ? bits & WAITS : bits & (WAITS | OUT)
   }
   each(next, slot, (twin) => {
     const isFirst = rank(twin) - rank(lead) || (rowids[twin] as number) - (rowids[lead] as number)

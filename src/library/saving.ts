@@ -1,9 +1,10 @@
 import { recount } from './counting.ts'
-import { withoutMuted } from './listing.ts'
+import { withoutLeft } from './listing.ts'
 import { withStep } from './marking.ts'
 import type { Mute } from './settings-types.ts'
 import { withMuted } from './shelf.ts'
 import type { SavedSearch, Saving, State } from './state.ts'
+import { oppositeEdit, withEdit } from './subscribing.ts'
 
 /** Makes a change of the settings and remembers how to take it back under `words`. */
 export function saved(state: State, saving: Saving, words: string): State {
@@ -13,8 +14,9 @@ export function saved(state: State, saving: Saving, words: string): State {
 
 /** Makes it, to be written by the composition root. */
 export function withSaving(state: State, saving: Saving): State {
+  const edited = saving.kind === 'source' ? withEdit(state, saving.id, saving.edit) : state
   return {
-    ...state,
+    ...edited,
     mute: withRule(state.mute, saving),
     queries: withQuery(state.queries, saving),
     theme: saving.kind === 'theme' ? saving.theme : state.theme,
@@ -22,7 +24,11 @@ export function withSaving(state: State, saving: Saving): State {
   }
 }
 
-function opposite({ queries, storm, theme }: State, saving: Saving): Saving {
+function opposite(state: State, saving: Saving): Saving {
+  const { queries, storm, theme } = state
+  if (saving.kind === 'source') {
+    return { ...saving, edit: oppositeEdit(state, saving.id, saving.edit) }
+  }
   if (saving.kind === 'theme') return { ...saving, theme }
   if (saving.kind === 'zones') return { ...saving, zones: storm.weather.zones }
   if (saving.kind === 'mute') return { ...saving, isOn: !saving.isOn }
@@ -53,5 +59,5 @@ export function withQuery(queries: readonly SavedSearch[], saving: Saving): read
 /** Takes the articles in that mute rules leave out now. */
 export function mutedFound(state: State, slots: Int32Array): State {
   const shelf = withMuted(state.shelf, slots)
-  return withoutMuted(recount({ ...state, shelf }), state.shelf)
+  return withoutLeft(recount({ ...state, shelf }), state.shelf)
 }

@@ -5,6 +5,8 @@ import {
   idNumber,
   longer,
   MUTED,
+  ORPHAN,
+  OUT,
   READ,
   STARRED,
   WAITS,
@@ -12,7 +14,7 @@ import {
 import { toPrints } from './prints.ts'
 import { leadOfRing, ringsOf, settleRings } from './rings.ts'
 
-export { MUTED, NEW, READ, STARRED, TWIN, WAITS } from './columns.ts'
+export { MUTED, NEW, ORPHAN, OUT, READ, STARRED, TWIN, WAITS } from './columns.ts'
 
 /**
  * Every article of the store in typed arrays, and the order of the list. An article keeps its slot
@@ -119,9 +121,10 @@ export function twinsOf({ next }: Shelf, slot: number): number[] {
   return slots
 }
 
-/** Whether a mute rule leaves an article out. */
+/** Whether an article is left out: muted, or of no source any more. */
 export function isOut({ flags }: Pick<Shelf, 'flags'>, slot: number): boolean {
-  return (bits(flags, slot) & (MUTED | STARRED)) === MUTED
+  const marks = bits(flags, slot)
+  return (marks & OUT) !== 0 && (marks & STARRED) === 0
 }
 
 /** The same story in all sources that are not muted, the given one first; muted itself: in all. */
@@ -135,6 +138,25 @@ export function withMuted(shelf: Shelf, slots: Int32Array): Shelf {
   const flags = shelf.flags.slice()
   for (let slot = 0; slot < shelf.count; slot++) flags[slot] = bits(flags, slot) & ~MUTED
   for (const slot of slots) flags[slot] = bits(flags, slot) | MUTED
+  return settled(shelf, flags)
+}
+
+/** The same of the articles of all sources but these. */
+export function withOrphans(shelf: Shelf, isOn: (source: string) => boolean): Shelf {
+  const orphaned = shelf.sources.map((source) => (isOn(source) ? 0 : ORPHAN))
+  const flags = shelf.flags.slice()
+  let isChanged = false
+  for (let slot = 0; slot < shelf.count; slot++) {
+    const before = bits(flags, slot)
+    const after = (before & ~ORPHAN) | (orphaned[shelf.from[slot] as number] as number)
+    if (after === before) continue
+    flags[slot] = after
+    isChanged = true
+  }
+  return isChanged ? settled(shelf, flags) : shelf
+}
+
+function settled(shelf: Shelf, flags: Uint8Array): Shelf {
   const columns = { ...shelf, flags }
   const { next, rings } = ringsOf(columns)
   settleRings(columns, next, rings)

@@ -44,6 +44,8 @@ export interface SourceStatus {
   /** Milliseconds since the epoch of the next try; null: only when asked. */
   readonly nextAt: number | null
   readonly problems: readonly NamedProblem[]
+  /** Its site's home page, as the feed names it. */
+  readonly home?: string | null
 }
 
 /**
@@ -76,8 +78,38 @@ export interface Tag {
   readonly slots: Int32Array
 }
 
+/** A change of a source in the settings. */
+export type SourceEdit =
+  /** Null: its own title is shown. */
+  | { readonly part: 'title'; readonly title: Clean | null }
+  | { readonly part: 'tags'; readonly tags: readonly string[] }
+  | { readonly part: 'isOn'; readonly isOn: boolean }
+  /** Where among the sources it is put back; null: it is taken out. */
+  | { readonly part: 'at'; readonly at: number | null; readonly isOn: boolean }
+
+/** A feed that a page names. */
+export interface FeedChoice {
+  readonly title: Clean
+  readonly url: Clean
+}
+
+/** What the sources screen shows. */
+export interface SourcesView {
+  /** The source under the cursor; null: none was chosen yet. */
+  readonly id: string | null
+  /** Only sources with these words. */
+  readonly find: string
+  /** Only sources that failed. */
+  readonly isFailing: boolean
+  /** What is looked up at this moment, to be added. */
+  readonly looking: Clean | null
+  /** The feeds of a page, one of which is to be chosen. */
+  readonly feeds: readonly FeedChoice[] | null
+}
+
 /** A change of the settings. */
 export type Saving =
+  | { readonly kind: 'source'; readonly id: string; readonly edit: SourceEdit }
   | { readonly kind: 'mute'; readonly rule: Mute; readonly isOn: boolean }
   /** Null: the name is forgotten. */
   | { readonly kind: 'query'; readonly name: string; readonly query: string | null }
@@ -86,8 +118,19 @@ export type Saving =
   /** Null: the one that the settings held at the start. */
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] | null }
 
+/** Of a source: its address, name, tags, and words of those that are listed. */
+export type SourcePrompt = 'address' | 'title' | 'tags' | 'sources'
+
 /** What an input line is for: a search, words to mute, names of a search and a file, words of a text, lists. */
-export type PromptKind = 'search' | 'words' | 'name' | 'file' | 'find' | 'town' | 'theme'
+export type PromptKind =
+  | 'search'
+  | 'words'
+  | 'name'
+  | 'file'
+  | 'find'
+  | 'town'
+  | 'theme'
+  | SourcePrompt
 
 /** An open input line, which takes all keys. */
 export interface Prompt {
@@ -222,13 +265,20 @@ export interface State {
   /** The alerts screen tells what is not shown, and why. */
   readonly hasLeftOut: boolean
   readonly sources: ReadonlyMap<string, SourceStatus>
+  /** Sources that are switched off, and those that were removed in this run. */
+  readonly off: ReadonlyMap<string, SourceStatus>
+  /** Ids of all sources of the settings, in their order; null: those of this run are others. */
+  readonly order: readonly string[] | null
+  readonly view: SourcesView
+  /** Nobody has chosen sources yet, and what the screen says of that has not been followed. */
+  readonly isFirstRun: boolean
   /** Sources done and asked while a refresh runs. */
   readonly progress: { readonly done: number; readonly total: number } | null
   /** What is wrong beside the sources: settings, marks not saved, files set aside. */
   readonly notes: readonly Clean[]
   /** What packages said on the console, newest last, at most LOG_LINES. */
   readonly log: readonly Clean[]
-  /** A failure that the errors screen has not shown yet. */
+  /** A failure that the sources screen has not shown yet. */
   readonly hasNewFailure: boolean
   readonly message: Message | null
   readonly undo: readonly Undo[]

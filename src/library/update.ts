@@ -17,7 +17,8 @@ import {
 import { mutedFound, saved, withSaving } from './saving.ts'
 import { idOf, READ, STARRED, twinsOf } from './shelf.ts'
 import { PAGE_STEPS, storyLeft } from './show-page.ts'
-import type { State, Tag } from './state.ts'
+import { SOURCE_STEPS } from './subscribing.ts'
+import type { SourceStatus, State, Tag } from './state.ts'
 import {
   barOf,
   barRested,
@@ -104,6 +105,7 @@ const STEPS: Steps = {
     ...state,
     screen,
     screenRow: 0,
+    isFirstRun: state.isFirstRun && screen !== 'errors' && screen !== 'help',
     hasNewFailure: state.hasNewFailure && screen !== 'errors',
   }),
   'screen-moved': (state, { to }) => ({ ...state, screenRow: Math.max(0, to) }),
@@ -117,13 +119,7 @@ const STEPS: Steps = {
   ticked: (state, { now }) => barOf({ ...state, now }),
   'headlines-arrived': (state, event) => arrived(state, event),
   'refresh-started': (state, { total, now }) => ({ ...state, now, progress: { done: 0, total } }),
-  'source-answered': (state, { status, now }) => ({
-    ...state,
-    now,
-    sources: new Map(state.sources).set(status.source.id, status),
-    hasNewFailure: state.hasNewFailure || status.problems.length > 0,
-    progress: state.progress && { ...state.progress, done: state.progress.done + 1 },
-  }),
+  'source-answered': (state, { status, now }) => sourceAnswered({ ...state, now }, status),
   'refresh-finished': (state, { now }) => ({ ...state, now, progress: null, isFilling: false }),
   'marks-arrived': (state, { slots, flags }) => withMarks(state, slots, flags),
   'place-found': (state, { slot, fraction }) => withPlace(state, slot, { fraction }),
@@ -132,6 +128,7 @@ const STEPS: Steps = {
   'sample-shown': (state, { label }) => ({ ...state, sample: label, isFilling: true }),
   quit: (state, { now }) => quit(state, now),
   ...PAGE_STEPS,
+  ...SOURCE_STEPS,
 }
 
 const between = (least: number, value: number, most: number): number =>
@@ -185,6 +182,19 @@ function undone(state: State, now: number): State {
   const kept = step.saving ? withSaving(back, step.saving) : back
   const next = barOf({ ...kept, dismissed, undo: state.undo.slice(0, -1) })
   return said(next, `undone: ${step.words}`, now)
+}
+
+/** What a source says that was taken out meanwhile does not bring it back. */
+function sourceAnswered(state: State, status: SourceStatus): State {
+  const { id } = status.source
+  const progress = state.progress && { ...state.progress, done: state.progress.done + 1 }
+  if (state.off.has(id)) return { ...state, progress }
+  return {
+    ...state,
+    sources: new Map(state.sources).set(id, status),
+    hasNewFailure: state.hasNewFailure || status.problems.length > 0,
+    progress,
+  }
 }
 
 /** A tag's view takes in what has arrived since. */

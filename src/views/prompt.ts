@@ -18,6 +18,10 @@ const LABELS: Readonly<Record<PromptKind, string>> = {
   file: 'save as: ',
   find: '/',
   town: 'town: ',
+  address: 'add: ',
+  title: 'name of the source: ',
+  tags: 'tags: ',
+  sources: '/',
   theme: '/',
 }
 
