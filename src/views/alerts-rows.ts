@@ -17,7 +17,7 @@ import { summaryRows } from './alerts-summary.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { ReaderSettings } from './options.ts'
 import { BLANK, type Row, clip, piece } from './row.ts'
-import { lookOf } from './storm-bar.tsx'
+import { lookOf } from './storm-bar.ts'
 import type { Role } from './theme.ts'
 
 export interface AlertsLook {

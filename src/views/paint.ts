@@ -1,11 +1,21 @@
-import type { ColorDepth } from './options.ts'
+import type { ColorDepth, ReaderSettings } from './options.ts'
 import type { Piece, Row } from './row.ts'
-import type { Style, Theme } from './theme.ts'
+import { type Style, type Theme, themeFor } from './theme.ts'
 
 /** How styles become SGR sequences (ECMA-48 §8.3.117): one theme at one depth of colour. */
 export interface Paint {
   readonly theme: Theme
   readonly colors: ColorDepth
+}
+
+/** The same object for the same settings, so that rows which did not change are not drawn anew. */
+const paints = new WeakMap<ReaderSettings, Paint>()
+
+export function paintFor(settings: ReaderSettings): Paint {
+  const { theme, colors } = settings
+  const paint = paints.get(settings) ?? { theme: themeFor(theme, colors), colors }
+  paints.set(settings, paint)
+  return paint
 }
 
 const NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white']
@@ -27,15 +37,12 @@ export function paintRow(row: Row, paint: Paint): string {
 }
 
 export function paintPiece({ text, role, style }: Piece, { theme, colors }: Paint): string {
-  const base = theme[role]
+  const base = role === null ? NOTHING : theme[role]
   const [on, off] = sequences(style ? { ...base, ...style } : base, colors)
   return on + text + off
 }
 
-export function paintText(text: string, style: Style, colors: ColorDepth): string {
-  const [on, off] = sequences(style, colors)
-  return on + text + off
-}
+const NOTHING: Style = {}
 
 function sequences(style: Style, colors: ColorDepth): [on: string, off: string] {
   let on = ''

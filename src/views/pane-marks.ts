@@ -31,7 +31,7 @@ export function markedRows(rows: readonly Row[], header: number, marker: Marker)
 function partOf(row: Row, isHeader: boolean): Part | undefined {
   const [first] = row
   if (!first) return undefined
-  return isHeader ? HEADER_PARTS[first.role] : 'text'
+  return isHeader ? HEADER_PARTS[first.role ?? 'text'] : 'text'
 }
 
 /** A byline ends where the date begins. */

@@ -4,7 +4,8 @@ import type { Role, Style } from './theme.ts'
 /** A run of one screen row with one look. */
 export interface Piece {
   readonly text: string
-  readonly role: Role
+  /** Null: its own style is all of it. */
+  readonly role: Role | null
   /** Laid over the role's style. */
   readonly style?: Style
   /** Where a click leads: an `href` of webUrl or a mailto: address. */
@@ -16,7 +17,7 @@ export type Row = readonly Piece[]
 
 export const BLANK: Row = []
 
-export function piece(text: string, role: Role = 'text', style?: Style): Piece {
+export function piece(text: string, role: Role | null = 'text', style?: Style): Piece {
   return style ? { text, role, style } : { text, role }
 }
 

@@ -14,7 +14,14 @@ interface RowsProps {
 /** Draws the rows of one region; what is missing stays blank, what is too many is not drawn. */
 export function Rows({ region, rows, paint }: RowsProps): ReactElement {
   return (
-    <Box flexDirection="column" flexShrink={0} width={region.columns} height={region.rows}>
+    <Box
+      position="absolute"
+      flexDirection="column"
+      marginLeft={region.left}
+      marginTop={region.top}
+      width={region.columns}
+      height={region.rows}
+    >
       {parts(rows.slice(0, region.rows), paint).map((part, index) =>
         typeof part === 'string' ? (
           <Lines key={index} text={part} />

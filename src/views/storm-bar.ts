@@ -1,5 +1,3 @@
-import { Text } from 'ink'
-import type { ReactElement } from 'react'
 import { type Keymap, keyLabel } from '../keymap.ts'
 import type { State } from '../library/state.ts'
 import { secondRow } from '../storm/bar-second.ts'
@@ -8,21 +6,17 @@ import { stormBar } from '../storm/bar.ts'
 import { barLook } from './bar-look.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
-import { paintText } from './paint.ts'
-
-interface StormBarProps {
-  readonly state: State
-  readonly region: Region
-  readonly settings: ReaderSettings
-  readonly keymap: Keymap
-}
+import { type Row, piece } from './row.ts'
 
 /** The coloured rows above everything, padded to the edge so that only their own cells are painted. */
-export function StormBar({ state, region, settings, keymap }: StormBarProps): ReactElement | null {
-  const { bar, barIndex, storm, now } = state
+export function stormRows(
+  { bar, barIndex, storm, now }: State,
+  { columns, rows }: Region,
+  settings: ReaderSettings,
+  keymap: Keymap,
+): Row[] {
   const item = bar[barIndex]
-  if (!item) return null
-  const { columns, rows } = region
+  if (!item) return []
   const options = {
     ...barLook(columns, barIndex, bar.length, settings.ascii),
     now,
@@ -34,10 +28,7 @@ export function StormBar({ state, region, settings, keymap }: StormBarProps): Re
   const lines = [stormBar(bar, options, look)]
   const { problem } = storm.weather
   if (rows > 1) lines.push([secondRow(item, problem?.message ?? '', options, look)])
-  const text = lines.map((line) =>
-    line.map((one) => paintText(one.text, one.style, settings.colors)).join(''),
-  )
-  return <Text wrap="truncate">{text.join('\n')}</Text>
+  return lines.map((line) => line.map(({ text, style }) => piece(text, null, style)))
 }
 
 /** Official colours as deep as the terminal has them; without colours reverse and bold. */
