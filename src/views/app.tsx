@@ -13,7 +13,7 @@ import { createBodies } from './bodies.ts'
 import { paste } from './prompt.ts'
 import { press } from './commands.ts'
 import type { Size } from './frame.ts'
-import { F1, createKeyReader } from './keys.ts'
+import { createKeyReader } from './keys.ts'
 import { type Effects, createLive } from './live.ts'
 import type { ReaderOptions } from './options.ts'
 import { usePageLoading } from './page-loading.ts'
@@ -81,33 +81,32 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
 }
 
-/** Ink's input as key names, one call a key; a paste is no keys. */
+/** Ink's pieces of input as key names, one call a key; a paste is no keys. */
 function useKeys(
   onKey: (key: string) => void,
   now: () => number,
   crash: (error: unknown) => void,
 ): void {
   const [namesOf] = useState(() => createKeyReader(now))
-  const pressAll = (names: readonly string[]): void => {
+  useInput(LISTEN)
+  useRawInput((raw) => {
     try {
-      for (const name of names) onKey(name)
+      for (const name of namesOf(raw)) onKey(name)
     } catch (error) {
       crash(error)
     }
-  }
-  useInput((input, key) => pressAll(namesOf(input, key)))
-  useF1(() => pressAll(['f1']))
+  })
 }
 
-/** Ink tells function keys as an empty input, all alike; its raw events tell them apart. */
-function useF1(onF1: () => void): void {
-  const { internal_eventEmitter: events } = useStdin() as unknown as Partial<RawInput>
-  const fire = useEffectEvent(onF1)
+/** Ink reads the keyboard as long as somebody asks for keys. */
+const LISTEN = (): void => {}
+
+/** Ink's own names for keys do not tell function keys or a torn sequence; its raw events do. */
+function useRawInput(onInput: (raw: string) => void): void {
+  const { internal_eventEmitter: events } = useStdin() as unknown as RawInput
+  const fire = useEffectEvent(onInput)
   useEffect(() => {
-    if (!events) return undefined
-    const listen = (raw: string): void => {
-      if (F1.has(raw)) fire()
-    }
+    const listen = (raw: string): void => fire(raw)
     events.on('input', listen)
     return () => {
       events.off('input', listen)

@@ -102,7 +102,9 @@ const OVER_PROMPT: readonly Command[] = ['redraw', 'suspend', 'leave']
 export function press(live: Live, key: string): void {
   const { prompt } = live.state()
   const place = placeOf(live.state())
-  const command = live.keys[place].get(key)
+  const whole = wholeKey(live, place, key)
+  if (whole === null) return
+  const command = live.keys[place].get(whole)
   if (live.frame().layout.mode === 'small') {
     if (command && SMALL.includes(command)) live.leave()
     return
@@ -113,17 +115,32 @@ export function press(live: Live, key: string): void {
     const isTyped = typeKey(live, prompt, key)
     if (isTyped || !command || !OVER_PROMPT.includes(command)) return
   }
-  if (!command) return
-  if (
-    live.state().digit !== null &&
-    command !== 'number' &&
-    command !== 'open' &&
-    command !== 'follow'
-  ) {
+  if (command) run(live, command, key)
+}
+
+/** Two keys as one name; null: the first of two, or Esc in place of the second. */
+function wholeKey(live: Live, place: Place, key: string): string | null {
+  const { begun, keys } = live
+  const both = `${begun.key ?? ''} ${key}`
+  const wasBegun = begun.key !== null
+  begun.key = null
+  if (live.state().prompt) return key
+  if (wasBegun && keys[place].has(both)) return both
+  if (wasBegun && key === 'esc') return null
+  if (keys[place].has(key)) return key
+  if (![...keys[place].keys()].some((one) => one.startsWith(`${key} `))) return key
+  begun.key = key
+  return null
+}
+
+/** Does what a command does where the keys are now. */
+export function run(live: Live, command: Command, key: string): void {
+  const keepsDigit = command === 'number' || command === 'open' || command === 'follow'
+  if (live.state().digit !== null && !keepsDigit) {
     live.dispatch({ type: 'digit-typed', digit: null })
     if (command === 'back') return
   }
-  ACTIONS[place][command]?.(live, key)
+  ACTIONS[placeOf(live.state())][command]?.(live, key)
 }
 
 function onHead(live: Live, act: (head: ListHead, slot: number) => void): void {

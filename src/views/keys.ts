@@ -1,7 +1,6 @@
-import type { Key } from 'ink'
 import { graphemes } from '../reading/graphemes.ts'
 
-/** Milliseconds in which the rest of an arrow key may follow its Esc over a slow line. */
+/** Milliseconds in which the rest of a sequence may follow its beginning over a slow line. */
 const SPLIT_MS = 50
 
 const CONTROL: Readonly<Record<string, string>> = {
@@ -10,41 +9,51 @@ const CONTROL: Readonly<Record<string, string>> = {
   '\r\n': 'enter',
   '\t': 'tab',
   ' ': 'space',
-  '\x1b': 'esc',
   '\x7f': 'backspace',
   '\b': 'backspace',
 }
 
-const FLAGS: readonly (readonly [flag: keyof Key, name: string])[] = [
-  ['upArrow', 'up'],
-  ['downArrow', 'down'],
-  ['leftArrow', 'left'],
-  ['rightArrow', 'right'],
-  ['pageDown', 'pgdn'],
-  ['pageUp', 'pgup'],
-  ['home', 'home'],
-  ['end', 'end'],
-  ['return', 'enter'],
-  ['backspace', 'backspace'],
-  ['delete', 'delete'],
-]
-
-/** How terminals send F1. Ink names no function keys, so it is read from the raw input. */
-export const F1: ReadonlySet<string> = new Set(['\x1bOP', '\x1b[11~', '\x1b[[A', '\x1b[P'])
+/** What xterm, rxvt and the Linux console send behind Esc. */
+const SEQUENCES: Readonly<Record<string, readonly string[]>> = {
+  up: ['[A', 'OA'],
+  down: ['[B', 'OB'],
+  right: ['[C', 'OC'],
+  left: ['[D', 'OD'],
+  home: ['[H', 'OH', '[1~', '[7~'],
+  end: ['[F', 'OF', '[4~', '[8~'],
+  pgup: ['[5~', '[[5~'],
+  pgdn: ['[6~', '[[6~'],
+  delete: ['[3~'],
+  'shift+tab': ['[Z'],
+  enter: ['OM'],
+  f1: ['OP', '[P', '[11~', '[[A'],
+  f2: ['OQ', '[Q', '[12~', '[[B'],
+  f3: ['OR', '[R', '[13~', '[[C'],
+  f4: ['OS', '[S', '[14~', '[[D'],
+  f5: ['[15~', '[[E'],
+  f6: ['[17~'],
+  f7: ['[18~'],
+  f8: ['[19~'],
+  f9: ['[20~'],
+  f10: ['[21~'],
+  f11: ['[23~'],
+  f12: ['[24~'],
+}
+const NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(SEQUENCES).flatMap(([name, all]) =>
+    all.map((one): [string, string] => [one, name]),
+  ),
+)
 
 /**
- * Names of the keys in one input of Ink: a burst of typed keys comes as one string. What is no
- * key (a release, a terminal's reply, Alt with anything) has no name.
+ * Names of the keys in one piece of input as Ink cuts it: one sequence, or all that was typed at
+ * once. What is no key (a release, Alt with anything, Ctrl with an arrow) has no name.
  */
-export function keyNames(input: string, key: Key): string[] {
-  if (key.eventType === 'release') return []
-  if (key.escape) return ['esc']
-  if (key.meta || key.super || key.hyper) return []
-  if (key.tab) return [key.shift ? 'shift+tab' : 'tab']
-  const flag = FLAGS.find(([name]) => key[name] === true)
-  if (flag) return key.ctrl || (key.shift && input === '') ? [] : [flag[1]]
-  if (key.ctrl) return input === '' ? [] : [`ctrl+${input}`]
-  return graphemes(input).map(graphemeName)
+export function keyNames(raw: string): string[] {
+  if (raw === '\x1b' || raw === '\x1b\x1b') return ['esc']
+  if (!raw.startsWith('\x1b')) return graphemes(raw).map(graphemeName)
+  const name = NAMES.get(raw.slice(1))
+  return name === undefined ? [] : [name]
 }
 
 function graphemeName(grapheme: string): string {
@@ -54,42 +63,58 @@ function graphemeName(grapheme: string): string {
   return code > 0 && code < 27 ? `ctrl+${String.fromCharCode(code + 96)}` : grapheme
 }
 
-/** What after Alt begins a terminal's reply: OSC, DCS, APC, PM, SOS (ECMA-48 §5.6). */
+/** What behind Esc begins a terminal's reply: OSC, DCS, APC, PM, SOS (ECMA-48 §5.6). */
 const REPLY = new Set([']', 'P', '_', '^', 'X'])
+const REPLY_END = '\x1b\\'
 
-/**
- * Ink's inputs as key names, without what looks like keys and is none: a terminal's reply up to
- * its end, and the rest of an arrow key torn from its Esc, where `[A` … `[D` would turn the storm
- * bar and mark everything read.
- */
-export function createKeyReader(now: () => number): (input: string, key: Key) => string[] {
-  const withoutTorn = createTornKeys(now)
-  let replyAt = Number.NEGATIVE_INFINITY
-  return (input, key) => {
-    const isInReply = now() - replyAt <= SPLIT_MS
-    if (!isInReply && !(key.meta && REPLY.has(input))) return withoutTorn(keyNames(input, key))
-    if (!isInReply) replyAt = now()
-    const end = key.meta && input === '\\' ? input.length : input.indexOf('\x07') + 1
-    if (end === 0) return []
-    replyAt = Number.NEGATIVE_INFINITY
-    return withoutTorn(keyNames(input.slice(end), key))
-  }
+/** A sequence behind its Esc whose end has not come. */
+const BEGUN = /^(?:\[\[?[0-?]*[ -/]*|O\d*)$/
+/** A whole one; the Linux console doubles the bracket. */
+const WHOLE = /^(?:\[(?:\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])|O\d*[@-~])/
+
+/** Input whose end has not come, and when it began. */
+interface Torn {
+  readonly at: number
+  /** Behind its Esc; null in a reply, which is dropped up to its end. */
+  readonly text: string | null
+  /** Its Esc was taken for a key already. */
+  readonly isEsc: boolean
 }
 
-function createTornKeys(now: () => number): (names: readonly string[]) => string[] {
-  let escapedAt = Number.NEGATIVE_INFINITY
-  let hasBracket = false
-  const isRest = (name: string): boolean => {
-    if (now() - escapedAt > SPLIT_MS) return false
-    if (!hasBracket && (name === '[' || name === 'O')) return (hasBracket = true)
-    escapedAt = Number.NEGATIVE_INFINITY
-    return hasBracket && /^[A-D]$/.test(name)
+/**
+ * Pieces of input as key names, without what looks like keys and is none: a terminal's reply up to
+ * its end, and the rest of a sequence torn from its Esc, where `[A` … `[D` would turn the storm bar
+ * and mark everything read.
+ */
+export function createKeyReader(now: () => number): (raw: string) => string[] {
+  let torn: Torn | null = null
+  const wait = (text: string | null, isEsc = false, at = now()): [] => {
+    torn = { at, text, isEsc }
+    return []
   }
-  return (names) =>
-    names.filter((name) => {
-      if (isRest(name)) return false
-      hasBracket = false
-      if (name === 'esc') escapedAt = now()
-      return true
-    })
+  const fresh = (raw: string): string[] => {
+    const behind = raw.startsWith('\x1b') ? raw.slice(1) : null
+    if (behind !== null && behind !== '' && BEGUN.test(behind)) return wait(behind)
+    if (behind !== null && REPLY.has(behind)) return wait(null)
+    const names = keyNames(raw)
+    if (names[0] === 'esc') wait('', true)
+    return names
+  }
+  const after = (raw: string, length: number): string[] =>
+    length < raw.length ? fresh(raw.slice(length)) : []
+  return (raw) => {
+    const last = torn
+    torn = null
+    if (last === null || now() - last.at > SPLIT_MS) return fresh(raw)
+    if (last.text === null) {
+      const end = raw === REPLY_END ? raw.length : raw.indexOf('\x07') + 1
+      return end === 0 ? wait(null, false, last.at) : after(raw, end)
+    }
+    const text = last.text + raw
+    if (BEGUN.test(text)) return wait(text, last.isEsc, last.at)
+    const [whole] = WHOLE.exec(text) ?? []
+    if (whole === undefined) return fresh(raw)
+    const name = last.isEsc ? undefined : NAMES.get(whole)
+    return [...(name === undefined ? [] : [name]), ...after(text, whole.length)]
+  }
 }

@@ -27,6 +27,8 @@ export interface Live {
   readonly options: Omit<ReaderOptions, 'stdin' | 'stdout' | 'stderr'>
   readonly keymap: Keymap
   readonly keys: KeyTable
+  /** The first of two keys while the second is waited for. */
+  readonly begun: { key: string | null }
   readonly bodies: Bodies
   state(): State
   /** Laid out for the state of this moment, so that the next key of a burst sees it too. */
@@ -64,6 +66,7 @@ export function createLive(
     options,
     keymap,
     keys: keyTable(keymap),
+    begun: { key: null },
     bodies,
     state: () => store.getState(),
     frame: () => frameAt(store.getState(), current),

@@ -1,122 +1,93 @@
-import type { Key } from 'ink'
 import { describe, expect, test } from 'vitest'
 import { createKeyReader, keyNames } from '../../src/views/keys.ts'
 
-const NO_KEY: Key = {
-  upArrow: false,
-  downArrow: false,
-  leftArrow: false,
-  rightArrow: false,
-  pageDown: false,
-  pageUp: false,
-  home: false,
-  end: false,
-  return: false,
-  escape: false,
-  ctrl: false,
-  shift: false,
-  tab: false,
-  backspace: false,
-  delete: false,
-  meta: false,
-  super: false,
-  hyper: false,
-  capsLock: false,
-  numLock: false,
-}
-
-test.each<[string, string, Partial<Key>, string[]]>([
-  ['a letter', 'j', {}, ['j']],
-  ['a capital', 'J', { shift: true }, ['J']],
-  ['a burst', 'jjjk', {}, ['j', 'j', 'j', 'k']],
-  ['a burst with Enter', 'jj\r', {}, ['j', 'j', 'enter']],
-  ['a burst with a control key', 'j\x04k', {}, ['j', 'ctrl+d', 'k']],
-  ['CR LF is one Enter', '\r\n', {}, ['enter']],
-  ['space and tab in a burst', ' \t', {}, ['space', 'tab']],
-  ['an arrow', '', { downArrow: true }, ['down']],
-  ['a shifted arrow is unknown', '', { downArrow: true, shift: true }, []],
-  ['Ctrl with an arrow is unknown', '', { upArrow: true, ctrl: true }, []],
-  ['Enter', '\r', { return: true }, ['enter']],
-  ['Esc', '', { escape: true }, ['esc']],
-  ['Esc twice', '', { escape: true, meta: true }, ['esc']],
-  ['Shift-Tab', '', { tab: true, shift: true }, ['shift+tab']],
-  ['Ctrl', 'd', { ctrl: true }, ['ctrl+d']],
-  ['Alt with a letter', 'j', { meta: true }, []],
-  ["a terminal's reply to a question", ']11;rgb:0000/0000/0000', { meta: true }, []],
-  ['a release', 'j', { eventType: 'release' }, []],
-  ['a function key', '', {}, []],
-  ['a letter with an accent is no plain letter', 'q\u0301', {}, ['q\u0301']],
-])('%s', (_, input, key, names) => {
-  expect(keyNames(input, { ...NO_KEY, ...key })).toEqual(names)
+test.each<[string, string, string[]]>([
+  ['a letter', 'j', ['j']],
+  ['a capital', 'J', ['J']],
+  ['a burst', 'jjjk', ['j', 'j', 'j', 'k']],
+  ['a burst with Enter', 'jj\r', ['j', 'j', 'enter']],
+  ['a burst with a control key', 'j\x04k', ['j', 'ctrl+d', 'k']],
+  ['CR LF is one Enter', '\r\n', ['enter']],
+  ['space and tab in a burst', ' \t', ['space', 'tab']],
+  ['an arrow', '\x1b[B', ['down']],
+  ['an arrow of the application mode', '\x1bOB', ['down']],
+  ['a shifted arrow is unknown', '\x1b[1;2B', []],
+  ['Ctrl with an arrow is unknown', '\x1b[1;5A', []],
+  ['Enter', '\r', ['enter']],
+  ['Esc', '\x1b', ['esc']],
+  ['Esc twice', '\x1b\x1b', ['esc']],
+  ['Shift-Tab', '\x1b[Z', ['shift+tab']],
+  ['Delete', '\x1b[3~', ['delete']],
+  ['Ctrl', '\x04', ['ctrl+d']],
+  ['Alt with a letter', '\x1bj', []],
+  ['Alt with an arrow', '\x1b\x1b[A', []],
+  ['a release', '\x1b[106;1:3u', []],
+  ['a place of the cursor', '\x1b[12;40R', []],
+  ['the focus', '\x1b[I', []],
+  ['F1 of xterm, rxvt, Linux', '\x1bOP', ['f1']],
+  ['F1 of rxvt', '\x1b[11~', ['f1']],
+  ['F1 of the Linux console', '\x1b[[A', ['f1']],
+  ['F12', '\x1b[24~', ['f12']],
+  ['a letter with an accent is no plain letter', 'q\u0301', ['q\u0301']],
+])('%s', (_, raw, names) => {
+  expect(keyNames(raw)).toEqual(names)
 })
 
-const asKey = (name: string): [string, Key] =>
-  name === 'esc' ? ['', { ...NO_KEY, escape: true }] : [name, NO_KEY]
+const read = (inputs: readonly string[]): string[] => {
+  const reader = createKeyReader(() => 1000)
+  return inputs.flatMap((input) => reader(input))
+}
 
-describe('an arrow torn after its Esc', () => {
+describe('a sequence torn after its Esc', () => {
   test.each([
-    ['in one piece', ['esc', '[A'], ['esc']],
-    ['in two', ['esc', '[', 'B'], ['esc']],
-    ['as application key', ['esc', 'OC'], ['esc']],
-    ['and what follows it counts', ['esc', '[Dj'], ['esc', 'j']],
-    ['but another key does not', ['esc', 'j'], ['esc', 'j']],
+    ['in one piece', ['\x1b', '[A'], ['esc']],
+    ['in two', ['\x1b', '[', 'B'], ['esc']],
+    ['as application key', ['\x1b', 'OC'], ['esc']],
+    ['with parameters', ['\x1b', '[1;5', 'A'], ['esc']],
+    ['of the mouse', ['\x1b', '[<0;12;5M'], ['esc']],
+    ['of a Linux console', ['\x1b', '[[A'], ['esc']],
+    ['and what follows it counts', ['\x1b', '[Dj'], ['esc', 'j']],
+    ['but another key does not', ['\x1b', 'j'], ['esc', 'j']],
     ['nor a bracket without Esc', ['[A'], ['[', 'A']],
+    ['and a second Esc begins anew', ['\x1b', '\x1b', '[A', 'j'], ['esc', 'esc', 'j']],
   ])('%s', (_, inputs, expected) => {
-    const read = createKeyReader(() => 1000)
-    expect(inputs.flatMap((input) => read(...asKey(input)))).toEqual(expected)
+    expect(read(inputs)).toEqual(expected)
+  })
+
+  test.each([
+    ['an arrow', ['\x1b[', 'Aj'], ['up', 'j']],
+    ['an arrow of the application mode', ['\x1bO', 'B'], ['down']],
+    ['a page', ['\x1b[5', '~'], ['pgup']],
+    ['the mouse', ['\x1b[<0;1', '2;5M', 'j'], ['j']],
+    ['Linux F1', ['\x1b[[', 'A'], ['f1']],
+    ['nothing that there is', ['\x1b[', '\r'], ['enter']],
+  ])('torn later it is still %s', (_, inputs, expected) => {
+    expect(read(inputs)).toEqual(expected)
   })
 
   test('is known for 50 ms only', () => {
     let now = 0
-    const read = createKeyReader(() => now)
-    read(...asKey('esc'))
+    const reader = createKeyReader(() => now)
+    reader('\x1b')
     now = 51
-    expect(read(...asKey('[A'))).toEqual(['[', 'A'])
+    expect(reader('[A')).toEqual(['[', 'A'])
   })
 })
 
 describe("a terminal's reply", () => {
-  const meta: Key = { ...NO_KEY, meta: true }
-
-  test.each<[string, [string, Key][], string[]]>([
-    [
-      'ends with ST',
-      [
-        [']', meta],
-        ['11;rgb:1e1e', NO_KEY],
-        ['\\', meta],
-        ['j', NO_KEY],
-      ],
-      ['j'],
-    ],
-    [
-      'ends with BEL',
-      [
-        [']', meta],
-        ['11;rgb:1e1e\x07jk', NO_KEY],
-      ],
-      ['j', 'k'],
-    ],
-    [
-      'of a device',
-      [
-        ['P', meta],
-        ['>|kitty', NO_KEY],
-        ['\\', meta],
-        ['j', NO_KEY],
-      ],
-      ['j'],
-    ],
+  test.each<[string, string[], string[]]>([
+    ['ends with ST', ['\x1b]', '11;rgb:1e1e', '\x1b\\', 'j'], ['j']],
+    ['ends with BEL', ['\x1b]', '11;rgb:1e1e\x07jk'], ['j', 'k']],
+    ['of a device', ['\x1bP', '>|kitty', '\x1b\\', 'j'], ['j']],
   ])('%s', (_, inputs, expected) => {
-    const read = createKeyReader(() => 1000)
-    expect(inputs.flatMap((input) => read(...input))).toEqual(expected)
+    expect(read(inputs)).toEqual(expected)
   })
 
   test('without an end swallows nothing typed later', () => {
     let now = 0
-    const read = createKeyReader(() => now)
-    read(']', meta)
+    const reader = createKeyReader(() => now)
+    reader('\x1b]')
     now = 51
-    expect(read('j', NO_KEY)).toEqual(['j'])
+    expect(reader('j')).toEqual(['j'])
   })
 })
