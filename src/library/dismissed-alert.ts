@@ -1,5 +1,5 @@
 import type { Dismissal } from '../storm/dismissal.ts'
-import { isRecord } from './setting-check.ts'
+import { isNumber, isRecord } from './setting-check.ts'
 
 /** What is remembered of a dismissed weather alert beside its key and its end. */
 export type DismissedAlert = Omit<Dismissal, 'key' | 'end'>
@@ -15,7 +15,7 @@ const LEVELS: readonly unknown[] = [
 
 /** Of what a file holds; undefined: it is of a page's strip, which has none of this. */
 export function dismissedAlertOf(value: unknown): DismissedAlert | undefined {
-  if (!isRecord(value) || typeof value['rank'] !== 'number' || !LEVELS.includes(value['level']))
+  if (!isRecord(value) || !isNumber(value['rank']) || !LEVELS.includes(value['level']))
     return undefined
   const { rank, at } = value
   return {
@@ -23,7 +23,7 @@ export function dismissedAlertOf(value: unknown): DismissedAlert | undefined {
     level: value['level'] as Dismissal['level'],
     tags: textsOf(value['tags']),
     zones: textsOf(value['zones']),
-    at: typeof at === 'number' ? at : 0,
+    at: isNumber(at) ? at : 0,
   }
 }
 

@@ -2,7 +2,7 @@ import type { Change, SourceNote, Star, View, Visit } from './change.ts'
 import { dismissedAlertOf } from './dismissed-alert.ts'
 import type { Position } from './head.ts'
 import { fromList, PRINT, toList } from './prints.ts'
-import { isRecord } from './setting-check.ts'
+import { isNumber, isRecord } from './setting-check.ts'
 
 /** One change and when it was made, as a journal holds it. */
 export interface Line {
@@ -18,7 +18,8 @@ const IDS = /^[\w-]{8}(?:,[\w-]{8})*$/
 const LINE_PRINTS = 7000
 /** No clock goes further: what was changed after seeing it has later times, and is still read. */
 export const LAST_CLOCK = 1e14
-const LAST_TIME: number = 2 * LAST_CLOCK - 1
+/** Of what was changed after seeing a change of the last clock. */
+export const LAST_TIME: number = 2 * LAST_CLOCK - 1
 
 /** `time verb ids [json]` and LF for each change; a long list of ids becomes several lines. */
 export function writeLines(time: number, change: Change): string {
@@ -110,7 +111,7 @@ function readSingle(verb: string, value: Record<string, unknown>): Change | unde
   if (verb === 'undismiss') return { verb, key }
   if (verb !== 'dismiss') return undefined
   const alert = dismissedAlertOf(value)
-  return { verb, key, end: typeof end === 'number' ? end : null, ...(alert && { alert }) }
+  return { verb, key, end: isNumber(end) ? end : null, ...(alert && { alert }) }
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -138,13 +139,13 @@ function isCount(value: unknown): value is number {
 
 export function visitOf(value: Record<string, unknown>): Visit | undefined {
   const { at, cursor } = value
-  return typeof at === 'number' ? { at, cursor: textOrNull(cursor) } : undefined
+  return isNumber(at) ? { at, cursor: textOrNull(cursor) } : undefined
 }
 
 export function viewOf({ measure, listWidth }: Record<string, unknown>): View {
   return {
-    ...(typeof measure === 'number' && { measure }),
-    ...(typeof listWidth === 'number' && { listWidth }),
+    ...(isNumber(measure) && { measure }),
+    ...(isNumber(listWidth) && { listWidth }),
   }
 }
 

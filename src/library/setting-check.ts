@@ -23,6 +23,11 @@ export function isAllowed(value: unknown, allowed: Allowed): boolean {
   }
 }
 
+/** JSON has numbers that are none: 1e999 is read as Infinity, and would be written as null. */
+export function isNumber(value: unknown): value is number {
+  return Number.isFinite(value)
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,9 +3,17 @@ import { starKey } from './changes.ts'
 import { type DismissedAlert, dismissedAlertOf } from './dismissed-alert.ts'
 import { withOldTimes } from './fold-reads.ts'
 import type { Position } from './head.ts'
-import { LAST_CLOCK, noteOf, positionOf, starOf, viewOf, visitOf } from './journal-line.ts'
+import {
+  LAST_CLOCK,
+  LAST_TIME,
+  noteOf,
+  positionOf,
+  starOf,
+  viewOf,
+  visitOf,
+} from './journal-line.ts'
 import { PRINT } from './prints.ts'
-import { isRecord } from './setting-check.ts'
+import { isNumber, isRecord } from './setting-check.ts'
 import type { Stamp } from './stamp.ts'
 
 export const STATE_VERSION = 1
@@ -185,6 +193,11 @@ function numberOf(value: unknown): number {
   return Number.isSafeInteger(value) ? (value as number) : 0
 }
 
+/** A year of five digits would be written as a month that no reader takes: all would be lost. */
+function timeOf(value: unknown): number {
+  return Math.max(0, Math.min(numberOf(value), LAST_TIME))
+}
+
 function readEach<T>(value: unknown, read: (one: unknown) => T | undefined): T[] {
   return listOf(value)
     .map(read)
@@ -204,14 +217,14 @@ function readStarred(value: unknown): Starred | undefined {
   const star = starOf(value)
   if (!star || !isRecord(value) || !Array.isArray(value['ids'])) return undefined
   const ids = value['ids'].filter((id) => typeof id === 'string')
-  return { ids, ...star, time: numberOf(value['time']) }
+  return { ids, ...star, time: timeOf(value['time']) }
 }
 
 function readDismissed(value: unknown): Dismissed | undefined {
   if (!isRecord(value) || typeof value['key'] !== 'string') return undefined
   const { key, end, time } = value
   const alert = dismissedAlertOf(value)
-  return { key, end: typeof end === 'number' ? end : null, time: numberOf(time), ...alert }
+  return { key, end: isNumber(end) ? end : null, time: timeOf(time), ...alert }
 }
 
 /** Many keys have one time (all marked read at once), so each time is written with its keys. */
@@ -225,7 +238,7 @@ function readLate(value: unknown): Map<string, number> {
   const late = new Map<string, number>()
   for (const [time, keys] of Object.entries((value ?? {}) as Record<string, unknown>)) {
     if (!Array.isArray(keys)) continue
-    for (const key of keys) if (typeof key === 'string') late.set(key, numberOf(Number(time)))
+    for (const key of keys) if (typeof key === 'string') late.set(key, timeOf(Number(time)))
   }
   return late
 }

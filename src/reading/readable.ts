@@ -27,7 +27,12 @@ export function readable(html: string): DomElement | undefined {
 
 function byScores(page: Dom): DomElement | undefined {
   const options = { ...OPTIONS, serializer: (node: unknown) => node as DomElement }
-  return new Readability<DomElement>(page, options).parse()?.content ?? undefined
+  try {
+    return new Readability<DomElement>(page, options).parse()?.content ?? undefined
+  } catch {
+    // It goes up from its best element to a body, above which that of a mangled page may stand.
+    return undefined
+  }
 }
 
 function longest(page: Dom, name: string): DomElement | undefined {
