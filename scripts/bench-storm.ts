@@ -1,95 +1,55 @@
-import { parse } from '../src/parse/parse.ts'
-import { groupsOf } from '../src/storm/order.ts'
-import { rule } from '../src/storm/rules.ts'
-import { HAZARDS } from '../src/storm/hazards.ts'
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import type { Figure } from './bench-memory.ts'
+import { capture } from './national.ts'
 
-const ALERTS = 530
-const ROUNDS = 15
-const NOW: number = Date.parse('2026-11-22T15:00:00Z')
-const HOUR = 3_600_000
+const RUN = resolve(import.meta.dirname, 'bench-storm-run.ts')
+const ROUNDS = 9
 
-/** A made-up capture of the whole country: as many alerts and bytes as on a stormy day. */
-function capture(): Buffer {
-  const features = Array.from({ length: ALERTS }, (_, number) => feature(number))
-  return Buffer.from(JSON.stringify({ type: 'FeatureCollection', title: 'Made up', features }))
+interface Times {
+  readonly first: number
+  readonly usual: number
+  readonly count: number
 }
 
-function feature(number: number): unknown {
-  const at = (hours: number): string => new Date(NOW + hours * HOUR).toISOString()
-  const { event } = HAZARDS[(number * 37) % HAZARDS.length] as (typeof HAZARDS)[number]
-  const zones = Array.from({ length: 3 + (number % 9) }, (_, i) => `MEZ${100 + number + i}`)
-  const paragraph = (label: string): string =>
-    `* ${label}...${`Made-up words of office ${number} about the\nweather on the coast and inland. `.repeat(4)}`
-  const id = (of: number): string => `urn:oid:2.49.0.1.840.0.${String(of).padStart(40, '0')}.001.1`
-  const properties = {
-    id: id(number),
-    areaDesc: zones.map((zone) => `Interior of ${zone}`).join('; '),
-    geocode: { UGC: zones, SAME: zones.map((_, i) => `0230${i}`) },
-    affectedZones: zones.map((zone) => `https://api.weather.gov/zones/forecast/${zone}`),
-    references: [{ identifier: id(number + 10_000), sender: 'x@noaa.gov', sent: at(-9) }],
-    sent: at(-2),
-    effective: at(-2),
-    onset: at(number % 5),
-    expires: at(1),
-    ends: number % 3 === 0 ? null : at(3 + (number % 20)),
-    status: 'Actual',
-    messageType: number % 2 === 0 ? 'Update' : 'Alert',
-    severity: ['Severe', 'Moderate', 'Minor', 'Unknown'][number % 4],
-    certainty: 'Likely',
-    urgency: 'Expected',
-    event,
-    sender: 'w-nws.webmaster@noaa.gov',
-    senderName: `NWS Office ${number % 60}`,
-    headline: `${event} issued by NWS Office ${number % 60}`,
-    description: ['WHAT', 'WHERE', 'WHEN', 'IMPACTS'].map(paragraph).join('\n\n'),
-    instruction: 'Stay where you are until the made-up storm has passed. '.repeat(4),
-    response: 'Prepare',
-    parameters: {
-      VTEC: [
-        `/O.CON.K${code(number)}.WS.W.${String(number % 9999).padStart(4, '0')}.000000T0000Z-261123T0000Z/`,
-      ],
-      NWSheadline: [`${event.toUpperCase()} REMAINS IN EFFECT`],
-      BLOCKCHANNEL: ['EAS', 'NWEM', 'CMAS'],
-    },
-    scope: 'Public',
-    language: 'en-US',
-    web: 'http://www.weather.gov',
-  }
-  return {
-    id: `https://api.weather.gov/alerts/${id(number)}`,
-    type: 'Feature',
-    geometry: null,
-    properties,
-  }
-}
-
-function code(number: number): string {
-  return [26 * 26, 26, 1]
-    .map((n) => String.fromCharCode(65 + (Math.floor(number / n) % 26)))
-    .join('')
-}
-
-/** Milliseconds of processor time from bytes to the ordered groups, the first time and usually. */
-export function stormTimes(): { first: number; usual: number; megabytes: number; active: number } {
+/**
+ * Processor time from the bytes of a national capture to its ordered groups, all threads of a fresh
+ * process, beside that of `JSON.parse` alone in another.
+ */
+export async function stormFigures(place: string): Promise<Figure[]> {
+  const file = join(place, 'national.json')
   const bytes = capture()
-  const times: number[] = []
-  let active = 0
-  for (let i = 0; i < ROUNDS; i++) {
-    const from = process.cpuUsage()
-    const parsed = parse({
-      bytes,
-      name: 'national',
-      contentType: 'application/geo+json',
-      url: null,
-    })
-    const alerts = parsed.kind === 'feed' ? (parsed.feed.alerts?.alerts ?? []) : []
-    const ruled = rule(alerts, { now: NOW })
-    groupsOf(ruled.active)
-    const { user, system } = process.cpuUsage(from)
-    times.push((user + system) / 1000)
-    active = ruled.active.length
+  await writeFile(file, bytes)
+  const bare: Times[] = []
+  const whole: Times[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    bare.push(await run('json', file))
+    whole.push(await run('rules', file))
   }
-  const [first = Number.NaN] = times
-  const usual = times.toSorted((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN
-  return { first, usual, megabytes: bytes.length / 1_000_000, active }
+  const first = median(whole.map((it) => it.first))
+  const json = median(bare.map((it) => it.first))
+  const count = whole[0]?.count ?? 0
+  const size = `${count} alerts of ${(bytes.length / 1e6).toFixed(1)} MB`
+  const beside = `JSON.parse ${json.toFixed(0)} ms, ${(first / json).toFixed(0)}× that`
+  return [
+    { what: `${size} first read, CPU`, value: first, unit: 'ms', target: 60, more: beside },
+    {
+      what: 'the same once more, CPU',
+      value: median(whole.map((it) => it.usual)),
+      unit: 'ms',
+      target: 40,
+      more: 'each later answer',
+    },
+  ]
+}
+
+async function run(how: string, file: string): Promise<Times> {
+  const { stdout } = await promisify(execFile)(process.execPath, [RUN, how, file])
+  return JSON.parse(stdout)
+}
+
+function median(all: readonly number[]): number {
+  return all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
 }

@@ -11,7 +11,7 @@ import { parseRatio } from './bench-parse.ts'
 import { prepared, readingTimes } from './bench-reading.ts'
 import { refreshTimes } from './bench-refresh.ts'
 import { shelfFigures } from './bench-shelf.ts'
-import { stormTimes } from './bench-storm.ts'
+import { stormFigures } from './bench-storm.ts'
 import { madeUpFeed } from './edition.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
@@ -178,11 +178,8 @@ try {
   )
   await reading()
   await extracting()
-  const storm = stormTimes()
-  const alerts = `${storm.megabytes.toFixed(1)} MB, ${storm.first.toFixed(0)} ms the first time`
-  say('530 alerts parsed, ruled and ordered, processor time', storm.usual, 'ms', 60, alerts)
   await refreshes()
-  for (const figures of [memoryFigures, shelfFigures]) {
+  for (const figures of [stormFigures, memoryFigures, shelfFigures]) {
     for (const { what, value, unit, target, more } of await figures(folder)) {
       say(what, value, unit, target, more)
     }

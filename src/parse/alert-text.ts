@@ -18,8 +18,12 @@ function plain(text: string): string {
   return decodeReferences(bare)
 }
 
+/** ASCII without markup, references, and blanks that are too many: most names and codes. */
+const READY = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/
+
 /** One line of an alert's text; empty for what is no text. */
 export function lineOf(text: string | null | undefined): Clean {
+  if (text && text.length <= HEADLINE_UNITS && READY.test(text)) return text as Clean
   return text ? clean(plain(text).slice(0, HEADLINE_UNITS)) : ('' as Clean)
 }
 
@@ -37,6 +41,19 @@ const DEAD = 'alerts.weather.gov'
 
 /** An address that may be opened, without user and password. */
 export function addressOf(text: string | null | undefined, base: string | null): Clean | null {
+  if (text === last.text && base === last.base) return last.address
+  last = { text, base, address: readAddress(text, base) }
+  return last.address
+}
+
+/** The alerts of a service all have the same address, and reading one takes a while. */
+let last: { text: unknown; base: unknown; address: Clean | null } = {
+  text: null,
+  base: null,
+  address: null,
+}
+
+function readAddress(text: string | null | undefined, base: string | null): Clean | null {
   const url = text ? webUrl(text.trim(), base) : undefined
   if (!url || url.hostname === DEAD) return null
   url.username = ''

@@ -12,6 +12,19 @@ const RFC822 = /^(?:[a-z]{3,9},?\s+)?\d{1,2}\s+[a-z]{3}\s+\d{4}\s+\d\d:\d\d/i
  */
 export function alertTime(value: unknown): string | null {
   if (typeof value !== 'string' || value === '' || value.length > DATE_CHARS) return null
+  const known = KNOWN.get(value)
+  if (known !== undefined) return known
+  const time = readTime(value)
+  if (KNOWN.size >= KEPT) KNOWN.clear()
+  KNOWN.set(value, time)
+  return time
+}
+
+/** The alerts of a day share their times, and reading one takes a while. */
+const KNOWN = new Map<string, string | null>()
+const KEPT = 500
+
+function readTime(value: string): string | null {
   const iso = ISO.exec(value) ?? ISO.exec(value.trim())
   if (!iso) return RFC822.test(value.trim()) ? feedDate(value) : null
   const [, year, month, day, hour, minute, second = '00', fraction = '', sign, east, half] = iso
@@ -26,7 +39,6 @@ export function alertTime(value: unknown): string | null {
 const DAY_SECONDS = 86_400
 
 function isDay(year: number, month: number, day: number): boolean {
-  return (
-    month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-  )
+  if (month < 1 || month > 12 || day < 1) return false
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }

@@ -36,7 +36,8 @@ function orderOf(
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length; i++) {
-    const [x, y] = [a[i] as number, b[i] as number]
+    const x = a[i] as number
+    const y = b[i] as number
     if (x !== y) return x < y ? -1 : 1
   }
   return 0

@@ -7,7 +7,10 @@ const BY_NAME: ReadonlyMap<string, Hazard> = new Map(
 
 /** The row of the official table that an event is, by any of its names. */
 export function hazardOf(event: string): Hazard | undefined {
-  const name = event.toLowerCase().replace(/\s+/g, ' ').trim()
+  const lower = event.toLowerCase()
+  const row = BY_NAME.get(lower)
+  if (row) return row
+  const name = lower.replace(/\s+/g, ' ').trim()
   return BY_NAME.get(Object.hasOwn(ALIASES, name) ? (ALIASES[name] as string) : name)
 }
 

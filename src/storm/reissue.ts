@@ -4,9 +4,9 @@ import { momentOf } from './end.ts'
 
 /** R2: of messages with the same id, event and expiry the newest stays. */
 export function markSameMessages(candidates: readonly Candidate[]): void {
-  markDuplicates(candidates, ({ alert: { id, event, expires } }) =>
-    [id, event, momentOf(expires)].join('\n'),
-  )
+  for (const same of alike(candidates, ({ alert }) => alert.id)) {
+    markDuplicates(same, ({ alert: { event, expires } }) => `${event}\n${momentOf(expires)}`)
+  }
 }
 
 /**
@@ -14,10 +14,17 @@ export function markSameMessages(candidates: readonly Candidate[]): void {
  * time: offices repeat a text hours later with another day in it.
  */
 export function markReissues(candidates: readonly Candidate[]): void {
-  const alike = Map.groupBy(candidates, headOf)
-  for (const same of alike.values()) {
-    if (same.length > 1) markDuplicates(same, productOf)
-  }
+  // Most alerts are told apart at little cost.
+  const near = alike(candidates, ({ alert }) => `${alert.event}\n${alert.sender}`)
+  for (const same of near.flatMap((it) => alike(it, placesOf))) markDuplicates(same, productOf)
+}
+
+/** Those that share a key with another one. */
+function alike(
+  candidates: readonly Candidate[],
+  keyOf: (it: Candidate) => string,
+): readonly Candidate[][] {
+  return [...Map.groupBy(candidates, keyOf).values()].filter(({ length }) => length > 1)
 }
 
 /** Keeps the newest of each key; of equally new ones the first in the document. */
@@ -38,10 +45,9 @@ function markDuplicates(
 
 const age = ({ sent }: Candidate): number => sent ?? -Infinity
 
-/** What tells most alerts apart at little cost. */
-function headOf({ alert, zones, keys }: Candidate): string {
+function placesOf({ alert, zones, keys }: Candidate): string {
   const places = zones.length > 0 ? zones.toSorted() : alert.areas.toSorted()
-  return [alert.event, alert.sender, ...places, '', ...keys].join('\n')
+  return [...places, '', ...keys].join('\n')
 }
 
 function productOf({ alert, end }: Candidate): string | null {

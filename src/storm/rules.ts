@@ -24,8 +24,7 @@ export function rule(alerts: readonly Alert[], options: RuleOptions): Ruled {
   mark(candidates, refusal)
   markSameMessages(left(candidates))
   markSuperseded(left(candidates), now)
-  mark(candidates, overReason)
-  mark(candidates, (it) => (isExpired(it, now) ? 'expired' : null))
+  mark(candidates, (it) => overReason(it) ?? (isExpired(it, now) ? 'expired' : null))
   markReissues(left(candidates))
   const own = new Set(zones.map((it) => it.toUpperCase()))
   mark(candidates, (it) => (own.size > 0 && isElsewhere(it, own) ? 'out-of-area' : null))
@@ -62,7 +61,8 @@ function candidate(alert: Alert, position: number): Candidate {
 }
 
 function keysOf(vtec: readonly Vtec[]): string[] {
-  return [...new Set(vtec.map(({ key }) => key))].toSorted()
+  const keys = vtec.map(({ key }) => key)
+  return keys.length < 2 ? keys : [...new Set(keys)].toSorted()
 }
 
 function left(candidates: readonly Candidate[]): Candidate[] {
@@ -119,6 +119,7 @@ function isHidden(
   { alert, level, emergency }: Active,
   { minLevel = 'other', hide = [] }: RuleOptions,
 ): boolean {
+  if (minLevel === 'other' && hide.length === 0) return false
   if (emergency || level === 'emergency') return false
   if (urgencyOf(level) > urgencyOf(minLevel)) return true
   return hide.some((name) => nameOf(name) === nameOf(alert.event))

@@ -109,7 +109,8 @@ function wholeBy({ alert, sent }: Candidate, named: Map<string, Taken>): Clean |
 
 function take(it: Candidate, named: Taken | undefined, keyed: ReadonlyMap<string, Taken>): void {
   const { alert, sent } = it
-  if (alert.zones.length === 0 || (!named && it.keys.length === 0)) return
+  const isTaken = (named?.zones.size ?? 0) > 0 || it.keys.some((key) => keyed.has(key))
+  if (alert.zones.length === 0 || !isTaken) return
   let last: Clean | null = null
   it.zones = alert.zones.filter((zone) => {
     const cancel = named?.zones.get(zone)?.[0]

@@ -15,14 +15,16 @@ const CODE =
 
 /** The codes in a list of texts; what is none is left out. */
 export function readVtec(texts: readonly string[]): Vtec[] {
-  return texts.flatMap((text) =>
-    [...text.matchAll(CODE)].map(([, mode = '', action = '', key = '', end = '']) => ({
-      mode,
-      action,
-      key,
-      end: momentOf(end),
-    })),
-  )
+  const codes: Vtec[] = []
+  for (const text of texts) {
+    // `matchAll` would make the expression anew for each text.
+    CODE.lastIndex = 0
+    for (let match = CODE.exec(text); match; match = CODE.exec(text)) {
+      const [, mode = '', action = '', key = '', end = ''] = match
+      codes.push({ mode, action, key, end: momentOf(end) })
+    }
+  }
+  return codes
 }
 
 /** `yymmddThhmm`; six zeros are no moment. */
