@@ -20,10 +20,10 @@ export interface SourceReport {
   /** With a name: of one file in a folder, the others went on. */
   readonly problems: readonly { readonly name: string | null; readonly problem: Problem }[]
   /** What the store remembers of earlier tries. */
-  readonly row: Pick<
-    SourceRow,
-    'title' | 'triedAt' | 'okAt' | 'nextAt' | 'failures' | 'error'
-  > | null
+  readonly row:
+    | (Pick<SourceRow, 'title' | 'triedAt' | 'okAt' | 'nextAt' | 'failures' | 'error'> &
+        Partial<Pick<SourceRow, 'home'>>)
+    | null
 }
 
 export type SourceState = 'ok' | 'failed' | 'blocked' | 'gone' | 'waiting'

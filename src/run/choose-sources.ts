@@ -32,5 +32,6 @@ export function wordSources(
     return { ...source, settings: { ...source.settings, fullText } }
   })
   const all = sample ? [...named, SAMPLE_SOURCE] : named
-  return { sources: [...new Map(all.map((it) => [it.id, it])).values()], problems: [] }
+  const sources = [...new Map(all.map((it) => [it.id, it])).values()]
+  return { sources, problems: [], off: [], order: [] }
 }

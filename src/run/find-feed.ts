@@ -12,6 +12,11 @@ import { loadRun } from './loading.ts'
 import type { Run } from './run.ts'
 import { isSameSite } from './subscriptions.ts'
 
+/** A feed that a page names, and how it is read. */
+export interface NamedFeed extends FeedLink {
+  readonly source: Source
+}
+
 /** What was found where the user pointed. */
 export type Found =
   | {
@@ -21,7 +26,7 @@ export type Found =
       /** What was loaded of it, so that nothing is asked for twice. */
       readonly loaded: readonly Loaded[]
       /** Every feed the page names, this one too; empty when the address was the feed's own. */
-      readonly links: readonly FeedLink[]
+      readonly links: readonly NamedFeed[]
     }
   | { readonly kind: 'sources' }
   | { readonly kind: 'problem'; readonly problem: Problem }
@@ -48,19 +53,27 @@ export async function findFeed(
   run: Run,
   source: Source,
   where: 'itself' | 'anywhere' = 'anywhere',
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Found> {
-  const read = await readSource(run, source, {})
+  const read = await readSource(run, source, { signal })
   if (read.kind !== 'page') return read
   if (where === 'itself') return { kind: 'problem', problem: noFeed(source, []) }
   // What a public page names may not lead to the user's own network; what a local one names may.
   const typed = !read.isPublic
-  const links = commentsLast(discover(read.html, read.url.href))
-  for (const { url } of links.slice(0, TRIES)) {
-    const found = await readSource(run, neighbour(source, url, read), { typed })
+  const links = commentsLast(discover(read.html, read.url.href)).map((link) => ({
+    ...link,
+    source: neighbour(source, link.url, read),
+  }))
+  for (const link of links.slice(0, TRIES)) {
+    const found = await readSource(run, link.source, { typed, signal })
     if (found.kind === 'feed') return { ...found, links }
   }
   for (const url of links.length > 0 ? [] : guesses(read.url.href)) {
-    const found = await readSource(run, neighbour(source, url, read), { typed, probe: true })
+    const found = await readSource(run, neighbour(source, url, read), {
+      typed,
+      probe: true,
+      signal,
+    })
     if (found.kind === 'feed') return { ...found, links: [linkOf(found)] }
     if (found.kind === 'problem' && isHopeless(found.problem)) break
   }
@@ -73,12 +86,11 @@ const isHopeless = ({ kind, retryAt }: Problem): boolean =>
 async function readSource(
   run: Run,
   source: Source,
-  how: { readonly typed?: boolean; readonly probe?: boolean },
+  how: { readonly typed?: boolean; readonly probe?: boolean; readonly signal: AbortSignal },
 ): Promise<Read> {
   const all: Loaded[] = []
   let read: Read = { kind: 'problem', problem: problem('empty', 'nothing in it') }
-  const signal = new AbortController().signal
-  for await (const loaded of loadRun(run, source, { signal, validators: null, ...how })) {
+  for await (const loaded of loadRun(run, source, { validators: null, ...how })) {
     all.push(loaded)
     if (read.kind === 'feed' || loaded.kind === 'same') continue
     read = loaded.kind === 'problem' ? loaded : readDocument(source, loaded, all)
@@ -127,9 +139,9 @@ function commentsLast(links: readonly FeedLink[]): FeedLink[] {
   return [...links.filter((it) => !isComments(it)), ...links.filter(isComments)]
 }
 
-function linkOf({ source, feed }: Extract<Found, { kind: 'feed' }>): FeedLink {
+function linkOf({ source, feed }: Extract<Found, { kind: 'feed' }>): NamedFeed {
   const url = clean(source.place)
-  return { url, title: feed.title ?? url }
+  return { url, title: feed.title ?? url, source }
 }
 
 function noFeed({ place }: Source, links: readonly FeedLink[]): Problem {

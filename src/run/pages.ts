@@ -5,10 +5,7 @@ import type { Run } from './run.ts'
 
 /** Pages over a run's network; those of articles are kept in its store. */
 export function runPages(run: Run): PageSource {
-  const { store, flags, sources } = run
-  const feeds = new Map(
-    sources.flatMap(({ id, kind, place }) => (kind === 'url' ? [[id, place] as const] : [])),
-  )
+  const { store, flags } = run
   return {
     kept: (id) => store.fullText(id),
     async load(head, url, signal) {
@@ -19,7 +16,9 @@ export function runPages(run: Run): PageSource {
       return answer
     },
     // What lies in a file here was not asked from anybody, and a page is no feed.
-    mayAsk: ({ source, url }) =>
-      !flags.offline && url !== null && feeds.has(source) && feeds.get(source) !== url,
+    mayAsk: ({ source, url }) => {
+      const feed = run.sources.find(({ id }) => id === source)
+      return !flags.offline && url !== null && feed?.kind === 'url' && feed.place !== url
+    },
   }
 }

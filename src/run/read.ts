@@ -6,7 +6,7 @@ import { type Clean, clean } from '../article/clean.ts'
 import type { ArticleStore, ShelfRow } from '../library/article-store.ts'
 import { mapArticles } from '../library/article-map.ts'
 import type { Event } from '../library/event.ts'
-import { initialState } from '../library/initial-state.ts'
+import { initialState, type Start } from '../library/initial-state.ts'
 import type { State } from '../library/state.ts'
 import { createStore, type Store } from '../library/store.ts'
 import { update } from '../library/update.ts'
@@ -17,19 +17,22 @@ import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
 import type { ReaderOptions, RefreshScope } from '../views/options.ts'
 import { catchSignals } from './signals.ts'
 import { closeAll } from './closing.ts'
-import { restingReport } from './reports.ts'
 import { openAddress } from './opener.ts'
 import { type Finder, openFinder } from './finder.ts'
+import { liveRun } from './live-run.ts'
 import { openMarks } from './marks.ts'
 import { openMuting } from './muting.ts'
 import { prune } from './prune.ts'
-import { openRefresher, type Refresher, statusOf } from './refresher.ts'
+import { openRefresher, type Refresher } from './refresher.ts'
 import { ringOf } from './ring.ts'
 import { openPack, type Pack } from './rows.ts'
 import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
 import { FIRST_ROWS, readShelf } from './shelf.ts'
 import { openSavings, savedSearches } from './savings.ts'
+import { openDesk } from './source-desk.ts'
+import { openSourceEdits } from './source-edits.ts'
+import { restingStatus } from './subscribing.ts'
 import { queryOf } from './search-run.ts'
 import { dismissedIn, openStorm, type Storm, stormOptions } from './storm.ts'
 import { suspend } from './suspend.ts'
@@ -48,7 +51,7 @@ type Screen = Store<State, Event>
 
 /** Opens the reader and resolves with the exit code once the terminal is the shell's again. */
 export async function openReader(parsed: Parsed, version: string): Promise<number> {
-  const run = openRun(parsed, version)
+  const run = liveRun(openRun(parsed, version))
   const { memory, store } = run
   queryOf(run)
   const muting = openMuting(run)
@@ -66,19 +69,21 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   const { search } = run.flags
   if (search !== null) finder.find({ kind: 'query', query: search, name: null })
   keepUp(run, screen, finder, muting.look)
-  const savings = openSavings(run, screen)
   const refresher = openRefresher(run, pack, screen.dispatch, muting.look, storm.took)
+  const left = new AbortController()
+  const desk = openDesk(run, screen, refresher, muting.has, left.signal)
+  const edits = openSourceEdits(run)
+  const savings = openSavings(run, screen, { write: edits.write, look: desk.look })
   const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(() => {
     storm.loaded()
     return showSample(run, screen)
   })
   const stopWatching = memory.watch(openMarks(run, screen))
   const signals = catchSignals(() => screen.dispatch({ type: 'quit', now: run.now() }))
-  const options = readerOptions(run, screen, refresher, storm, finder)
+  const options = { ...readerOptions(run, screen, refresher, storm, finder), desk }
   const { runReader } = await import('../views/run.tsx')
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
-  const left = new AbortController()
   limitYoungSpace()
   if (run.isOwn) void readShelf(run, muting.has, first, screen.dispatch, left.signal)
   setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
@@ -88,7 +93,7 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   await storm.stop()
   await savings.close()
   stopWatching()
-  if (run.isOwn) prune(run)
+  if (run.isOwn) prune(run, edits.removed())
   const isSaved = memory.close({ store: run.isOwn ? store : null })
   store.close()
   await closeAll()
@@ -112,7 +117,7 @@ function startOf(
     reach: reachOf(process.stdout.rows),
     queries: savedSearches(queries),
     mute,
-    sources: run.sources.map((source) => statusOf(restingReport(run, source))),
+    ...sourcesOf(run),
     dismissed: dismissedIn(run),
     storm: stormOptions(run),
     cursor: memory.visit()?.cursor ?? null,
@@ -122,6 +127,15 @@ function startOf(
     sample: run.sample ? SAMPLE_LABEL : null,
     notes: notesOf(run),
   }
+}
+
+/** The sources of this run; those of the settings with the ones that are switched off. */
+function sourcesOf(run: Run): Pick<Start, 'sources' | 'off' | 'order' | 'isFirstRun'> {
+  const sources = restingStatus(run, run.sources)
+  if (!run.isOwn) return { sources }
+  const { order, off } = run.others
+  const isFirstRun = run.settings.settings.sources === null && run.memory.visit() === null
+  return { sources, off: restingStatus(run, off), order, isFirstRun }
 }
 
 /** What is wrong beside the sources: settings, keys, files of the memory. */
@@ -200,7 +214,7 @@ function readerOptions(
 }
 
 function forceOf(scope: RefreshScope): Parameters<Refresher['refresh']> {
-  if (typeof scope === 'object') return ['all', scope.source]
+  if (typeof scope === 'object') return ['all', new Set([scope.source])]
   return [scope === 'all' ? 'all' : 'recent']
 }
 

@@ -19,8 +19,8 @@ type Force = NonNullable<RefreshOptions['force']>
 
 /** Loads sources behind the screen and tells it what came. */
 export interface Refresher {
-  /** Resolves when every source has answered; at once when a refresh is running. */
-  readonly refresh: (force: Force, only?: string) => Promise<void>
+  /** Resolves when every source has answered; `only` some are asked after a refresh that runs. */
+  readonly refresh: (force: Force, only?: ReadonlySet<string>) => Promise<void>
   /** Ends what is under way and what was planned. */
   readonly stop: () => Promise<void>
 }
@@ -89,9 +89,13 @@ export function openRefresher(
     return running
   }
   return {
-    refresh: (force, only) => {
-      const sources = loadable(run).filter(({ id }) => only === undefined || id === only)
-      return start(force, sources)
+    refresh: async (force, only) => {
+      while (only && running) await running
+      if (stopping.signal.aborted) return
+      await start(
+        force,
+        loadable(run).filter(({ id }) => only?.has(id) ?? true),
+      )
     },
     stop: async () => {
       clearTimeout(timer)
@@ -150,6 +154,7 @@ export function statusOf(report: SourceReport): SourceStatus {
   return {
     source: report.source as Source,
     name: clean(titleOf(report)),
+    home: report.row?.home ?? null,
     state: stateOf(report),
     okAt: report.row?.okAt ?? null,
     nextAt: nextTry(report),

@@ -47,13 +47,16 @@ export function openPile(run: Run): (rows: readonly ShelfRow[]) => Columns {
 }
 
 /** STARRED, NEW and MUTED of a row; null: it is not to be listed. */
-function openFlags(
-  { sources, memory, isOwn }: Run,
-  isMuted: Muting['has'],
-): (row: ShelfRow) => number | null {
-  const ids = new Set(sources.map(({ id }) => id))
+function openFlags(run: Run, isMuted: Muting['has']): (row: ShelfRow) => number | null {
+  const { memory, isOwn } = run
+  let { sources } = run
+  let ids = new Set(sources.map(({ id }) => id))
   const lastVisit = memory.visit()?.at ?? Infinity
   return (row) => {
+    if (sources !== run.sources) {
+      sources = run.sources
+      ids = new Set(sources.map(({ id }) => id))
+    }
     const star = memory.isStarred(idsOf(row)) ? STARRED : 0
     if (isOwn && star === 0 && !ids.has(row.source)) return null
     const rest = star | (isMuted(row.rowid) ? MUTED : 0)

@@ -7,6 +7,7 @@ import type { Places } from '../library/places.ts'
 import type { SettingsRead } from '../library/settings.ts'
 import type { Parsed } from '../output/arguments.ts'
 import type { Flags } from '../flags.ts'
+import type { SourcesRead } from '../sources/from-settings.ts'
 import type { Source } from '../sources/source.ts'
 import { ownSources, wordSources } from './choose-sources.ts'
 import { ownPlaces } from './own-places.ts'
@@ -23,6 +24,8 @@ export interface Run {
   readonly memory: Memory
   readonly store: ArticleStore
   readonly sources: readonly Source[]
+  /** Sources of the settings that are switched off, and ids of all, in their order. */
+  readonly others: Pick<SourcesRead, 'off' | 'order'>
   /** What is wrong with which source of the settings, one sentence part each. */
   readonly wrongSources: readonly string[]
   /** The reader's own sources; false when SOURCE words name others for this run only. */
@@ -36,7 +39,7 @@ export function openRun({ flags, words, command }: Parsed, version: string): Run
   const settings = ownSettings(here.config)
   const now = flags.now === null ? Date.now : (): number => flags.now as number
   const isOwn = command !== null || (words.length === 0 && !flags.sample)
-  const { sources, problems } = isOwn
+  const { sources, problems, ...others } = isOwn
     ? ownSources(settings, here, kindOf)
     : wordSources(
         words,
@@ -53,6 +56,7 @@ export function openRun({ flags, words, command }: Parsed, version: string): Run
     memory: openMemory(here, { now }),
     store: isOwn ? ownArticles(here) : mapArticles(),
     sources,
+    others,
     wrongSources: problems,
     isOwn,
     sample: flags.sample,

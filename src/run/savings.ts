@@ -11,19 +11,34 @@ import type { Store } from '../library/store.ts'
 import { watchFolder } from '../library/watch-folder.ts'
 import { changeSetting, type Written } from '../library/write-settings.ts'
 import type { Run } from './run.ts'
+import type { SourceEdits } from './source-edits.ts'
 
 export interface Savings {
   /** Resolves when all is written. */
   readonly close: () => Promise<void>
 }
 
+/** What of the settings is about sources: how that is written, and taken over again. */
+export interface SourceSavings extends Pick<SourceEdits, 'write'> {
+  readonly look: () => void
+}
+
 /** Writes what the screen changes of the settings, and tells it what somebody else changed. */
-export function openSavings({ places, now, settings }: Run, screen: Store<State, Event>): Savings {
+export function openSavings(
+  { places, now, settings }: Run,
+  screen: Store<State, Event>,
+  sources?: SourceSavings,
+): Savings {
   let writing: Promise<void> = Promise.resolve()
   let pending = 0
   const write = async (saving: Saving): Promise<void> => {
-    const written = await writeSaving(places, settings, saving)
+    const isSource = saving.kind === 'source'
+    const written = isSource
+      ? await writeSource(saving, sources)
+      : await writeSaving(places, settings, saving)
     pending -= 1
+    // What could not be written is shown as it is; what waits to be written is not there yet.
+    if (isSource && pending === 0) sources?.look()
     if (written.kind !== 'refused') return
     const text = clean(`not saved: ${written.message}`)
     screen.dispatch({ type: 'said', text, isError: true, now: now() })
@@ -36,7 +51,7 @@ export function openSavings({ places, now, settings }: Run, screen: Store<State,
   })
   const stopWatching = watchFolder(
     places.config,
-    openLook(places.config, screen, () => pending > 0),
+    openLook(places.config, screen, () => pending > 0, sources?.look),
   )
   return {
     close: async () => {
@@ -47,10 +62,23 @@ export function openSavings({ places, now, settings }: Run, screen: Store<State,
   }
 }
 
+async function writeSource(
+  { id, edit }: Extract<Saving, { kind: 'source' }>,
+  sources?: SourceSavings,
+): Promise<Written> {
+  try {
+    await sources?.write(id, edit)
+    return { kind: 'written' }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { kind: 'refused', message, isUsage: false }
+  }
+}
+
 function writeSaving(
   places: Run['places'],
   { settings, written }: Run['settings'],
-  saving: Saving,
+  saving: Exclude<Saving, { kind: 'source' }>,
 ): Promise<Written> {
   if (saving.kind === 'theme') {
     const before = written.has('theme') ? settings.theme : undefined
@@ -78,7 +106,12 @@ export function savedSearches(queries: Settings['queries']): SavedSearch[] {
 }
 
 /** Looks whether the file was changed, and takes over what is right in it. */
-function openLook(config: string, screen: Store<State, Event>, isBusy: () => boolean): () => void {
+function openLook(
+  config: string,
+  screen: Store<State, Event>,
+  isBusy: () => boolean,
+  lookAtSources: () => void = () => {},
+): () => void {
   const path = settingsPath(config)
   const version = (): string => {
     const stats = attempt(() => statSync(path))
@@ -90,6 +123,7 @@ function openLook(config: string, screen: Store<State, Event>, isBusy: () => boo
     const now = version()
     if (now === seen) return
     seen = now
+    lookAtSources()
     const { problems, settings } = readSettings(config)
     const isWrong = problems.some(({ key }) => key === null || /^(?:mute|queries)\b/.test(key))
     const state = screen.getState()

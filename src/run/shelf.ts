@@ -16,11 +16,13 @@ const PAUSE_MS = 1
  * Reads what the store holds beyond the first frame, piece by piece, and puts it into the list at
  * once: it is older than what stands there, so nothing moves. Then marks of finished runs are
  * merged.
+ *
+ * @param first the newest rows, which the list has already; null: it may lack any
  */
 export async function readShelf(
   run: Run,
   isMuted: Muting['has'],
-  first: readonly ShelfRow[],
+  first: readonly ShelfRow[] | null,
   dispatch: (event: Event) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -28,10 +30,12 @@ export async function readShelf(
   const pile = openPile(run)
   let rows = pile([])
   await sleep(FIRST_PAUSE_MS)
-  for (let after = first.at(-1); after !== undefined && !signal.aborted;) {
+  let after = first?.at(-1)
+  for (let isMore = !first || after !== undefined; isMore && !signal.aborted;) {
     const piece = store.shelf({ limit: PIECE, after })
     rows = pile(piece)
     after = piece.at(-1)
+    isMore = after !== undefined
     await sleep(PAUSE_MS)
   }
   if (signal.aborted) return

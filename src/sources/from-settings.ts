@@ -18,6 +18,10 @@ type Surroundings = {
 
 export interface SourcesRead {
   readonly sources: readonly Source[]
+  /** Those that are switched off. */
+  readonly off: readonly Source[]
+  /** Ids of both, in the order of the settings. */
+  readonly order: readonly string[]
   /** What is wrong with which entry, one sentence part each. */
   readonly problems: readonly string[]
 }
@@ -31,11 +35,17 @@ export function sourcesFromSettings(
   around: Surroundings,
 ): SourcesRead {
   const sources: Source[] = []
+  const off: Source[] = []
   const problems: string[] = []
   const seen = new Set<string>()
+  const order = new Set<string>()
   for (const [index, entry] of entries.entries()) {
-    if (entry['enabled'] === false) continue
     const source = fromEntry(entry, around)
+    if (source) order.add(source.id)
+    if (entry['enabled'] === false) {
+      if (source) off.push(source)
+      continue
+    }
     if (!source) problems.push(`source ${index + 1} (${nameOf(entry)}) has no url or path`)
     else if (seen.has(source.id)) problems.push(`source ${index + 1}: the id ${source.id} is taken`)
     else {
@@ -43,7 +53,7 @@ export function sourcesFromSettings(
       sources.push(source)
     }
   }
-  return { sources, problems }
+  return { sources, problems, off: off.filter(({ id }) => !seen.has(id)), order: [...order] }
 }
 
 const nameOf = (entry: SourceEntry): string =>
@@ -57,11 +67,12 @@ export function fromEntry(
   const url = webUrl(text(entry['url']) ?? '')
   const path = text(entry['path'])
   const place = path === null ? null : resolve(folder, path)
-  const plain = url ? urlSource(url) : place && pathSource(place, kindOf(place) ?? 'file')
+  // What an id is made of takes longer than all else here.
+  const id = cleanOrNull(text(entry['id'])) ?? undefined
+  const plain = url ? urlSource(url, id) : place && pathSource(place, kindOf(place) ?? 'file', id)
   if (!plain) return undefined
   return {
     ...plain,
-    id: cleanOrNull(text(entry['id'])) ?? plain.id,
     title: cleanOrNull(text(entry['title'])),
     folders: foldersOf(entry),
     tags: texts(entry['tags']),

@@ -1,8 +1,9 @@
 import type { PresetName } from '../keymap.ts'
+import type { Clean } from '../article/clean.ts'
 import type { Change } from '../library/change.ts'
 import type { Event } from '../library/event.ts'
 import type { Body } from '../library/head.ts'
-import type { QueryFilter, State } from '../library/state.ts'
+import type { FeedChoice, QueryFilter, State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
 import type { PageSource } from './pages.ts'
 import type { Takers } from './taking.ts'
@@ -43,6 +44,21 @@ export interface ReaderSettings {
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
 
+/** What came of adding a source. */
+export type AddAnswer =
+  | { readonly kind: 'done'; readonly id: string; readonly words: string }
+  /** The page names several feeds. */
+  | { readonly kind: 'choice'; readonly feeds: readonly FeedChoice[] }
+  | { readonly kind: 'refused'; readonly message: Clean }
+
+/** Where sources are added. Never rejects. */
+export interface SourceDesk {
+  /** Subscribes to what an address, file or folder holds, or says which feeds its page names. */
+  readonly add: (word: string, signal: AbortSignal) => Promise<AddAnswer>
+  /** Subscribes to one of the feeds that were named last. */
+  readonly take: (url: string, signal: AbortSignal) => Promise<AddAnswer>
+}
+
 /** What a running reader needs from the outside; it reads neither clock nor environment itself. */
 export interface ReaderOptions {
   readonly store: Store<State, Event>
@@ -57,6 +73,8 @@ export interface ReaderOptions {
   body(id: string): Body | undefined
   /** Pages of articles and of links in them; without it there are none. */
   readonly pages?: PageSource
+  /** Where sources are added; without it those of this run stay as they are. */
+  readonly desk?: SourceDesk
   /** What an article can be given to. */
   readonly takers?: Takers
   /** The bytes that make a new warning known outside the screen; empty: it stays unknown there. */

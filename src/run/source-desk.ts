@@ -1,0 +1,124 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { clean } from '../article/clean.ts'
+import type { Problem } from '../article/problem.ts'
+import type { Event } from '../library/event.ts'
+import type { State } from '../library/state.ts'
+import type { Store } from '../library/store.ts'
+import { placeName } from '../output/shown-url.ts'
+import { fromArgument } from '../sources/from-argument.ts'
+import type { Source } from '../sources/source.ts'
+import type { AddAnswer, SourceDesk } from '../views/options.ts'
+import { advice, alertsHint, type Outcome, subscribe, writeSource } from './adding.ts'
+import { type Found, findFeed, type NamedFeed } from './find-feed.ts'
+import type { LiveRun } from './live-run.ts'
+import type { Muting } from './muting.ts'
+import type { Refresher } from './refresher.ts'
+import { kindOf } from './run.ts'
+import { readShelf } from './shelf.ts'
+import { takeSources } from './subscribing.ts'
+import { entriesOf, indexOf, sourceOf } from './subscriptions.ts'
+
+export interface OpenDesk extends SourceDesk {
+  /** The settings may hold other sources now. */
+  readonly look: () => void
+}
+
+/** Adds sources behind the screen, and keeps it up with those that the settings hold. */
+export function openDesk(
+  run: LiveRun,
+  screen: Store<State, Event>,
+  refresher: Refresher,
+  isMuted: Muting['has'],
+  signal: AbortSignal,
+): OpenDesk {
+  let named: readonly NamedFeed[] = []
+  let loaded: Extract<Found, { kind: 'feed' }> | undefined
+  const look = (): void => {
+    const fresh = takeSources(run, screen)
+    if (fresh.length === 0) return
+    // Stories of theirs may be stored already.
+    void readShelf(run, isMuted, null, screen.dispatch, signal)
+    void refresher.refresh('due', new Set(fresh.map(({ id }) => id)))
+  }
+  const told = (outcome: Outcome, source: Source): AddAnswer => {
+    look()
+    const { id } = source
+    const name = source.title ?? run.store.row(id)?.title ?? placeName(source)
+    const words = `${WORDS[outcome]}: ${name}`
+    if (outcome === 'added') screen.dispatch({ type: 'source-added', id, words })
+    return { kind: 'done', id, words }
+  }
+  const done = async (found: Extract<Found, { kind: 'feed' }>): Promise<AddAnswer> => {
+    if (found.feed.alerts) return refused(alertsHint(run, found.source))
+    const { outcome, source } = await subscribe(run, found)
+    return told(outcome, source)
+  }
+  const answer = (work: Promise<AddAnswer>): Promise<AddAnswer> =>
+    work.catch((error: unknown) => refused(error instanceof Error ? error.message : String(error)))
+  return {
+    look,
+    add: (word, ending) =>
+      answer(
+        (async () => {
+          const source = namedSource(word)
+          if (typeof source === 'string') return refused(source)
+          const entries = entriesOf(run)
+          const entry = entries[indexOf(run, entries, source)]
+          const known = entry && sourceOf(run, entry)
+          if (known && entry['enabled'] !== false) return told('there', known)
+          if (known) return told((await writeSource(run, known)).outcome, known)
+          const found = await findFeed(run, source, 'anywhere', ending)
+          if (ending.aborted) return refused('')
+          if (found.kind === 'sources') return refused(LIST)
+          if (found.kind === 'problem') return refused(problemWords(source, found.problem))
+          if (found.links.length < 2) return done(found)
+          named = found.links
+          loaded = found
+          return { kind: 'choice', feeds: found.links.map(({ title, url }) => ({ title, url })) }
+        })(),
+      ),
+    take: (url, ending) =>
+      answer(
+        (async () => {
+          const link = named.find((one) => one.url === url)
+          if (!link) return refused('')
+          if (loaded && loaded.source.id === link.source.id) return done(loaded)
+          const found = await findFeed(run, link.source, 'itself', ending)
+          if (ending.aborted) return refused('')
+          if (found.kind === 'feed') return done(found)
+          return refused(found.kind === 'sources' ? LIST : problemWords(link.source, found.problem))
+        })(),
+      ),
+  }
+}
+
+const WORDS: Readonly<Record<Outcome, string>> = {
+  added: 'added',
+  there: 'already there',
+  on: 'switched on',
+  changed: 'changed',
+  moved: 'repaired, with a new address',
+}
+
+const LIST = 'this is a list of sources: "ctnews import" adds them'
+
+function refused(message: string): AddAnswer {
+  return { kind: 'refused', message: clean(message) }
+}
+
+function problemWords(source: Source, problem: Problem): string {
+  const hint = problem.hint ?? advice(source, problem)
+  return hint === null ? problem.message : `${problem.message}. ${hint}`
+}
+
+/** The source that a typed word names, or why it names none. */
+function namedSource(word: string): Source | string {
+  const path = word.replace(/^~(?=[/\\])/, () => homedir())
+  const source = fromArgument(path === '~' ? join(homedir()) : path, {
+    folder: process.cwd(),
+    kindOf,
+  })
+  if (source?.kind === 'stdin') return '"-" is nothing that could be read again'
+  return source ?? `"${word}" is no address, file or folder; an address is like ctmirror.org`
+}
