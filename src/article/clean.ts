@@ -1,3 +1,4 @@
+import { late } from './late.ts'
 import { COMBINING } from './limits.ts'
 
 declare const cleaned: unique symbol
@@ -43,9 +44,8 @@ const REMOVED =
 
 const JOINERS = /([\u200c\u200d])[\u200c\u200d]+/g
 /** Marks beyond COMBINING on one base; a joiner between two of them parts nothing. */
-const MARKS = new RegExp(
-  `((?:[\\u200c\\u200d]?\\p{M}){${COMBINING}})(?:[\\u200c\\u200d]?\\p{M})+`,
-  'gu',
+const marks = late(
+  () => new RegExp(`((?:[\\u200c\\u200d]?\\p{M}){${COMBINING}})(?:[\\u200c\\u200d]?\\p{M})+`, 'gu'),
 )
 const SOFT_HYPHEN = /\xad/g
 const BLANKS = /[ \t\n]+/g
@@ -64,7 +64,7 @@ export function clean(text: string, mode: CleanMode = 'line'): Clean {
     out = out.replace(SEQUENCES, '').replace(LINE_ENDS, '\n').toWellFormed().replace(REMOVED, '')
     if (mode !== 'markup') out = out.replace(SOFT_HYPHEN, '')
     out = out.replace(JOINERS, '$1')
-    if (MARK_PAIR.test(out)) out = out.replace(MARKS, '$1')
+    if (MARK_PAIR.test(out)) out = out.replace(marks(), '$1')
   }
   if (mode === 'line') out = (WIDE_BLANK.test(out) ? out.replace(BLANKS, ' ') : out).trim()
   else if (mode === 'lines') out = out.replaceAll('\t', ' ')

@@ -67,6 +67,19 @@ const { html: _, text: __, truncated: ___, ...BLANK } = BLANK_ARTICLE
 
 export function headOf(row: Columns): StoredHead {
   const { truncated: _cut, ...small } = JSON.parse(row['head'] as string) as Small & Cut & Older
+  return headWith(row, small)
+}
+
+/** An article with its text. */
+export function wholeOf(row: Columns): { readonly head: StoredHead; readonly body: Body } {
+  const { truncated = false, ...small } = JSON.parse(row['head'] as string) as Small & Cut & Older
+  const head = headWith(row, small)
+  const html = row['html'] as Body['html']
+  const text = html === null ? (row['plain'] as Body['text']) : null
+  return { head, body: { html, text, base: head.base, truncated } }
+}
+
+function headWith(row: Columns, small: Small & Older): StoredHead {
   return {
     ...BLANK,
     ...small,

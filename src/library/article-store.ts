@@ -85,6 +85,10 @@ export interface ArticleStore {
   readonly heads: (select?: { limit?: number; skip?: number; source?: string }) => StoredHead[]
   /** The heads of these articles, in any order; without those that are not here any more. */
   readonly headsOf: (ids: readonly string[]) => StoredHead[]
+  /** The same with their texts. */
+  readonly wholesOf: (
+    ids: readonly string[],
+  ) => readonly { readonly head: StoredHead; readonly body: Body }[]
   /** Those that a text names, newest first: how an id begins, a guid or an address. */
   readonly named: (name: string) => StoredHead[]
   /** At most `limit` rows, newest first, that come after a row. */

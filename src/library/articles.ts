@@ -10,6 +10,7 @@ import {
   type Columns,
   HEAD_COLUMNS,
   headOf,
+  wholeOf,
   SHELF_COLUMNS,
   sourceRowOf,
 } from './article-rows.ts'
@@ -44,6 +45,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
   let { write } = options
   let problem: string | null = null
   let open: Connection | undefined
+  let isChanged = false
   const connect = (): void => {
     let file: ArticleFile | undefined
     try {
@@ -55,8 +57,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       file = openFile(cache, write)
     }
     problem = file?.problem ?? problem
-    const put = write && file ? putStatements(file.database) : undefined
-    open = file && { ...file, put, asked: new Map() }
+    open = file && connection(file, write)
   }
   connect()
 
@@ -93,9 +94,10 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
   /** Inside {@link together} errors are left to that. */
   const changing = <T>(otherwise: T, run: (database: DatabaseSync) => T): T => {
     if (!write || !open) return otherwise
-    const { database, put } = open
-    if (database.isTransaction) return run(database)
-    return using(otherwise, (database) => transaction(database, put, () => run(database)))
+    const connected = open
+    if (connected.database.isTransaction) return run(connected.database)
+    isChanged = true
+    return using(otherwise, (database) => transaction(database, connected.put, () => run(database)))
   }
   const together = <T>(run: () => T): T => {
     if (write && open && !open.database.isTransaction && isReplaced(cache, open)) renew()
@@ -122,6 +124,12 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
         `SELECT ${HEAD_COLUMNS} FROM article WHERE id IN (SELECT value FROM json_each(?))`,
         JSON.stringify(ids),
       ).map(headOf),
+    wholesOf: (ids) =>
+      all(
+        `SELECT ${HEAD_COLUMNS}, plain, html FROM article
+         WHERE id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids),
+      ).map(wholeOf),
     named: (name) => namedArticles(all, name),
     idsAfter: (rowid) => idsAfter(all, rowid),
     shelf: ({ limit, after }) =>
@@ -172,6 +180,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     joined: async (run) => {
       if (open && isReplaced(cache, open)) renew()
       const { database, put = null } = open ?? {}
+      isChanged = true
       database?.exec('BEGIN IMMEDIATE')
       try {
         await run()
@@ -193,9 +202,21 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     prune: (kept) => changing(undefined, (database) => pruneArticles(database, kept)),
     responses: storedResponses(all, changing),
     close: () => {
-      if (write) using(undefined, (database) => database.exec('PRAGMA optimize'))
+      if (isChanged) using(undefined, (database) => database.exec('PRAGMA optimize'))
       open?.database.close()
       open = undefined
+    },
+  }
+}
+
+/** What puts articles in is made when the first one comes: most runs only read. */
+function connection(file: ArticleFile, write: boolean): Connection {
+  let put: PutStatements | undefined
+  return {
+    ...file,
+    asked: new Map(),
+    get put() {
+      return write ? (put ??= putStatements(file.database)) : undefined
     },
   }
 }

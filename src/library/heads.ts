@@ -49,6 +49,7 @@ export function readHeads(stored: readonly StoredHead[], marks: Marks): Head[] {
 
 /** The row of an article; `all` are those that tell its story, itself among them. */
 export function headAmong(head: StoredHead, all: readonly StoredHead[], marks: Marks): Head {
+  if (all.length === 1) return marked(head, [], head.ids, marks)
   const ids = [...new Set(all.flatMap((twin) => twin.ids))]
   const twins = all.filter(({ id }) => id !== head.id)
   return marked(head, twins.map(twinOf), ids, marks)

@@ -1,3 +1,4 @@
+import { late } from '../article/late.ts'
 import { clean } from '../article/clean.ts'
 import { QUERY_CHARS } from '../article/limits.ts'
 import { nearest } from './nearest.ts'
@@ -60,11 +61,11 @@ class Wrong extends Error {
 }
 
 /** NUL, at which SQLite would stop, and halves of characters. */
-const UNSEARCHABLE = /\0|\p{Cs}/gu
+const unsearchable = late(() => /\0|\p{Cs}/gu)
 
 /** Reads a query (README, "Searching"). */
 export function parseQuery(text: string, { typing = false }: Options = {}): Query | QueryProblem {
-  const cursor: Cursor = { text: text.replace(UNSEARCHABLE, ''), typing, at: 0 }
+  const cursor: Cursor = { text: text.replace(unsearchable(), ''), typing, at: 0 }
   try {
     if (text.length > QUERY_CHARS) throw new Wrong(`longer than ${QUERY_CHARS} characters`, null)
     return { kind: 'query', terms: [...termsOf(cursor)] }

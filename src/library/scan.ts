@@ -1,5 +1,5 @@
 import type { ArticleStore } from './article-store.ts'
-import type { Head } from './head.ts'
+import type { Body, Head } from './head.ts'
 import { headAmong, type Marks } from './heads.ts'
 import type { Found } from './query.ts'
 import { newestFirst, type Stories, storiesOf, type Story } from './scan-stories.ts'
@@ -24,6 +24,8 @@ export interface Scan {
   readonly hasMatch: () => boolean
   /** The chosen ones in order, some at a time; once. */
   readonly heads: () => Generator<readonly Head[]>
+  /** The text of one of those that were given last, where they are read with their texts. */
+  readonly bodyOf: (id: string) => Body | undefined
   /** Fingerprints of all that was given so far, one after the other; empty unless they are kept. */
   readonly prints: () => string
   /** Goes through the rest first. */
@@ -31,10 +33,11 @@ export interface Scan {
 }
 
 export interface ScanOptions extends Omit<Stories, 'store' | 'marks'> {
-  readonly store: Pick<ArticleStore, 'shelf' | 'shelfOf' | 'headsOf'>
+  readonly store: Pick<ArticleStore, 'shelf' | 'shelfOf' | 'headsOf' | 'wholesOf'>
   readonly marks: Stories['marks'] & Pick<Marks, 'position'>
   readonly selection: Selection
   readonly keepsPrints: boolean
+  readonly withBodies: boolean
   /** What a query found; null without one. */
   readonly found: Pick<Found, 'has'> | null
   /** Milliseconds since the epoch; null: nothing is new. */
@@ -55,6 +58,7 @@ export function scan(options: ScanOptions): Scan {
   const pieces = storiesOf(options)
   const matching: Story[] = []
   const prints: string[] = []
+  const bodies = new Map<string, Body>()
   const seen = { any: false }
   const pull = (): boolean => {
     const { value, done = false } = pieces.next()
@@ -94,9 +98,10 @@ export function scan(options: ScanOptions): Scan {
         if (options.keepsPrints) {
           for (const { all } of batch) prints.push(...all.map(({ row }) => row.prints))
         }
-        yield headsFor(batch, options)
+        yield headsFor(batch, options, bodies)
       }
     },
+    bodyOf: (id) => bodies.get(id),
     prints: () => prints.join(''),
     totals: () => {
       do matching.length = 0
@@ -173,14 +178,28 @@ function wordsOf(newest: readonly Story[], { store }: ScanOptions): Map<string, 
   return words
 }
 
-function headsFor(batch: readonly Story[], { store, marks }: ScanOptions): Head[] {
+function headsFor(
+  batch: readonly Story[],
+  { store, marks, withBodies }: ScanOptions,
+  bodies: Map<string, Body>,
+): Head[] {
   const ids = batch.flatMap(({ all }) => all.map(({ row }) => row.id))
-  const heads = new Map(store.headsOf(ids).map((head) => [head.id, head]))
+  bodies.clear()
+  const stored = withBodies
+    ? store.wholesOf(ids).map(({ head, body }) => {
+        bodies.set(head.id, body)
+        return head
+      })
+    : store.headsOf(ids)
+  const heads = new Map(stored.map((head) => [head.id, head]))
   return batch.flatMap(({ row, all, read, starred }) => {
     const head = heads.get(row.id)
     // Another process may have taken it out meanwhile.
     if (!head) return []
-    const told = all.flatMap((one) => heads.get(one.row.id) ?? []).sort(newestFirst)
+    const told =
+      all.length === 1
+        ? [head]
+        : all.flatMap((one) => heads.get(one.row.id) ?? []).sort(newestFirst)
     const own = { isRead: () => read, isStarred: () => starred, position: marks.position }
     return headAmong(head, told, own)
   })

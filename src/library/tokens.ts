@@ -1,11 +1,13 @@
+import { late } from '../article/late.ts'
+
 /**
  * Words as the search index has them (SQLite's FTS5, `unicode61 remove_diacritics 2`): runs of
  * letters, digits and the marks below, without case, and Latin letters without accents.
  */
 const MARKS =
   '\\u0300-\\u0304\\u0306-\\u030c\\u030f\\u0311\\u031b\\u0323-\\u0328\\u032d\\u032e\\u0330\\u0331'
-const RUN = new RegExp(`[\\p{L}\\p{N}\\p{Co}${MARKS}]+`, 'gu')
-const MARK = new RegExp(`^[${MARKS}]$`, 'u')
+const run = late(() => new RegExp(`[\\p{L}\\p{N}\\p{Co}${MARKS}]+`, 'gu'))
+const mark = late(() => new RegExp(`^[${MARKS}]$`, 'u'))
 
 /** A word and where it stands, in UTF-16 units. */
 export interface Token {
@@ -16,21 +18,21 @@ export interface Token {
 
 /** The words of a text as the search index has them, and where they stand. */
 export function tokensOf(text: string): Token[] {
-  return Array.from(text.matchAll(RUN), ({ 0: run, index }) => ({
-    folded: foldWord(run),
+  return Array.from(text.matchAll(run()), ({ 0: word, index }) => ({
+    folded: foldWord(word),
     start: index,
-    end: index + run.length,
+    end: index + word.length,
   }))
 }
 
 /** The same words without their folding, one blank between two. */
 export function runsOf(text: string): string {
-  return (text.match(RUN) ?? []).join(' ')
+  return (text.match(run()) ?? []).join(' ')
 }
 
 /** The words of a text, folded, with a blank before, between and behind them. */
 export function foldedWords(text: string): string {
-  const words = (text.match(RUN) ?? []).map(foldWord)
+  const words = (text.match(run()) ?? []).map(foldWord)
   return words.length === 0 ? ' ' : ` ${words.join(' ')} `
 }
 
@@ -48,7 +50,7 @@ function foldWord(word: string): string {
 export function foldSign(sign: string): string {
   const known = folds.get(sign)
   if (known !== undefined) return known
-  const folded = MARK.test(sign) ? '' : foldLetter(sign)
+  const folded = mark().test(sign) ? '' : foldLetter(sign)
   folds.set(sign, folded)
   return folded
 }
@@ -63,16 +65,18 @@ function foldLetter(letter: string): string {
   return small.length === letter.length ? small : letter
 }
 
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const SIGN = /[^\0-\x7f\p{P}\p{Z}\p{M}\p{C}]/u
+const unspaced = late(
+  () =>
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u,
+)
+const sign = late(() => /[^\0-\x7f\p{P}\p{Z}\p{M}\p{C}]/u)
 
 /**
  * Whether a text is looked for as it stands: scripts without spaces, which the index takes for one
  * word a sentence, and signs (€, ☂), which it does not hold at all.
  */
 export function isLiteral(text: string): boolean {
-  return UNSPACED.test(text) || (SIGN.test(text) && runsOf(text) === '')
+  return unspaced().test(text) || (sign().test(text) && runsOf(text) === '')
 }
 
 /** ASCII letters made small: how LIKE compares. */

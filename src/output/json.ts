@@ -60,7 +60,9 @@ export async function* jsonDocument(edition: Edition, indent: number): AsyncGene
   const space = indent > 0 ? ' ' : ''
   const pad = (levels: number): string => line + ' '.repeat(indent * levels)
   const text = (value: Json, levels: number): string =>
-    JSON.stringify(value, null, indent).replaceAll('\n', pad(levels))
+    indent === 0
+      ? JSON.stringify(value)
+      : JSON.stringify(value, null, indent).replaceAll('\n', pad(levels))
   yield text(feedFields(edition), 0).slice(0, -1 - line.length)
   yield `,${pad(1)}"items":${space}[`
   let comma = ''

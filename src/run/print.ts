@@ -1,5 +1,6 @@
 import type { Parsed } from '../output/arguments.ts'
 import { selectionOf, unknownSource } from '../output/asked.ts'
+import { wantsContent } from '../output/fields.ts'
 import type { Notice } from '../output/messages.ts'
 import { runScript } from '../output/script.ts'
 import { type Mode, teller } from '../output/teller.ts'
@@ -40,10 +41,11 @@ export async function print(
     scriptWeather(run, mode),
   ])
   const selection = selectionOf(flags, run.now(), mode, !run.isOwn)
+  const rows = rowsOf(run, selection, query, mode !== 'plain' && wantsContent(flags.fields))
   const code = await runScript({
     mode,
-    ...rowsOf(run, selection, query),
-    body: shownBody(run),
+    ...rows,
+    body: shownBody(run, rows.scan),
     reports,
     now: run.now(),
     lastVisit: memory.visit()?.at ?? null,

@@ -49,7 +49,12 @@ function placeIn(search: string, { column }: QueryProblem): string[] {
  *
  * @throws UsageError for a search that takes too long
  */
-export function scanRun(run: Run, selection: Selection, query: Query | null): Scan {
+export function scanRun(
+  run: Run,
+  selection: Selection,
+  query: Query | null,
+  withBodies = false,
+): Scan {
   const { memory, settings, store, sources, isOwn } = run
   const { mute } = settings.settings
   const ids = new Set(sources.map(({ id }) => id))
@@ -62,6 +67,7 @@ export function scanRun(run: Run, selection: Selection, query: Query | null): Sc
     found: query && context ? foundBy(run, query, context) : null,
     selection,
     keepsPrints: run.flags['mark-read'],
+    withBodies,
     lastVisit: memory.visit()?.at ?? null,
   })
 }
@@ -77,10 +83,11 @@ export function rowsOf(
   run: Run,
   selection: Selection,
   query: Query | null,
+  withBodies = false,
 ): Pick<ScriptOptions, 'scan' | 'banners' | 'isStored' | 'mutes'> {
   let counts: ReadonlyMap<string, number> | undefined
   return {
-    scan: scanRun(run, selection, query),
+    scan: scanRun(run, selection, query, withBodies),
     banners: () => bannersOf(run),
     isStored: (source) => (counts ??= run.store.counts()).has(source),
     mutes: run.settings.settings.mute.length > 0,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { late } from '../article/late.ts'
 import { webUrl } from '../article/web-url.ts'
 import { sourceId } from './source-id.ts'
 import { type Credentials, DEFAULT_SETTINGS, type Source } from './source.ts'
@@ -13,8 +14,10 @@ export interface Surroundings {
 }
 
 /** A name with a dot, an IPv4 or bracketed IPv6 address or localhost, perhaps a port, then a path. */
-const HOST =
-  /^(?<name>localhost|\[[\da-f:.]+\]|\d{1,3}(?:\.\d{1,3}){3}|(?:[\p{L}\d](?:[\p{L}\d_-]*[\p{L}\d])?\.)+(?:xn--[a-z\d-]+|\p{L}{2,}))\.?(?::\d+)?(?=[/?#]|$)/iu
+const hostPattern = late(
+  () =>
+    /^(?<name>localhost|\[[\da-f:.]+\]|\d{1,3}(?:\.\d{1,3}){3}|(?:[\p{L}\d](?:[\p{L}\d_-]*[\p{L}\d])?\.)+(?:xn--[a-z\d-]+|\p{L}{2,}))\.?(?::\d+)?(?=[/?#]|$)/iu,
+)
 /** Names that mean a file even where there is none. */
 const FILE_NAME =
   /\.(?:txt|text|xml|rss|atom|rdf|json|ndjson|jsonl|x?html?|opml|gz|zst|md|markdown|eml|cap|csv|pdf|log)$/i
@@ -63,7 +66,7 @@ function fromAddress(address: string): Source | undefined {
 
 /** A bare host is asked over https, one on this machine or a numbered one over http. */
 function hostAddress(word: string): URL | undefined {
-  const match = HOST.exec(word)
+  const match = hostPattern().exec(word)
   const name = match?.groups?.['name']
   if (name === undefined || (match?.[0] === word && FILE_NAME.test(word))) return undefined
   const isNumbered = /^(?:localhost$|\[|[\d.]+$)/i.test(name)
@@ -71,17 +74,17 @@ function hostAddress(word: string): URL | undefined {
 }
 
 /** A source for a web address; user and password in it become its settings. */
-export function urlSource(url: URL): Source {
+export function urlSource(url: URL, id?: string): Source {
   const bare = new URL(url)
   bare.username = bare.password = bare.hash = ''
-  const source = plainSource('url', bare.href, sourceId(bare))
+  const source = plainSource('url', bare.href, id ?? sourceId(bare))
   const credentials = credentialsOf(url)
   return credentials ? { ...source, settings: { ...DEFAULT_SETTINGS, credentials } } : source
 }
 
 /** A source for an absolute path. */
-export function pathSource(path: string, kind: 'file' | 'folder'): Source {
-  return plainSource(kind, path, sourceId(path))
+export function pathSource(path: string, kind: 'file' | 'folder', id?: string): Source {
+  return plainSource(kind, path, id ?? sourceId(path))
 }
 
 const plainSource = (kind: Source['kind'], place: string, id: string): Source => ({

@@ -128,6 +128,7 @@ test.each(SIZES)('%i articles of each source: as if all rows were sorted at once
         found: null,
         lastVisit,
         keepsPrints: true,
+        withBodies: false,
       }
       const chosen = scan(options)
       expect(chosen.hasAny()).toBe(listed.length > 0)
@@ -175,6 +176,7 @@ test('a query is asked of each article of a story, with its own marks', () => {
     found,
     lastVisit: null,
     keepsPrints: false,
+    withBodies: false,
   })
   expect([...chosen.heads()].flat().map(({ twins }) => twins.length)).toEqual([1])
   expect(asked).toContainEqual([2, false, false])
@@ -200,6 +202,7 @@ test('the first articles come before the last row is read', () => {
     found: null,
     lastVisit: null,
     keepsPrints: false,
+    withBodies: false,
   })
   const [first] = chosen.heads()
   expect(first).toHaveLength(100)

@@ -31,6 +31,7 @@ export function rowsOf(
       yield shown.slice(0, 1)
       yield shown.slice(1)
     },
+    bodyOf: () => undefined,
     prints: () => shown.flatMap(({ ids }) => ids).join(''),
     totals: () => countHeads(heads, hidden, { matching, shown }, muted, lastVisit),
   }

@@ -1,6 +1,9 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
+import { scanMarkup } from '../../src/reading/markup.ts'
 import { sanitizeHtml } from '../../src/reading/sanitize.ts'
+import { sanitizeQuick } from '../../src/reading/sanitize-quick.ts'
+import { type Reader, sanitizedBy } from '../../src/reading/sanitized.ts'
 import { visibleText } from '../../src/reading/words.ts'
 import { pick, randomFrom } from './random.ts'
 
@@ -17,6 +20,10 @@ function outlaws(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): string[] 
 }
 
 const BASE = 'https://town.example/news/'
+const readAll: Reader = (html, scan, attributes) => {
+  scanMarkup(html, scan, attributes)
+  return true
+}
 const clean = (html: string): string => sanitizeHtml(html, BASE)
 
 describe('sanitised HTML', () => {
@@ -75,5 +82,95 @@ describe('sanitised HTML', () => {
   test('open elements are bounded, and so is the output', () => {
     const deep = clean('<div>'.repeat(100_000))
     expect(deep.length).toBeLessThan(256 * '<div></div>'.length + 1)
+  })
+})
+
+describe('what is read by patterns alone', () => {
+  const PARTS = [
+    '<p>',
+    '</p>',
+    '<b>',
+    '</B>',
+    '<br/>',
+    '<br />',
+    '<a href="/x?a=1&amp;b=2" class="y">',
+    '</a>',
+    '<p id="x">',
+    '<img src="a.png" alt="A &quot;b&quot;" width="3">',
+    '<li>',
+    '</li>',
+    '<ul>',
+    '</ul>',
+    '<x-y>',
+    '<svg>',
+    '<iframe>',
+    '</iframe>',
+    '<a href=x>',
+    '<a HREF="b" href="c">',
+    '<ol start="3" reversed>',
+    '<script>',
+    '</script>',
+    '<!-- x -->',
+    '&amp;',
+    '&lt;',
+    '&nbsp;',
+    '&#8217;',
+    '&#38;',
+    '&#128;',
+    '&#x41;',
+    '&copy',
+    '&ampx',
+    '& ',
+    '&',
+    ';',
+    'amp;',
+    '#39;',
+    '<',
+    '>',
+    '"',
+    "'",
+    ' ',
+    '\n',
+    'Ferry',
+    '\u{1F600}',
+    '\u202e',
+    '\uffff',
+    '\u0007',
+    '</p x>',
+    '<p\u00a0class="x">',
+    '<a\vhref="x">',
+    '<a\fhref="x">',
+    '<K>',
+    `<p${' a'.repeat(5000)}>`,
+    '<td colspan="2">',
+    '</div',
+  ]
+
+  test('is the same as what the parser reads, or nothing', () => {
+    const next = randomFrom(7)
+    let read = 0
+    for (let round = 0; round < 30_000; round++) {
+      const html = Array.from({ length: 1 + Math.floor(next() * 9) }, () => pick(next, PARTS)).join(
+        '',
+      )
+      const quick = sanitizeQuick(html, BASE)
+      if (quick === undefined) continue
+      read++
+      expect(quick, html).toBe(sanitizedBy(readAll, html, BASE))
+    }
+    expect(read).toBeGreaterThan(3000)
+  })
+
+  test('is no tag that would take a pattern long', () => {
+    expect(sanitizeQuick(`<p${' a'.repeat(1_000_000)}>`, null)).toBeUndefined()
+    expect(clean(`<p${' a'.repeat(1_000_000)}>x`)).toBe('<p>x')
+  })
+
+  test('is most of what feeds hold', () => {
+    const story =
+      '<p class="lead">Boats &amp; bells&#8217; <a href="https://e.org/x" target="_blank">here</a>.</p>'
+    expect(sanitizeQuick(story, null)).toBe(
+      '<p>Boats &amp; bells’ <a href="https://e.org/x">here</a>.</p>',
+    )
   })
 })
