@@ -24,6 +24,7 @@ export type Event =
   | { readonly type: 'prompt-edited'; readonly text: string; readonly caret: number }
   /** Back to an earlier search (1) or on to a later one. */
   | { readonly type: 'prompt-recalled'; readonly by: 1 | -1 }
+  | { readonly type: 'prompt-moved'; readonly to: number }
   /** With what is typed, or given up. */
   | { readonly type: 'prompt-closed'; readonly isKept: boolean }
   | { readonly type: 'muting'; readonly rule: Mute | null }
@@ -74,6 +75,9 @@ export type Event =
   | { readonly type: 'place-due' }
   | { readonly type: 'screen-opened'; readonly screen: Screen }
   | { readonly type: 'screen-moved'; readonly to: number }
+  | { readonly type: 'help-searched'; readonly words: string }
+  /** By its words; what is typed is done with. */
+  | { readonly type: 'command-chosen'; readonly name: string }
   | { readonly type: 'said'; readonly text: Clean; readonly isError: boolean; readonly now: number }
   | { readonly type: 'logged'; readonly line: Clean }
   | { readonly type: 'noted'; readonly notes: readonly Clean[] }

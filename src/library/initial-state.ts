@@ -107,6 +107,8 @@ const BLANK: Omit<
   muting: null,
   prompt: null,
   searches: [],
+  commands: [],
+  helpWords: '',
   cursor: 0,
   cursorRow: 0,
   counts: { all: 0, unread: 0, starred: 0, muted: 0, bySource: new Int32Array(0) },

@@ -11,7 +11,8 @@ import {
   TWIN,
   twinsOf,
 } from './shelf.ts'
-import type { Filter, Listed, State } from './state.ts'
+import type { Listed } from './prompt.ts'
+import type { Filter, State } from './state.ts'
 
 /** The rows a filter lets in now, the cursor staying on its article where that is among them. */
 export function filtered(state: State, filter: Filter): State {

@@ -6,7 +6,7 @@ const SEARCHES = 100
 
 export function promptOpened(state: State, kind: PromptKind, text: string = ''): State {
   const before = state.prompt?.before ?? listed(state)
-  const blank = { text, caret: text.length, problem: null, back: 0, typed: text }
+  const blank = { text, caret: text.length, problem: null, back: 0, typed: text, row: 0 }
   return { ...state, prompt: { kind, ...blank, before } }
 }
 
@@ -14,7 +14,7 @@ export function promptEdited(state: State, text: string, caret: number): State {
   const { prompt } = state
   if (!prompt) return state
   if (text === prompt.text) return { ...state, prompt: { ...prompt, caret } }
-  return withPrompt(state, { text, caret, problem: null, back: 0, typed: text })
+  return withPrompt(state, { text, caret, problem: null, back: 0, typed: text, row: 0 })
 }
 
 /** Goes through the earlier searches; what was typed comes after the newest one. */

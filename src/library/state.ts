@@ -5,10 +5,13 @@ import type { BarItem } from '../storm/bar-items.ts'
 import type { BannerPage } from '../storm/page-banners.ts'
 import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
+import type { Prompt } from './prompt.ts'
 import type { Mute, Settings } from './settings-types.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shown } from './shown.ts'
 import type { Dismissed, Spot, StormState } from './storm-state.ts'
+
+export type { Prompt, PromptKind } from './prompt.ts'
 
 /** Where the reader stopped in an article. */
 export interface Place {
@@ -118,47 +121,6 @@ export type Saving =
   /** Null: the one that the settings held at the start. */
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] | null }
 
-/** Of a source: its address, name, tags, and words of those that are listed. */
-export type SourcePrompt = 'address' | 'title' | 'tags' | 'sources'
-
-/** What an input line is for: a search, words to mute, names of a search and a file, words of a text, lists. */
-export type PromptKind =
-  | 'search'
-  | 'words'
-  | 'name'
-  | 'file'
-  | 'find'
-  | 'town'
-  | 'theme'
-  | SourcePrompt
-
-/** An open input line, which takes all keys. */
-export interface Prompt {
-  readonly kind: PromptKind
-  readonly text: string
-  /** UTF-16 units before the caret. */
-  readonly caret: number
-  /** What is wrong with it. */
-  readonly problem: Clean | null
-  /** How many entries of the history lie between this one and the line itself. */
-  readonly back: number
-  /** What was typed before the history was looked at. */
-  readonly typed: string
-  /** What the list showed when the line was opened. */
-  readonly before: Listed
-}
-
-export interface Listed {
-  readonly filter: Filter
-  readonly shown: Int32Array
-  readonly unfolded: ReadonlySet<number>
-  /** Articles on the shelf then. */
-  readonly count: number
-  /** The article under the cursor. */
-  readonly slot: number | undefined
-  readonly cursorRow: number
-}
-
 export type Focus = 'list' | 'reader'
 export type Screen = 'main' | 'help' | 'errors' | 'views' | 'mute' | 'alerts' | 'themes'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
@@ -243,6 +205,10 @@ export interface State {
   readonly prompt: Prompt | null
   /** Earlier searches of this run, newest last. */
   readonly searches: readonly string[]
+  /** Commands of this run that were chosen by their words, newest first, each once. */
+  readonly commands: readonly string[]
+  /** Words of the commands that the help shows; empty: all. */
+  readonly helpWords: string
   /** The tags of all articles, the most frequent first; null until they were asked for. */
   readonly tags: readonly Tag[] | null
   /** Index in `shown`; 0 when that is empty. */

@@ -63,6 +63,8 @@ const STEPS: Steps = {
   'prompt-opened': (state, { prompt, text }) => promptOpened(state, prompt, text),
   'prompt-edited': (state, { text, caret }) => promptEdited(state, text, caret),
   'prompt-recalled': (state, { by }) => promptRecalled(state, by),
+  'prompt-moved': (state, { to }) =>
+    state.prompt ? { ...state, prompt: { ...state.prompt, row: to } } : state,
   'prompt-closed': (state, { isKept }) => promptClosed(state, isKept),
   muting: (state, { rule }) => ({ ...state, screen: 'mute', muting: rule, screenRow: 0 }),
   saved: (state, { saving, words, now }) =>
@@ -101,10 +103,16 @@ const STEPS: Steps = {
     resized(state, 'measure', between(40, state.sizes.measure + by, 100)),
   'sizes-rested': (state) => sizesRemembered(state),
   'place-due': (state) => remembered(state),
+  'help-searched': (state, { words }) => ({ ...state, helpWords: words, screenRow: 0 }),
+  'command-chosen': (state, { name }) => ({
+    ...promptClosed(state, true),
+    commands: [name, ...state.commands.filter((one) => one !== name)],
+  }),
   'screen-opened': (state, { screen }) => ({
     ...state,
     screen,
     screenRow: 0,
+    helpWords: '',
     isFirstRun: state.isFirstRun && screen !== 'errors' && screen !== 'help',
     hasNewFailure: state.hasNewFailure && screen !== 'errors',
   }),

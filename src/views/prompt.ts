@@ -23,6 +23,8 @@ const LABELS: Readonly<Record<PromptKind, string>> = {
   tags: 'tags: ',
   sources: '/',
   theme: '/',
+  help: '/',
+  command: ':',
 }
 
 /** Columns that a long line keeps beside what stands at its right. */
