@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { webUrl } from '../article/web-url.ts'
 import { paneHead } from '../library/select.ts'
+import type { Loading } from '../library/shown.ts'
 import type { Pane, State } from '../library/state.ts'
 import type { Live } from './live.ts'
 
@@ -11,30 +12,37 @@ const MOST_LINKS = 50
 export function usePageLoading(live: Live, { focus, pane }: State): void {
   const loading = pane?.loading ?? null
   useEffect(() => {
-    const head = loading && live.state().heads.get(loading.slot)
-    if (!head) return undefined
     const leaving = new AbortController()
-    live.bodies.pages.load(head, loading.url, leaving.signal).then(
-      (problem) => {
-        if (leaving.signal.aborted) return
-        if (!problem) return live.dispatch({ type: 'page-arrived', loading })
-        live.dispatch({ type: 'page-stopped' })
-        live.say(
-          `${loading.url === null ? 'no full text' : 'not opened'}: ${problem.message}`,
-          true,
-        )
-      },
-      (error: unknown) => live.say(`not loaded: ${String(error)}`, true),
-    )
+    if (loading) loadPage(live, loading, leaving.signal)
     return () => leaving.abort()
   }, [live, loading])
   const slot = focus === 'reader' ? pane?.slot : undefined
   useEffect(() => {
-    const state = live.state()
-    const head = paneHead(state)
-    if (slot === undefined || !head || !live.bodies.pages.isDue(head, state)) return
-    live.dispatch({ type: 'page-asked', loading: { slot, url: null, isAuto: true } })
+    if (slot !== undefined) askForDue(live, slot)
   }, [live, slot])
+}
+
+/** Loads a page, and shows it unless nobody waits for it any more. */
+export function loadPage(live: Live, loading: Loading, leaving: AbortSignal): void {
+  const head = live.state().heads.get(loading.slot)
+  if (!head) return
+  live.bodies.pages.load(head, loading.url, leaving).then(
+    (problem) => {
+      if (leaving.aborted) return
+      if (!problem) return live.dispatch({ type: 'page-arrived', loading })
+      live.dispatch({ type: 'page-stopped' })
+      live.say(`${loading.url === null ? 'no full text' : 'not opened'}: ${problem.message}`, true)
+    },
+    (error: unknown) => live.say(`not loaded: ${String(error)}`, true),
+  )
+}
+
+/** Asks for the page of the story in the pane where the setting of its source wants it. */
+export function askForDue(live: Live, slot: number): void {
+  const state = live.state()
+  const head = paneHead(state)
+  if (!head || !live.bodies.pages.isDue(head, state)) return
+  live.dispatch({ type: 'page-asked', loading: { slot, url: null, isAuto: true } })
 }
 
 /** Shows the text of the article's page, or the feed's again; loads it where it is not here. */

@@ -1,0 +1,36 @@
+import { alertsText } from './alerts-screen.ts'
+import type { Block, Shown } from './blocks.ts'
+import { errorsRows, errorsTop } from './errors-screen.ts'
+import { overRegion } from './frame.ts'
+import { helpRows } from './help.ts'
+import { muteRows } from './mute-screen.ts'
+import { townRows } from './towns.ts'
+import { viewsRows } from './views-screen.ts'
+
+export interface Overlaid extends Shown {
+  readonly about: readonly string[]
+}
+
+/** Help and errors lie over the panes and the header. */
+export function overBlock({ state, frame, settings, keymap, about }: Overlaid): Block {
+  const { columns, region } = overRegion(frame)
+  if (state.screen === 'help') {
+    const rows = helpRows(keymap, about, columns, settings.ascii)
+    const top = Math.min(state.screenRow, Math.max(0, rows.length - region.rows))
+    return { region, rows: rows.slice(top) }
+  }
+  if (state.screen === 'views') {
+    return { region, rows: viewsRows(state, region, settings) }
+  }
+  if (state.screen === 'mute') {
+    return { region, rows: muteRows(state, region, settings) }
+  }
+  if (state.prompt?.kind === 'town') {
+    return { region, rows: townRows(state, region, settings) }
+  }
+  if (state.screen === 'alerts') {
+    return { region, rows: alertsText(state, region, settings).rows() }
+  }
+  const errors = errorsRows(state, columns, settings)
+  return { region, rows: errors.rows.slice(errorsTop(errors, region.rows)) }
+}
