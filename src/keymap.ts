@@ -3,7 +3,7 @@ export const PLACES = [
   'list',
   'reader',
   'help',
-  'errors',
+  'sources',
   'views',
   'mute',
   'alerts',
@@ -80,7 +80,12 @@ export type Command =
   | 'zen'
   | 'narrower'
   | 'wider'
-  | 'errors'
+  | 'sources'
+  | 'add-source'
+  | 'name-source'
+  | 'tag-source'
+  | 'remove-source'
+  | 'switch-source'
   | 'redraw'
   | 'suspend'
   | 'help'
@@ -107,7 +112,7 @@ export const keymap: Keymap = {
       list: 'next headline',
       reader: 'one line down',
       help: 'one line down',
-      errors: 'next source',
+      sources: 'next source',
       views: 'next view',
       mute: 'next choice',
       alerts: 'one line down',
@@ -121,7 +126,7 @@ export const keymap: Keymap = {
       list: 'previous headline',
       reader: 'one line up',
       help: 'one line up',
-      errors: 'previous source',
+      sources: 'previous source',
       views: 'previous view',
       mute: 'previous choice',
       alerts: 'one line up',
@@ -144,11 +149,12 @@ export const keymap: Keymap = {
     words: {
       list: 'read',
       reader: 'open the link in focus',
+      sources: 'show only its stories',
       views: 'show',
       mute: 'choose',
       themes: 'keep',
     },
-    hint: { list: 'read', views: 'show', mute: 'choose', themes: 'keep' },
+    hint: { list: 'read', sources: 'stories', views: 'show', mute: 'choose', themes: 'keep' },
   },
   back: {
     keys: ['h', 'left', 'backspace', 'esc'],
@@ -161,7 +167,7 @@ export const keymap: Keymap = {
     },
     hint: {
       help: 'back',
-      errors: 'back',
+      sources: 'back',
       views: 'back',
       mute: 'back',
       alerts: 'back',
@@ -195,7 +201,11 @@ export const keymap: Keymap = {
   browser: {
     keys: ['o', 'v'],
     group: 'Read',
-    words: { ...panes('open in the browser, mark read'), alerts: 'open the alert in the browser' },
+    words: {
+      ...panes('open in the browser, mark read'),
+      sources: 'open its site in the browser',
+      alerts: 'open the alert in the browser',
+    },
     hint: { ...panes('browser'), alerts: 'browser' },
   },
   'full-text': {
@@ -215,51 +225,99 @@ export const keymap: Keymap = {
     words: {
       list: 'search: filter the list while you type',
       reader: 'find in the story',
+      sources: 'find a source by name, address or tag',
       themes: 'find a theme by its name',
     },
-    hint: { list: 'filter', themes: 'find' },
+    hint: { list: 'filter', sources: 'find', themes: 'find' },
+  },
+  'add-source': {
+    keys: ['a'],
+    group: 'Sources',
+    words: {
+      ...panes('add a source: a site, a feed, a file'),
+      sources: 'add a source: a site, a feed, a file',
+    },
+    hint: { sources: 'add' },
+  },
+  'name-source': {
+    keys: ['n'],
+    group: 'Sources',
+    words: { sources: 'give the source another name' },
+    hint: { sources: 'name' },
+  },
+  'tag-source': {
+    keys: ['t'],
+    group: 'Sources',
+    words: { sources: "change the source's tags" },
+    hint: { sources: 'tags' },
+  },
+  'remove-source': {
+    keys: ['x'],
+    group: 'Sources',
+    words: { sources: 'remove the source; what was read stays read' },
+    hint: { sources: 'remove' },
+  },
+  'switch-source': {
+    keys: ['d'],
+    group: 'Sources',
+    words: { sources: 'switch the source off, or on again' },
+    hint: { sources: 'off' },
   },
   undo: {
     keys: ['u'],
     group: 'Mark',
     words: {
       ...panes('undo the last change'),
+      sources: 'undo the last change',
       views: 'undo the last change',
       alerts: 'undo the last change',
     },
-    hint: panes('undo'),
+    hint: { ...panes('undo'), sources: 'undo' },
   },
   refresh: {
     keys: ['r'],
     group: 'Sources',
     words: {
       ...panes('refresh what is due'),
-      errors: 'refresh this source',
+      sources: 'refresh this source',
       alerts: 'ask for the weather now',
     },
-    hint: { list: 'refresh', errors: 'refresh' },
+    hint: { list: 'refresh', sources: 'refresh' },
   },
   'refresh-all': {
     keys: ['R'],
     group: 'Sources',
     words: {
       ...panes('refresh everything'),
-      errors: 'refresh everything',
+      sources: 'refresh everything',
       alerts: 'refresh everything',
     },
+  },
+  sources: {
+    keys: ['e'],
+    group: 'Sources',
+    words: {
+      ...panes('sources: add, name, remove them; what went wrong'),
+      sources: 'only what went wrong, or all',
+    },
+    hint: { list: 'sources', sources: 'errors' },
   },
   new: { keys: ['.'], group: 'Sources', words: panes('put new stories in, go to the newest') },
   copy: {
     keys: ['y'],
     group: 'Read',
-    words: panes('copy the address'),
+    words: { ...panes('copy the address'), sources: 'copy the address' },
     hint: panes('copy'),
   },
   'copy-link': { keys: ['Y'], group: 'Read', words: panes('copy a Markdown link') },
   clear: {
     keys: ['c'],
     group: 'Read',
-    words: { list: 'end the search: show all again', reader: 'end the search' },
+    words: {
+      list: 'end the search: show all again',
+      reader: 'end the search',
+      sources: 'show all sources again',
+    },
   },
   'save-search': { keys: ['S'], group: 'Read', words: { list: 'give the search a name' } },
   views: {
@@ -390,7 +448,6 @@ export const keymap: Keymap = {
     words: { list: 'narrower list', reader: 'narrower text' },
   },
   wider: { keys: ['>'], group: 'Screen', words: { list: 'wider list', reader: 'wider text' } },
-  errors: { keys: ['e'], group: 'Sources', words: panes('sources and errors') },
   redraw: { keys: ['ctrl+l'], group: 'Screen', words: everywhere('draw the screen again') },
   suspend: { keys: ['ctrl+z'], group: 'Screen', words: everywhere('to the shell; fg comes back') },
   help: {
@@ -399,7 +456,7 @@ export const keymap: Keymap = {
     words: { ...panes('help'), ...screens('help'), help: 'back' },
     hint: {
       ...panes('help'),
-      errors: 'help',
+      sources: 'help',
       views: 'help',
       mute: 'help',
       alerts: 'help',
@@ -448,7 +505,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     save: { keys: ['s'], keysIn: {} },
     views: { keys: ['t', 'V'] },
     theme: { keys: ['T'] },
-    errors: { keys: ['E', 'e'] },
+    sources: { keys: ['E', 'e'] },
   },
   vim: {
     first: { keys: ['g g', 'home'] },

@@ -3,7 +3,6 @@ import type { Command, Place } from '../keymap.ts'
 import { chosenSlot } from '../library/select.ts'
 import type { ListHead, Saving, Screen } from '../library/state.ts'
 import { ALERTS_ACTIONS, dismissShown, showAlerts } from './alerts-commands.ts'
-import { listedSources } from './errors-screen.ts'
 import { overRegion, placeOf } from './frame.ts'
 import { openUrl } from './following.ts'
 import { helpRows } from './help.ts'
@@ -12,6 +11,7 @@ import { chooseMute, muteLines } from './mute-screen.ts'
 import type { Action, Live } from './live.ts'
 import { typeKey } from './prompt.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
+import { askForSource, showSources, SOURCES_ACTIONS } from './sources-commands.ts'
 import { chooseTheme, showThemes } from './theme-commands.ts'
 import { themeLines } from './themes.ts'
 import { isSameFilter, viewLines } from './views-screen.ts'
@@ -37,7 +37,8 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   dismiss: (live) => dismissShown(live),
   theme: (live) => showThemes(live),
   zen: (live) => live.dispatch({ type: 'zen-toggled' }),
-  errors: (live) => show(live, 'errors'),
+  sources: (live) => showSources(live),
+  'add-source': (live) => askForSource(live),
   views: (live) => {
     live.options.countTags?.()
     show(live, 'views')
@@ -73,7 +74,6 @@ const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
   views: (live) => show(live, 'main'),
   theme: (live) => show(live, 'main'),
   search: (live) => live.dispatch({ type: 'prompt-opened', prompt: 'theme' }),
-  refresh: (live) => refreshSource(live),
   'refresh-all': (live) => live.options.refresh('all'),
   redraw: (live) => live.redraw(),
   suspend: (live) => live.suspend(),
@@ -85,7 +85,7 @@ export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> 
   list: { ...PANE_ACTIONS, ...LIST_ACTIONS },
   reader: { ...PANE_ACTIONS, ...READER_ACTIONS },
   help: SCREEN_ACTIONS,
-  errors: SCREEN_ACTIONS,
+  sources: { ...SCREEN_ACTIONS, ...SOURCES_ACTIONS },
   views: SCREEN_ACTIONS,
   mute: SCREEN_ACTIONS,
   alerts: { ...SCREEN_ACTIONS, ...ALERTS_ACTIONS },
@@ -196,20 +196,12 @@ function moveScreen(live: Live, by: number): void {
 
 function lastRow(live: Live): number {
   const state = live.state()
-  if (state.screen === 'errors') return Math.max(0, state.sources.size - 1)
   if (state.screen === 'views') return viewLines(state).length - 1
   if (state.screen === 'mute') return muteLines(state).length - 1
   if (state.screen === 'themes') return themeLines(state).length - 1
   const { columns, region } = overRegion(live.frame())
   const { about, settings } = live.options
   return Math.max(0, helpRows(live.keymap, about, columns, settings.ascii).length - region.rows)
-}
-
-function refreshSource(live: Live): void {
-  const state = live.state()
-  if (state.screen !== 'errors') return
-  const status = listedSources(state)[state.screenRow]
-  if (status) live.options.refresh({ source: status.source.id })
 }
 
 function chooseLine(live: Live): void {

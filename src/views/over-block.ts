@@ -1,9 +1,9 @@
 import { alertsText } from './alerts-screen.ts'
 import type { Block, Shown } from './blocks.ts'
-import { errorsRows, errorsTop } from './errors-screen.ts'
 import { overRegion } from './frame.ts'
 import { helpRows } from './help.ts'
 import { muteRows } from './mute-screen.ts'
+import { sourcesRows } from './sources-screen.ts'
 import { townRows } from './towns.ts'
 import { viewsRows } from './views-screen.ts'
 
@@ -11,8 +11,8 @@ export interface Overlaid extends Shown {
   readonly about: readonly string[]
 }
 
-/** Help and errors lie over the panes and the header. */
-export function overBlock({ state, frame, settings, keymap, about }: Overlaid): Block {
+/** Help, sources and the like lie over the panes and the header. */
+export function overBlock({ state, frame, settings, keymap, about, spinner }: Overlaid): Block {
   const { columns, region } = overRegion(frame)
   if (state.screen === 'help') {
     const rows = helpRows(keymap, about, columns, settings.ascii)
@@ -31,6 +31,5 @@ export function overBlock({ state, frame, settings, keymap, about }: Overlaid): 
   if (state.screen === 'alerts') {
     return { region, rows: alertsText(state, region, settings).rows() }
   }
-  const errors = errorsRows(state, columns, settings)
-  return { region, rows: errors.rows.slice(errorsTop(errors, region.rows)) }
+  return { region, rows: sourcesRows(state, region, settings, spinner) }
 }

@@ -7,6 +7,7 @@ import { inserted, type InputLine, lineRow, typed } from './input-line.ts'
 import { endFinding, findTyped } from './finding.ts'
 import type { Live } from './live.ts'
 import { type Row, clip, piece, rowWidth, spread } from './row.ts'
+import { lookUp, moveSource, stopLooking, tagsEntered, titleEntered } from './sources-commands.ts'
 import { moveTown, townEntered } from './towns.ts'
 import { taken } from './taking.ts'
 import { chooseTheme, moveTheme, themesAgain } from './theme-commands.ts'
@@ -69,6 +70,7 @@ export function typeKey(live: Live, prompt: Prompt, key: string): boolean {
   if (key === 'up' || key === 'down') {
     if (prompt.kind === 'town') return movedTown(live, key)
     if (prompt.kind === 'theme') return movedTheme(live, key)
+    if (prompt.kind === 'sources') return movedSource(live, key)
     live.dispatch({ type: 'prompt-recalled', by: key === 'up' ? 1 : -1 })
     const { text = '' } = live.state().prompt ?? {}
     if (text !== prompt.text) searchTyped(live, prompt, text)
@@ -96,11 +98,15 @@ function searchTyped(live: Live, { kind }: Prompt, text: string): void {
   if (kind === 'search') live.options.search?.(queryFilter(text), 'typing')
   if (kind === 'find') findTyped(live, text)
   if (kind === 'town' || kind === 'theme') live.dispatch({ type: 'screen-moved', to: 0 })
+  if (kind === 'sources') live.dispatch({ type: 'sources-viewed', view: { find: text } })
+  if (kind === 'address') stopLooking(live)
 }
 
 function givenUp(live: Live, { kind }: Prompt): true {
   const { find } = live.state().pane ?? {}
   if (kind === 'find' && find) endFinding(live, find.from)
+  if (kind === 'sources') live.dispatch({ type: 'sources-viewed', view: { find: '' } })
+  if (kind === 'address') stopLooking(live)
   if (kind === 'theme') return themesBack(live)
   return closed(live, false)
 }
@@ -120,6 +126,9 @@ function entered(live: Live, { kind, text }: Prompt): true {
   if (kind === 'file') return fileEntered(live, text.trim())
   if (kind === 'town') return townEntered(live) ? closed(live, true) : true
   if (kind === 'theme') return chooseTheme(live) ? closed(live, true) : true
+  if (kind === 'address') return lookedUp(live, text)
+  if (kind === 'sources') return closed(live, true)
+  if (kind === 'title' || kind === 'tags') return sourceEntered(live, kind, text)
   const words = text.trim()
   if (words === '') return closed(live, false)
   if (parseWords(words).terms.length === 0) return refused(live, 'these are no words')
@@ -130,6 +139,23 @@ function entered(live: Live, { kind, text }: Prompt): true {
 
 function movedTown(live: Live, key: 'up' | 'down'): true {
   moveTown(live, key === 'up' ? -1 : 1)
+  return true
+}
+
+function movedSource(live: Live, key: 'up' | 'down'): true {
+  moveSource(live, key === 'up' ? -1 : 1)
+  return true
+}
+
+function lookedUp(live: Live, text: string): true {
+  lookUp(live, text)
+  return true
+}
+
+function sourceEntered(live: Live, kind: 'title' | 'tags', text: string): true {
+  closed(live, true)
+  if (kind === 'title') titleEntered(live, text)
+  else tagsEntered(live, text)
   return true
 }
 

@@ -90,7 +90,7 @@ function rightPieces(state: State, pane: PaneText | null, look: StatusLook): Row
   if (!(layout.header && layout.list) && state.progress)
     parts.push([piece(loadingWords(state, look.spinner), 'meta')])
   const failed = failureWords(state)
-  if (failed !== '') parts.push([piece(failed, 'error'), keyPiece(keymap, 'errors', settings)])
+  if (failed !== '') parts.push([piece(failed, 'error'), keyPiece(keymap, 'sources', settings)])
   const fresh = state.waiting
   if (fresh > 0) parts.push([piece(`${fresh} new`, 'new'), keyPiece(keymap, 'new', settings)])
   if (compact) parts.push(compactHints(state, look, parts))
@@ -103,7 +103,7 @@ function failureWords(state: State): string {
   return count === 0 ? 'a problem' : `${count} ${count === 1 ? 'source' : 'sources'} failed`
 }
 
-function keyPiece(keymap: Keymap, command: 'errors' | 'new', { ascii }: ReaderSettings): Piece {
+function keyPiece(keymap: Keymap, command: 'sources' | 'new', { ascii }: ReaderSettings): Piece {
   return piece(`  ${keyLabel(keymap[command].keys[0] ?? '', ascii)}`, 'key')
 }
 

@@ -254,7 +254,7 @@ describe('a refresh', () => {
     expect(answered).toMatchObject({ progress: { done: 2, total: 4 }, hasNewFailure: true })
     const finished = after(answered, { type: 'refresh-finished', now: NOON })
     expect(finished).toMatchObject({ progress: null, hasNewFailure: true })
-    const seen = after(finished, { type: 'screen-opened', screen: 'errors' })
+    const seen = after(finished, { type: 'screen-opened', screen: 'sources' })
     expect(seen.hasNewFailure).toBe(false)
   })
 })

@@ -25,7 +25,7 @@ export async function doctor({ flags, words }: Parsed, version: string): Promise
   const now = (): number => flags.now ?? Date.now()
   const places = ownPlaces()
   const settings = ownSettings(places.config)
-  const { sources, problems } = ownSources(settings, places, kindOf)
+  const { sources, problems, ...others } = ownSources(settings, places, kindOf)
   const memory = openMemory(places, { now })
   const store = attempt(() => openArticles(places.cache, { write: false })) ?? mapArticles()
   const own = {
@@ -37,6 +37,7 @@ export async function doctor({ flags, words }: Parsed, version: string): Promise
     memory,
     store,
     sources,
+    others,
     wrongSources: problems,
   }
   const run: Run = { ...own, isOwn: true, sample: false }
