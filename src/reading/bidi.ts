@@ -41,3 +41,34 @@ export function isolated<T extends { readonly text: string }>(
     text: (at === 0 ? start : '') + part.text + (at === parts.length - 1 ? ISOLATE_END : ''),
   }))
 }
+
+/** A text as an isolate of its own, for a row that has others beside it. */
+export function isolatedText(text: string): string {
+  return isolated([{ text }], text)[0]!.text
+}
+
+const SIGN = /[\u2066-\u2069]/
+const ALL_SIGNS = /[\u2066-\u2069]/g
+const SIGNS_FIRST = /^[\u2066-\u2069]+/
+
+/**
+ * The parts of a row with all isolates ended. What runs from right to left and stands in none
+ * becomes one. A sign stands right behind a character: behind a change of colour some terminals
+ * give it a column.
+ */
+export function withIsolates<T extends { readonly text: string }>(row: readonly T[]): readonly T[] {
+  if (!row.some(({ text }) => hasRightToLeft(text))) return row
+  let open = 0
+  const parts: T[] = []
+  for (const part of row) {
+    const isBare = open === 0 && !SIGN.test(part.text) && hasRightToLeft(part.text)
+    const text = isBare ? isolatedText(part.text) : part.text
+    for (const [sign] of text.matchAll(ALL_SIGNS)) open += sign === ISOLATE_END ? -1 : 1
+    const last = parts.at(-1)
+    const first = last ? (SIGNS_FIRST.exec(text)?.[0] ?? '') : ''
+    if (last && first !== '') parts[parts.length - 1] = { ...last, text: last.text + first }
+    parts.push({ ...part, text: text.slice(first.length) })
+  }
+  const last = parts.pop()!
+  return [...parts, { ...last, text: last.text + ISOLATE_END.repeat(Math.max(0, open)) }]
+}

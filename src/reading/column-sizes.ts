@@ -50,13 +50,14 @@ const WIDE: readonly Range[] = [
   [0xffe0, 0xffe6],
 ]
 
-/** Control characters print nothing; CR (half of CRLF), ESC and CSI are left to the slow path. */
+/** Control characters and the signs of isolates print nothing; CR (half of CRLF), ESC and CSI are left to the slow path. */
 const NOTHING: readonly Range[] = [
   [0x00, 0x0c],
   [0x0e, 0x1a],
   [0x1c, 0x1f],
   [0x7f, 0x9a],
   [0x9c, 0x9f],
+  [0x2066, 0x2069],
 ]
 
 /** Columns (0, 1, 2) or ODD for every UTF-16 unit. */

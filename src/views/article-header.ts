@@ -1,6 +1,7 @@
 import type { ListHead } from '../library/state.ts'
 import { LEVEL_LOOKS } from '../storm/levels.ts'
 import type { Laid } from '../reading/span.ts'
+import { isolated, isolatedText } from '../reading/bidi.ts'
 import { cut, width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { glyphsFor } from './glyphs.ts'
@@ -55,7 +56,8 @@ function stripRows({ banner }: ListHead, { columns, ascii, hidesStrip }: HeaderL
 }
 
 function wrapped(text: string | null, role: Role, columns: number): Row[] {
-  return text === null ? [] : wrapText(text, columns).map((line): Row => [piece(line, role)])
+  if (text === null) return []
+  return wrapText(text, columns).map((line): Row => isolated([piece(line, role)], text))
 }
 
 function headlineRows({ headline }: ListHead, { columns, ascii }: HeaderLook): Row[] {
@@ -65,7 +67,7 @@ function headlineRows({ headline }: ListHead, { columns, ascii }: HeaderLook): R
   if (lines.length > HEADLINE_LINES) {
     shown[HEADLINE_LINES - 1] = cut(shown.at(-1) + ellipsis, columns, ellipsis)
   }
-  return shown.map((line): Row => [piece(line, 'headline')])
+  return shown.map((line): Row => isolated([piece(line, 'headline')], headline))
 }
 
 /** Blocks that the text may begin with: a picture or the headline again comes first at times. */
@@ -133,7 +135,8 @@ function updatedWords(head: ListHead, { now, clock, isSaved }: HeaderLook): stri
 /** Parts one after the other, as many to a line as fit whole. */
 function flow(parts: readonly string[], columns: number, between: string): string[] {
   const lines: string[] = []
-  for (const part of parts.filter((text) => text !== '')) {
+  for (const own of parts.filter((text) => text !== '')) {
+    const part = width(own) <= columns ? isolatedText(own) : own
     const last = lines.at(-1)
     const longer = last === undefined ? part : last + between + part
     if (last !== undefined && width(longer) <= columns) lines[lines.length - 1] = longer

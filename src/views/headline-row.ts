@@ -1,5 +1,6 @@
 import type { Range } from '../library/highlights.ts'
 import type { ListHead, Mark } from '../library/state.ts'
+import { isolated, isolatedText } from '../reading/bidi.ts'
 import { cut, width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { type Marker, marksOfLines, withMarks } from './found-marks.ts'
@@ -120,14 +121,15 @@ const ON_CURSOR: Style = { inverse: false, underline: true }
 const OFF_CURSOR: Style = {}
 
 function headlinePieces(
-  { hasCursor, hasFocus, mark }: Headline,
+  { head, hasCursor, hasFocus, mark }: Headline,
   text: string,
   marks: readonly Range[] = [],
 ): Row {
   const style: Style | undefined = mark.read ? undefined : { bold: true }
   const isOn = hasCursor && hasFocus
   const whole = piece(text, isOn ? 'cursor' : mark.read ? 'read' : 'unread', style)
-  return withMarks([whole], marks, () => (isOn ? ON_CURSOR : OFF_CURSOR))
+  const marked = withMarks([whole], marks, () => (isOn ? ON_CURSOR : OFF_CURSOR))
+  return isolated(marked, head.headline)
 }
 
 function metaRow(headline: Headline, look: HeadlineLook): Row {
@@ -152,7 +154,8 @@ function markedAuthors({ head }: Headline, { marker }: HeadlineLook, words: Piec
   )
 }
 
-const authorsOf = ({ authors }: ListHead): string => authors.map(({ name }) => name).join(', ')
+const authorsOf = ({ authors }: ListHead): string =>
+  authors.map(({ name }) => isolatedText(name)).join(', ')
 
 function metaRight({ twins, mark }: Headline, { columns }: HeadlineLook): string {
   const more = twins === 0 ? '' : columns < WIDE ? `+${twins}` : `+${twins} ${sources(twins)}`
@@ -171,18 +174,19 @@ function metaWords({ head, source }: Headline, look: HeadlineLook, room: number)
   const dot = ` ${glyphs.dot} `
   const facts = [age(head.sortAt, now), `${head.minutes} min`]
   const authors = authorsOf(head)
+  const name = isolatedText(source)
   const updated = head.isUpdated ? updatedWords(head, now) : []
   const choices = [
-    [source, authors, ...facts, ...updated.slice(0, 1)],
-    [source, ...facts, ...updated.slice(0, 1)],
-    [source, ...facts, ...updated.slice(1)],
-    [source, ...facts],
+    [name, authors, ...facts, ...updated.slice(0, 1)],
+    [name, ...facts, ...updated.slice(0, 1)],
+    [name, ...facts, ...updated.slice(1)],
+    [name, ...facts],
   ].map((parts) => parts.filter((part) => part !== '').join(dot))
   const whole = choices.find((text) => width(text) <= room)
   if (whole !== undefined) return whole
   const short = fitted(facts, room, dot)
   const left = room - width(short) - width(dot)
-  return left < 6 ? short : cut(source, left, glyphs.ellipsis) + dot + short
+  return left < 6 ? short : isolatedText(cut(source, left, glyphs.ellipsis)) + dot + short
 }
 
 function updatedWords(head: ListHead, now: number): [long: string, short: string] {

@@ -2,6 +2,7 @@ import { Box, Text } from 'ink'
 import Link from 'ink-link'
 import { type ReactElement, memo } from 'react'
 import type { Region } from './layout.ts'
+import { withIsolates } from '../reading/bidi.ts'
 import { type Paint, paintPiece, paintRow } from './paint.ts'
 import type { Row } from './row.ts'
 
@@ -22,7 +23,7 @@ export function Rows({ region, rows, paint }: RowsProps): ReactElement {
       width={region.columns}
       height={region.rows}
     >
-      {parts(rows.slice(0, region.rows), paint).map((part, index) =>
+      {parts(rows.slice(0, region.rows).map(withIsolates), paint).map((part, index) =>
         typeof part === 'string' ? (
           <Lines key={index} text={part} />
         ) : (

@@ -43,14 +43,16 @@ const PIECES = [
   ...['\x1b[1m', '\x1b[38;2;1;2;3m', '\x1b]8;;https://a.example/\x07', '\x1b', '\u009b31m'],
 ]
 
+const SIGNS = ['\u2066', '\u2067', '\u2068', '\u2069']
+
 /** Texts made of the pieces above, the same ones every time. */
-function texts(count: number): string[] {
+function texts(count: number, pieces: readonly string[] = PIECES): string[] {
   let seed = 7
   const next = (below: number): number => {
     seed = (seed * 48271) % 2147483647
     return seed % below
   }
-  const piece = (): string => PIECES[next(PIECES.length)] ?? ''
+  const piece = (): string => pieces[next(pieces.length)] ?? ''
   return Array.from({ length: count }, () => Array.from({ length: next(9) }, piece).join(''))
 }
 
@@ -85,4 +87,26 @@ test('words and sentences come from Intl.Segmenter itself', () => {
   const options = { granularity: 'word' } as const
   const words = [...new Segmenter('en', options).segment('Two words.')]
   expect(words).toEqual([...new Intl.Segmenter('en', options).segment('Two words.')])
+})
+
+const CONTROL = /^\p{Control}/u
+
+test('a sign of an isolate is glued to what is before it, as it has no cell of its own', () => {
+  const [lazy, real] = [new Segmenter(), new Intl.Segmenter()]
+  const mixed = [...PIECES.filter((piece) => piece.length < 9), ...SIGNS, ...SIGNS, ...SIGNS]
+  for (const text of texts(COUNT, mixed)) {
+    const glued = [...lazy.segment(text)]
+    const all = [...real.segment(text)].map(({ segment }) => segment)
+    const expected: string[] = []
+    for (const segment of all) {
+      const last = expected.at(-1)
+      if (!SIGNS.includes(segment) || !last || CONTROL.test(last)) expected.push(segment)
+      else expected[expected.length - 1] = last + segment
+    }
+    expect(glued.map(({ segment }) => segment)).toEqual(expected)
+    for (const { segment, index, input } of glued) {
+      expect([input, input.startsWith(segment, index)]).toEqual([text, true])
+      expect(lazy.segment(text).containing(index)?.index).toBe(index)
+    }
+  }
 })
