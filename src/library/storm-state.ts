@@ -1,4 +1,4 @@
-import type { Active, Ruled, RuleOptions } from '../storm/active.ts'
+import { type Active, NOTHING_RULED, type Ruled, type RuleOptions } from '../storm/active.ts'
 import type { Dismissal } from '../storm/dismissal.ts'
 import type { Freshness } from '../storm/freshness.ts'
 import { type Local, systemLocal } from '../storm/local-time.ts'
@@ -21,8 +21,6 @@ export interface StormOptions {
 export interface StormState extends StormOptions {
   readonly weather: Weather
   readonly ruled: Ruled
-  /** When the rules have to look again. */
-  readonly turnAt: number
   /** Null: no weather is watched. */
   readonly freshness: Freshness | null
   /** What there was before; null: nothing came from the network yet. */
@@ -48,8 +46,7 @@ export const NO_STORM: StormState = {
   local: systemLocal(12),
   isAsking: false,
   weather: NO_WEATHER,
-  ruled: { active: [], suppressed: [] },
-  turnAt: 0,
+  ruled: NOTHING_RULED,
   freshness: null,
   seen: null,
   untold: [],

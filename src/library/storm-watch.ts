@@ -17,14 +17,10 @@ import { rule } from '../storm/rules.ts'
 import { newlySeen } from '../storm/signal.ts'
 import { nameOf } from '../storm/telling.ts'
 import type { Weather } from '../storm/weather.ts'
-import { nextTurn } from '../storm/when.ts'
 import type { Change } from './change.ts'
 import { withStep } from './marking.ts'
 import type { State } from './state.ts'
 import type { StormState } from './storm-state.ts'
-
-/** Endless alerts lapse a day after they were sent, which is no end that anybody is told. */
-const LOOK_AGAIN_MS = 3_600_000
 
 /** Takes in what is known of the weather, and what of it is news. */
 export function weatherArrived(state: State, weather: Weather, now: number): State {
@@ -38,8 +34,7 @@ function ruledAt(storm: StormState, now: number): StormState {
   const { weather } = storm
   const rules = isDocument(weather) ? {} : storm.rules
   const ruled = rule(weather.alerts, { ...rules, now, zones: weather.zones })
-  const next = nextTurn(ruled.active, now) ?? Infinity
-  return { ...storm, ruled, turnAt: Math.min(next, now + LOOK_AGAIN_MS) }
+  return { ...storm, ruled }
 }
 
 /** Alerts from the cache, late ones and dismissed ones are no news. */
@@ -67,12 +62,24 @@ function dismissedIn(state: State, it: Active): 'no' | 'shrunk' | 'hidden' {
   return dismissed(it, known, { now: state.now, isMine: (it) => own.size === 0 || own.has(it) })
 }
 
+/** Time passed: between beginnings, ends and changes of age there is nothing to make again. */
+export function barTicked(before: State, now: number): State {
+  const state = { ...before, now }
+  const { pages, dismissed, storm } = state
+  const isWatched = storm.weather.place !== ''
+  const freshness = isWatched ? freshnessNow(storm.weather, now) : null
+  const isStill =
+    pages.length === 0 && dismissed.size === 0 && sameFreshness(freshness, storm.freshness)
+  return isStill && (!isWatched || now < storm.ruled.turnAt) ? state : barOf(state)
+}
+
 /** Makes the bar's contents again: alerts or strips came, were dismissed, grew old, or ended. */
 export function barOf(state: State): State {
   const { weather } = state.storm
   const isWatched = weather.place !== ''
   if (!isWatched && state.pages.length === 0 && state.bar.length === 0) return state
-  const ruled = state.now >= state.storm.turnAt ? ruledAt(state.storm, state.now) : state.storm
+  const ruled =
+    state.now >= state.storm.ruled.turnAt ? ruledAt(state.storm, state.now) : state.storm
   const freshness = isWatched ? freshnessNow(weather, state.now) : null
   const storm: StormState =
     sameFreshness(freshness, ruled.freshness) && ruled === state.storm

@@ -21,6 +21,7 @@ import { SOURCE_STEPS } from './subscribing.ts'
 import type { SourceStatus, State, Tag } from './state.ts'
 import {
   barOf,
+  barTicked,
   barRested,
   barTurned,
   broughtBack,
@@ -124,7 +125,7 @@ const STEPS: Steps = {
     notes,
     hasNewFailure: state.hasNewFailure || notes.length > state.notes.length,
   }),
-  ticked: (state, { now }) => barOf({ ...state, now }),
+  ticked: (state, { now }) => barTicked(state, now),
   'headlines-arrived': (state, event) => arrived(state, event),
   'refresh-started': (state, { total, now }) => ({ ...state, now, progress: { done: 0, total } }),
   'source-answered': (state, { status, now }) => sourceAnswered({ ...state, now }, status),

@@ -3,7 +3,8 @@ import { activeFields, isHidden } from '../output/json-alerts.ts'
 import { isoTime, type JsonObject } from '../output/json-item.ts'
 import { outputTo } from '../output/print.ts'
 import { changesBetween } from '../storm/changes.ts'
-import { nextTurn, nextWords } from '../storm/when.ts'
+import { NOTHING_RULED } from '../storm/active.ts'
+import { nextWords } from '../storm/when.ts'
 import type { Weather } from '../storm/weather.ts'
 import { isDoubtful, mannerOf, type Shown, shownOf, undismissed } from './alerts-shown.ts'
 import type { Run } from './run.ts'
@@ -69,7 +70,7 @@ export async function watchAlerts(run: Run, fate: Fate = FATE): Promise<number> 
 
 /** When something changes without news: a beginning, an end, the words of the status line. */
 function nextLook(run: Run, { ruled, now }: Shown): number {
-  const turn = nextTurn(ruled.active, now) ?? Infinity
+  const { turnAt: turn } = ruled
   const [first] = ruled.active
   const { local } = mannerOf(run, now, null)
   return run.flags.line && first ? Math.min(turn, nextWords(first, now, local)) : turn
@@ -90,9 +91,8 @@ function changeTeller(run: Run): (shown: Shown) => string[] {
   let before: Shown | null = null
   return (shown) => {
     const { ruled, now, weather } = shown
-    const nothing = { active: [], suppressed: [] }
     const asked = { now, zones: weather.zones, dismissals: run.memory.dismissals() }
-    const changes = changesBetween(before?.ruled ?? nothing, ruled).map((one): JsonObject => {
+    const changes = changesBetween(before?.ruled ?? NOTHING_RULED, ruled).map((one): JsonObject => {
       const at = isoTime(now)
       const alert = activeFields(one.it, isHidden(one.it, asked))
       return one.change === 'ended'

@@ -26,7 +26,11 @@ export interface Ruled {
   readonly active: readonly Active[]
   /** In document order. */
   readonly suppressed: readonly Suppressed[]
+  /** When it becomes another by time alone, in milliseconds since the epoch; Infinity: never. */
+  readonly turnAt: number
 }
+
+export const NOTHING_RULED: Ruled = { active: [], suppressed: [], turnAt: Infinity }
 
 export interface RuleOptions {
   /** Milliseconds since the epoch. */

@@ -16,12 +16,14 @@ export function inOrder(alerts: readonly Active[], horizon: number): Active[] {
   return keyed.map(({ it }) => it)
 }
 
-function orderOf(
-  { alert, emergency, level, rank, begin, end }: Active,
-  horizon: number,
-): readonly number[] {
-  const isMinor = level === 'advisory' || level === 'statement' || level === 'other'
-  const isFar = isMinor && !emergency && begin !== null && begin > horizon
+/** What comes last as long as it is far off. */
+export function isMinor({ level, emergency }: Active): boolean {
+  return !emergency && (level === 'advisory' || level === 'statement' || level === 'other')
+}
+
+function orderOf(it: Active, horizon: number): readonly number[] {
+  const { alert, emergency, rank, begin, end } = it
+  const isFar = begin !== null && begin > horizon && isMinor(it)
   return [
     emergency ? 0 : 1,
     isFar ? 1 : 0,

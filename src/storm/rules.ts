@@ -7,11 +7,10 @@ import { inOrder } from './order.ts'
 import { hazardOf, levelOf, rankOf } from './rank.ts'
 import { markReissues, markSameMessages } from './reissue.ts'
 import { markSuperseded } from './supersede.ts'
+import { ENDLESS_MS, turnOf } from './turn.ts'
 import { isOver, readVtec, type Vtec } from './vtec.ts'
 
 const HOUR = 60 * 60 * 1000
-/** R5: how long an alert without any end stands. */
-const ENDLESS_MS: number = 24 * HOUR
 const LOOKAHEAD_HOURS = 12
 
 /**
@@ -28,16 +27,15 @@ export function rule(alerts: readonly Alert[], options: RuleOptions): Ruled {
   markReissues(left(candidates))
   const own = new Set(zones.map((it) => it.toUpperCase()))
   mark(candidates, (it) => (own.size > 0 && isElsewhere(it, own) ? 'out-of-area' : null))
-  const active = left(candidates).map((it) => ({ it, shown: activeOf(it, now) }))
-  const shown = active.filter(({ it, shown }) => {
+  const active = left(candidates).flatMap((it) => {
+    const shown = activeOf(it, now)
     if (isHidden(shown, options)) it.reason = 'hidden'
-    return it.reason === null
+    return it.reason === null ? shown : []
   })
+  const aheadMs = lookaheadHours * HOUR
   return {
-    active: inOrder(
-      shown.map((it) => it.shown),
-      now + lookaheadHours * HOUR,
-    ),
+    active: inOrder(active, now + aheadMs),
+    turnAt: turnOf(active, alerts, { now, aheadMs }),
     suppressed: candidates.flatMap((it) => suppressed(it) ?? []),
   }
 }

@@ -110,10 +110,3 @@ export function nextWords(it: Active, now: number, local: Local): number {
   if (!isCounted(it, left)) return Math.min(end - COUNTED_MS, tomorrow)
   return now + (left % MINUTE) + 1
 }
-
-/** The next moment at which one of them begins or ends and the rules have to look again. */
-export function nextTurn(all: readonly Active[], now: number): number | null {
-  const turns = all.flatMap(({ begin, end }) => [begin, end]).filter((it) => it !== null)
-  const next = turns.reduce((least, it) => (it > now ? Math.min(least, it) : least), Infinity)
-  return next === Infinity ? null : next
-}

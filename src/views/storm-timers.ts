@@ -42,8 +42,7 @@ export function isTurning(
 
 /** When an alert begins or ends, or the words of the one that is shown change. */
 function nextChange({ bar, barIndex, storm, now }: State): number | null {
-  if (storm.ruled.active.length === 0) return null
   const shown = bar[barIndex]
   const words = shown?.kind === 'alerts' ? nextWords(shown.group.first, now, storm.local) : Infinity
-  return Math.min(words, storm.turnAt)
+  return Math.min(words, storm.ruled.turnAt)
 }

@@ -113,9 +113,18 @@ describe('what the bar holds', () => {
   test('alerts begin and end by the clock alone', () => {
     const state = stormy(weather([{ ...ADVISORY, ends: at(1) }, WATCH]))
     expect(names(state)).toEqual(['Wind Advisory', 'Flood Watch'])
-    expect(state.storm.turnAt).toBe(NOW + 60 * MINUTE)
+    expect(state.storm.ruled.turnAt).toBe(NOW + 60 * MINUTE)
     expect(names(tick(state, 59))).toEqual(['Wind Advisory', 'Flood Watch'])
     expect(names(tick(state, 60))).toEqual(['Flood Watch'])
+  })
+
+  test('time alone makes nothing again between beginnings, ends and changes of age', () => {
+    const state = stormy(weather([{ ...ADVISORY, ends: at(1 / 12) }, WATCH]))
+    const { bar, storm, now } = tick(state, 4.9)
+    expect([bar === state.bar, storm === state.storm]).toEqual([true, true])
+    expect(now).toBe(NOW + 4.9 * MINUTE)
+    expect(names(tick(state, 5))).toEqual(['Flood Watch'])
+    expect(tick(stormy(weather([WATCH])), 7).storm.freshness).toMatchObject({ kind: 'ageing' })
   })
 
   test('what vanished without a word stays, marked', () => {

@@ -8,6 +8,7 @@ import { atom, cap, collection, INFO, properties } from '../parse/alert-making.t
 import { alert, at, NOW, ruled, vtec } from './making.ts'
 
 const ROUNDS = process.env['CTNEWS_PROOF'] === 'full' ? 5000 : 300
+const HOUR = 3_600_000
 const local = { offset: () => -300, hours: 12 } as const
 
 /** Numbers in [0, 1), the same for the same seed (a linear congruence). */
@@ -29,6 +30,7 @@ function made(next: () => number, number: number): Alert {
     sent: at(-6 + number / 10),
     onset: one(null, at(-1), at(3), at(20)),
     ends: one(null, at(2), at(-1), at(30)),
+    replacedAt: one(null, null, null, at(1)),
     expires: one(null, at(1), at(-3)),
     text: one('', 'Snow until noon.', 'Snow until 8 PM.', 'Rain. TORNADO EMERGENCY'),
     status: one('Actual', 'Actual', 'Actual', 'Test'),
@@ -55,6 +57,22 @@ test('each alert is shown or not shown, once, in whatever order they come', () =
     for (const it of active)
       expect(it.alert.zones.length > 0 || all.some(({ zones }) => zones.length === 0)).toBe(true)
   }
+})
+
+test('until the turn that is told what is in force stays as it is', () => {
+  const next = numbers(7)
+  const seen = (all: readonly Alert[], now: number): string =>
+    JSON.stringify(ruled(all, { now }).active.map(({ alert, state }) => [alert, state]))
+  let turns = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const all = Array.from({ length: 1 + Math.floor(next() * 12) }, (_, i) => made(next, i))
+    const { turnAt } = ruled(all)
+    const end = Math.min(turnAt, NOW + 72 * HOUR)
+    for (const now of [end - 1, NOW + Math.floor(next() * (end - NOW))])
+      expect(seen(all, now)).toBe(seen(all, NOW))
+    if (turnAt < Infinity && seen(all, turnAt) !== seen(all, NOW)) turns++
+  }
+  expect(turns).toBeGreaterThan(ROUNDS / 10)
 })
 
 test('whatever is left of a document is read, ruled and told without an error', () => {

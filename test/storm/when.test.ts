@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clockTime, type Local, nextDay, systemLocal } from '../../src/storm/local-time.ts'
-import { nextTurn, nextWords, whenOf } from '../../src/storm/when.ts'
+import { nextWords, whenOf } from '../../src/storm/when.ts'
 import { active, at, NOW } from './making.ts'
 
 /** New York around the end of summer time 2026, without Intl. */
@@ -146,11 +146,4 @@ describe('zones of time', () => {
     expect(nextDay(NOW, local)).toBe(Date.parse('2026-11-23T05:00Z'))
     expect(systemLocal(24).offset(NOW)).toBe(0 - new Date(NOW).getTimezoneOffset())
   })
-})
-
-test('the rules look again at the next beginning or end', () => {
-  const all = [active({ onset: at(2), ends: at(9) }), active({ ends: at(4) })]
-  expect(nextTurn(all, NOW)).toBe(NOW + 2 * HOUR)
-  expect(nextTurn(all, NOW + 3 * HOUR)).toBe(NOW + 4 * HOUR)
-  expect(nextTurn(all, NOW + 9 * HOUR)).toBeNull()
 })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import type { State } from '../../src/library/state.ts'
 import { width } from '../../src/reading/width.ts'
@@ -239,6 +239,21 @@ describe('by itself', () => {
     expect(reader.written).toEqual(['\x07'])
     expect(told).toEqual(['Quill Warning until 7 PM, Upper Quill and 2 more'])
     reader.unmount()
+  })
+
+  test.each<[string, State, number[]]>([
+    ['nothing', stormy(weather([])), []],
+    ['a beginning', stormy(weather([{ ...ADVISORY, onset: at(2), ends: at(4) }])), [2]],
+    ['an end', stormy(weather([{ ...TORNADO, event: clean('Quill Watch'), ends: at(0.71) }])), [0]],
+    ['several', stormy(weather([{ ...WARNING, ends: at(5) }, WATCH])), [4]],
+  ])('between two polls one timer waits: %s', async (_, state, hours) => {
+    const waits = vi.spyOn(globalThis, 'setTimeout')
+    const reader = await openReader({ state, options: { now: () => NOW } })
+    await reader.see('All 7')
+    const long = waits.mock.calls.map(([, wait = 0]) => wait).filter((wait) => wait > 10_000)
+    expect(long.map((wait) => Math.floor(wait / 3_600_000))).toEqual(hours)
+    reader.unmount()
+    waits.mockRestore()
   })
 
   const shown = ({ bar, barIndex }: State): unknown => {
