@@ -68,7 +68,7 @@ async function dispatch(parsed: Parsed): Promise<number> {
   })
   if (mode === null) {
     // Ink and React are loaded for the reader only.
-    const { openReader } = await import('./run/read.ts')
+    const { openReader } = await import('./run/start.ts')
     return openReader(parsed, version())
   }
   const { print } = await import('./run/print.ts')

@@ -2,42 +2,37 @@ import { openSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ReadStream } from 'node:tty'
-import { type Clean, clean } from '../article/clean.ts'
-import type { ArticleStore, ShelfRow } from '../library/article-store.ts'
+import { clean } from '../article/clean.ts'
+import type { ArticleStore } from '../library/article-store.ts'
 import { mapArticles } from '../library/article-map.ts'
 import type { Event } from '../library/event.ts'
-import { initialState, type Start } from '../library/initial-state.ts'
 import type { State } from '../library/state.ts'
 import { createStore, type Store } from '../library/store.ts'
 import { update } from '../library/update.ts'
-import { filled, reachOf, type ReadHead, windowed } from '../library/window.ts'
-import type { Parsed } from '../output/arguments.ts'
+import { type ReadHead, windowed } from '../library/window.ts'
 import { marksNotSaved } from '../output/messages.ts'
 import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
-import type { ReaderOptions, RefreshScope } from '../views/options.ts'
-import { catchSignals } from './signals.ts'
+import type { Before, ReaderOptions, RefreshScope } from '../views/options.ts'
+import type { Signals } from './signals.ts'
 import { closeAll } from './closing.ts'
 import { openAddress } from './opener.ts'
 import { type Finder, openFinder } from './finder.ts'
-import { liveRun } from './live-run.ts'
 import { openMarks } from './marks.ts'
 import { openMuting } from './muting.ts'
+import { headReader, type Opening } from './opening.ts'
 import { prune } from './prune.ts'
 import { openRefresher, type Refresher } from './refresher.ts'
 import { ringOf } from './ring.ts'
-import { openPack, type Pack } from './rows.ts'
-import { openRun, type Run } from './run.ts'
-import { colorDepth, inkVariables, screenSettings } from './screen.ts'
-import { FIRST_ROWS, readShelf } from './shelf.ts'
-import { openSavings, savedSearches } from './savings.ts'
+import { openPack } from './rows.ts'
+import type { Run } from './run.ts'
+import { readShelf } from './shelf.ts'
+import { openSavings } from './savings.ts'
 import { openDesk } from './source-desk.ts'
 import { openSourceEdits } from './source-edits.ts'
-import { restingStatus } from './subscribing.ts'
 import { queryOf } from './search-run.ts'
-import { dismissedIn, openStorm, type Storm, stormOptions } from './storm.ts'
+import { openStorm, type Storm } from './storm.ts'
 import { suspend } from './suspend.ts'
 import { countTags } from './tags.ts'
-import { warningsOf } from './warnings.ts'
 import { runPages } from './pages.ts'
 import { runTakers } from './takers.ts'
 import { limitYoungSpace } from './young-space.ts'
@@ -49,20 +44,23 @@ const KEEP_CODE_MS = 300
 
 type Screen = Store<State, Event>
 
-/** Opens the reader and resolves with the exit code once the terminal is the shell's again. */
-export async function openReader(parsed: Parsed, version: string): Promise<number> {
-  const run = liveRun(openRun(parsed, version))
+/**
+ * Goes on from the first frame: resolves with the exit code once the terminal is the shell's again.
+ */
+export async function readOn(
+  opening: Opening,
+  signals: Signals,
+  before: Before | null,
+): Promise<number> {
+  const { run, first } = opening
   const { memory, store } = run
   queryOf(run)
-  const muting = openMuting(run)
+  const muting = opening.muting ?? openMuting(run)
   const pack = openPack(run, muting.has)
-  const first = store.shelf({ limit: FIRST_ROWS })
+  const read = headsWithSample(run)
+  const screen: Screen = createStore(opening.state, windowed(update, read))
+  signals.onLeave(() => screen.dispatch({ type: 'quit', now: run.now() }))
   const storm = openStorm(run)
-  const read = headReader(run)
-  const screen: Screen = createStore(
-    filled(initialState({ ...startOf(run, pack, first), weather: storm.known() }), read),
-    windowed(update, read),
-  )
   storm.show(screen)
   muting.show(screen)
   const finder = openFinder(run, screen)
@@ -79,8 +77,7 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
     return showSample(run, screen)
   })
   const stopWatching = memory.watch(openMarks(run, screen))
-  const signals = catchSignals(() => screen.dispatch({ type: 'quit', now: run.now() }))
-  const options = { ...readerOptions(run, screen, refresher, storm, finder), desk }
+  const options = { ...readerOptions(opening, screen, refresher, storm, finder), desk, before }
   const { runReader } = await import('../views/run.tsx')
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
@@ -98,50 +95,7 @@ export async function openReader(parsed: Parsed, version: string): Promise<numbe
   store.close()
   await closeAll()
   if (!isSaved) process.stderr.write(`ctnews: ${unsavedWords(run)}\n`)
-  signals.finish()
   return isSaved ? code : 1
-}
-
-function startOf(
-  run: Run,
-  pack: Pack,
-  first: readonly ShelfRow[],
-): Parameters<typeof initialState>[0] {
-  const { memory, settings, store } = run
-  const { measure, listWidth, markRead, mute, queries } = settings.settings
-  return {
-    now: run.now(),
-    rows: pack(first),
-    isWhole: !run.isOwn || first.length < FIRST_ROWS,
-    strips: store.banners(),
-    reach: reachOf(process.stdout.rows),
-    queries: savedSearches(queries),
-    mute,
-    ...sourcesOf(run),
-    dismissed: dismissedIn(run),
-    storm: stormOptions(run),
-    cursor: memory.visit()?.cursor ?? null,
-    lastVisit: memory.visit()?.at ?? null,
-    sizes: { measure, listWidth, ...memory.view() },
-    markRead,
-    sample: run.sample ? SAMPLE_LABEL : null,
-    notes: notesOf(run),
-  }
-}
-
-/** The sources of this run; those of the settings with the ones that are switched off. */
-function sourcesOf(run: Run): Pick<Start, 'sources' | 'off' | 'order' | 'isFirstRun'> {
-  const sources = restingStatus(run, run.sources)
-  if (!run.isOwn) return { sources }
-  const { order, off } = run.others
-  const isFirstRun = run.settings.settings.sources === null && run.memory.visit() === null
-  return { sources, off: restingStatus(run, off), order, isFirstRun }
-}
-
-/** What is wrong beside the sources: settings, keys, files of the memory. */
-function notesOf(run: Run): readonly Clean[] {
-  const { problems } = run.settings
-  return [...problems, ...warningsOf(run)].map(({ message }) => clean(message))
 }
 
 /** Keeps the list of a search or a tag, and what is muted, up with the articles and the rules. */
@@ -160,21 +114,19 @@ function keepUp(run: Run, screen: Screen, finder: Finder, lookMuted: () => Promi
 }
 
 function readerOptions(
-  run: Run,
+  { run, settings: look }: Opening,
   screen: Screen,
   refresher: Refresher,
   storm: Storm,
   finder: Finder,
 ): ReaderOptions {
-  const { flags, memory, settings, store } = run
-  const depth = colorDepth(flags, process.env, process.stdout.getColorDepth())
-  Object.assign(process.env, inkVariables(flags, settings.settings, process.env, depth))
+  const { memory, settings, store } = run
   return {
     store: screen,
     stdin: keyboard(run),
     stdout: process.stdout,
     stderr: process.stderr,
-    settings: screenSettings(flags, settings, process.env, depth),
+    settings: look,
     platform: process.platform,
     now: run.now,
     body: (id) => store.body(id) ?? sample?.body(id),
@@ -235,13 +187,11 @@ async function showSample(run: Run, screen: Screen): Promise<void> {
   await openRefresher(edition, openPack(edition), screen.dispatch).refresh('all')
 }
 
-/** Heads and the places in them, for the window around the cursor. */
-function headReader({ store, memory }: Run): (ids: readonly string[]) => ReadHead[] {
-  return (ids) =>
-    [...store.headsOf(ids), ...(sample?.headsOf(ids) ?? [])].map((head) => ({
-      head,
-      at: memory.position(head.ids),
-    }))
+/** The sample edition is kept apart from what is stored. */
+function headsWithSample(run: Run): (ids: readonly string[]) => ReadHead[] {
+  const { memory } = run
+  const read = headReader(run)
+  return (ids) => [...read(ids), ...(sample ? headReader({ store: sample, memory })(ids) : [])]
 }
 
 function unsavedWords({ memory, places }: Run): string {

@@ -1,8 +1,6 @@
 import { clean } from '../article/clean.ts'
 import type { Event } from '../library/event.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
-import type { SourceStatus } from '../library/state.ts'
-import { nextTry, type SourceReport, stateOf, titleOf } from '../output/report.ts'
 import { SAMPLE_LABEL } from '../sources/sample.ts'
 import type { Source } from '../sources/source.ts'
 import { noteRefreshed } from './note-refreshed.ts'
@@ -10,6 +8,7 @@ import { refreshRun } from './loading.ts'
 import { loadable, reportOf } from './reports.ts'
 import type { Pack } from './rows.ts'
 import type { Run } from './run.ts'
+import { statusOf } from './source-status.ts'
 
 /** Rows that arrive within this time are shown in one go. */
 const GATHER_MS = 60
@@ -148,22 +147,4 @@ function gatherer(
       return last
     },
   }
-}
-
-export function statusOf(report: SourceReport): SourceStatus {
-  return {
-    source: report.source as Source,
-    name: clean(titleOf(report)),
-    home: report.row?.home ?? null,
-    state: stateOf(report),
-    okAt: report.row?.okAt ?? null,
-    nextAt: nextTry(report),
-    problems: report.problems.length > 0 ? report.problems : earlierProblems(report),
-  }
-}
-
-/** Why a source that is not asked now failed when it was: its words outlive the run. */
-function earlierProblems(report: SourceReport): SourceStatus['problems'] {
-  const problem = report.row?.error ?? null
-  return problem && report.outcome === 'skipped' ? [{ name: null, problem }] : []
 }

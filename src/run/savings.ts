@@ -6,7 +6,8 @@ import { attempt } from '../library/files.ts'
 import { withQuery, withRule } from '../library/saving.ts'
 import { readSettings, settingsPath } from '../library/settings.ts'
 import type { Mute, Settings } from '../library/settings-types.ts'
-import type { SavedSearch, Saving, State } from '../library/state.ts'
+import { savedSearches } from '../library/saved-searches.ts'
+import type { Saving, State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
 import { watchFolder } from '../library/watch-folder.ts'
 import { changeSetting, type Written } from '../library/write-settings.ts'
@@ -99,10 +100,6 @@ function writeSaving(
     if (queries.length === 0) return undefined
     return Object.fromEntries(queries.map(({ name, query }) => [name, query]))
   })
-}
-
-export function savedSearches(queries: Settings['queries']): SavedSearch[] {
-  return Object.entries(queries).map(([name, query]) => ({ name, query }))
 }
 
 /** Looks whether the file was changed, and takes over what is right in it. */

@@ -3,38 +3,13 @@ import { clean } from '../article/clean.ts'
 import type { Event } from '../library/event.ts'
 import type { Refreshed } from '../library/refreshed.ts'
 import type { State } from '../library/state.ts'
-import type { StormOptions } from '../library/storm-state.ts'
 import type { Store } from '../library/store.ts'
 import { placeName } from '../output/shown-url.ts'
 import { joinBulletins } from '../storm/bulletins.ts'
-import type { Dismissal } from '../storm/dismissal.ts'
-import { systemLocal } from '../storm/local-time.ts'
 import { NO_WEATHER, type Weather } from '../storm/weather.ts'
-import { clockHours } from './clock.ts'
 import type { Run } from './run.ts'
 import { openWeather } from './weather.ts'
 import { zonesOf } from './zones.ts'
-
-/** How the storm bar of this run rules and tells. */
-export function stormOptions({ settings: { settings }, flags }: Run): StormOptions {
-  return {
-    rules: {
-      lookaheadHours: settings['storm.lookaheadHours'],
-      minLevel: settings['storm.minLevel'],
-      hide: settings['storm.hide'],
-    },
-    isTalkative: !settings['storm.quiet'],
-    local: systemLocal(clockHours(settings, process.env)),
-    isAsking: !flags.offline,
-    isMovable: settings['storm.point'] === null,
-  }
-}
-
-/** What was dismissed in the storm bar: alerts with what they were then, and strips of pages. */
-export function dismissedIn({ memory }: Run): Map<string, Dismissal | null> {
-  const alerts = memory.dismissals()
-  return new Map([...memory.dismissed().keys()].map((key) => [key, alerts.get(key) ?? null]))
-}
 
 /** The weather behind a screen. */
 export interface Storm {

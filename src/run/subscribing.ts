@@ -7,14 +7,9 @@ import { statusOfSource } from '../library/subscribing.ts'
 import type { Source } from '../sources/source.ts'
 import { ownSources } from './choose-sources.ts'
 import type { LiveRun } from './live-run.ts'
-import { statusOf } from './refresher.ts'
 import { restingReport } from './reports.ts'
 import { kindOf, type Run } from './run.ts'
-
-/** What the store knows of sources that were not asked yet. */
-export function restingStatus(run: Run, sources: readonly Source[]): SourceStatus[] {
-  return sources.map((source) => statusOf(restingReport(run, source)))
-}
+import { statusOf } from './source-status.ts'
 
 /**
  * Takes over what the settings hold now, whoever changed them: the answer names the sources that

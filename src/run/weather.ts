@@ -110,6 +110,14 @@ export async function weatherNow(run: Run): Promise<Weather> {
   return weatherOf(stations, asked)
 }
 
+/** What is stored of it. */
+export function weatherAtRest(run: Run): Weather {
+  const { asked, stations, close } = openStations(run, FATE)
+  for (const station of stations) station.look()
+  close()
+  return weatherOf(stations, asked)
+}
+
 function weatherOf(stations: readonly Station[], asked: Asked): Weather {
   const { place, zones, pollSeconds } = asked
   const held = stations.map((it) => it.held())

@@ -59,6 +59,13 @@ export interface SourceDesk {
   readonly take: (url: string, signal: AbortSignal) => Promise<AddAnswer>
 }
 
+export interface Before {
+  /** A frame stands on the alternate screen. */
+  readonly isPainted: () => boolean
+  /** From now on Ink has the terminal, and gives it back. */
+  readonly handOver: () => void
+}
+
 /** What a running reader needs from the outside; it reads neither clock nor environment itself. */
 export interface ReaderOptions {
   readonly store: Store<State, Event>
@@ -75,6 +82,8 @@ export interface ReaderOptions {
   readonly pages?: PageSource
   /** Where sources are added; without it those of this run stay as they are. */
   readonly desk?: SourceDesk
+  /** Whoever has the terminal before Ink. */
+  readonly before?: Before | null
   /** What an article can be given to. */
   readonly takers?: Takers
   /** The bytes that make a new warning known outside the screen; empty: it stays unknown there. */

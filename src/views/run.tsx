@@ -7,6 +7,7 @@ import { layoutOf } from './frame.ts'
 import { takeConsole } from './console-log.ts'
 import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
+import { overFrame } from './over-frame.ts'
 
 const MAX_FPS = 60
 const HOME_AND_ERASE = '\x1b[H\x1b[J'
@@ -44,13 +45,13 @@ function previewFirst({ store, stdout, settings }: ReaderOptions): void {
   const state = store.getState()
   const { list, reader } = layoutOf(state, stdout, settings)
   const slot = state.shown[state.cursor]
-  if (list && reader && slot !== undefined) store.dispatch({ type: 'article-previewed', slot })
+  if (state.pane === null && list && reader && slot !== undefined)
+    store.dispatch({ type: 'article-previewed', slot })
 }
 
 function mount(options: ReaderOptions): Instance {
-  const { stdin, stdout } = options
+  const { stdin, stdout, before } = options
   const interactive = stdin.isTTY && stdout.isTTY
-  if (interactive) takeFirstColumn(stdin, stdout)
   const view = (): ReactElement => (
     <Root
       options={options}
@@ -62,16 +63,21 @@ function mount(options: ReaderOptions): Instance {
       }}
     />
   )
-  const instance = render(view(), {
-    stdin,
-    stdout,
-    alternateScreen: true,
-    incrementalRendering: true,
-    maxFps: MAX_FPS,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive,
-  })
+  const start = (): Instance =>
+    render(view(), {
+      stdin,
+      stdout,
+      alternateScreen: true,
+      incrementalRendering: true,
+      maxFps: MAX_FPS,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      interactive,
+    })
+  const isPainted = before?.isPainted() === true
+  if (interactive && !isPainted) takeFirstColumn(stdin, stdout)
+  const instance = isPainted ? overFrame(stdout, start) : start()
+  before?.handOver()
   return instance
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mapArticles } from '../../src/library/article-map.ts'
 import { problem } from '../../src/article/problem.ts'
 import { restingReport } from '../../src/run/reports.ts'
-import { statusOf } from '../../src/run/refresher.ts'
+import { statusOf } from '../../src/run/source-status.ts'
 import type { Run } from '../../src/run/run.ts'
 import { NOON, source } from '../library/making.ts'
 

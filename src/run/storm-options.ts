@@ -1,0 +1,26 @@
+import type { StormOptions } from '../library/storm-state.ts'
+import type { Dismissal } from '../storm/dismissal.ts'
+import { systemLocal } from '../storm/local-time.ts'
+import { clockHours } from './clock.ts'
+import type { Run } from './run.ts'
+
+/** How the storm bar of this run rules and tells. */
+export function stormOptions({ settings: { settings }, flags }: Run): StormOptions {
+  return {
+    rules: {
+      lookaheadHours: settings['storm.lookaheadHours'],
+      minLevel: settings['storm.minLevel'],
+      hide: settings['storm.hide'],
+    },
+    isTalkative: !settings['storm.quiet'],
+    local: systemLocal(clockHours(settings, process.env)),
+    isAsking: !flags.offline,
+    isMovable: settings['storm.point'] === null,
+  }
+}
+
+/** What was dismissed in the storm bar: alerts with what they were then, and strips of pages. */
+export function dismissedIn({ memory }: Run): Map<string, Dismissal | null> {
+  const alerts = memory.dismissals()
+  return new Map([...memory.dismissed().keys()].map((key) => [key, alerts.get(key) ?? null]))
+}
