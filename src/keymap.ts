@@ -167,7 +167,6 @@ export const keymap: Keymap = {
     },
     hint: {
       help: 'back',
-      sources: 'back',
       views: 'back',
       mute: 'back',
       alerts: 'back',
@@ -198,38 +197,6 @@ export const keymap: Keymap = {
     hint: { list: 'read' },
   },
   star: { keys: ['s'], group: 'Mark', words: panes('star, or unstar'), hint: panes('star') },
-  browser: {
-    keys: ['o', 'v'],
-    group: 'Read',
-    words: {
-      ...panes('open in the browser, mark read'),
-      sources: 'open its site in the browser',
-      alerts: 'open the alert in the browser',
-    },
-    hint: { ...panes('browser'), alerts: 'browser' },
-  },
-  'full-text': {
-    keys: ['f'],
-    group: 'Read',
-    words: { list: 'read, with the text of its page', reader: "text of the page, or the feed's" },
-    hint: { reader: 'full text' },
-  },
-  follow: {
-    keys: ['O'],
-    group: 'Read',
-    words: { reader: 'open the link in focus here; h goes back' },
-  },
-  search: {
-    keys: ['/'],
-    group: 'Read',
-    words: {
-      list: 'search: filter the list while you type',
-      reader: 'find in the story',
-      sources: 'find a source by name, address or tag',
-      themes: 'find a theme by its name',
-    },
-    hint: { list: 'filter', sources: 'find', themes: 'find' },
-  },
   'add-source': {
     keys: ['a'],
     group: 'Sources',
@@ -262,6 +229,38 @@ export const keymap: Keymap = {
     group: 'Sources',
     words: { sources: 'switch the source off, or on again' },
     hint: { sources: 'off' },
+  },
+  browser: {
+    keys: ['o', 'v'],
+    group: 'Read',
+    words: {
+      ...panes('open in the browser, mark read'),
+      sources: 'open its site in the browser',
+      alerts: 'open the alert in the browser',
+    },
+    hint: { ...panes('browser'), alerts: 'browser' },
+  },
+  'full-text': {
+    keys: ['f'],
+    group: 'Read',
+    words: { list: 'read, with the text of its page', reader: "text of the page, or the feed's" },
+    hint: { reader: 'full text' },
+  },
+  follow: {
+    keys: ['O'],
+    group: 'Read',
+    words: { reader: 'open the link in focus here; h goes back' },
+  },
+  search: {
+    keys: ['/'],
+    group: 'Read',
+    words: {
+      list: 'search: filter the list while you type',
+      reader: 'find in the story',
+      sources: 'find a source by name, address or tag',
+      themes: 'find a theme by its name',
+    },
+    hint: { list: 'filter', sources: 'find', themes: 'find' },
   },
   undo: {
     keys: ['u'],
@@ -307,7 +306,7 @@ export const keymap: Keymap = {
     keys: ['y'],
     group: 'Read',
     words: { ...panes('copy the address'), sources: 'copy the address' },
-    hint: panes('copy'),
+    hint: { reader: 'copy' },
   },
   'copy-link': { keys: ['Y'], group: 'Read', words: panes('copy a Markdown link') },
   clear: {

@@ -10,7 +10,7 @@ import type { AddAnswer } from './options.ts'
 import { pageOfSources } from './sources-screen.ts'
 
 /** Opens the sources; where one failed and that was not seen yet, only what went wrong. */
-export function showSources(live: Live, isFailing = live.state().hasNewFailure): void {
+export function showSources(live: Live, isFailing: boolean = live.state().hasNewFailure): void {
   live.dispatch({ type: 'screen-opened', screen: 'sources' })
   live.dispatch({ type: 'sources-viewed', view: { isFailing, find: '', feeds: null } })
 }

@@ -105,17 +105,32 @@ interface Column {
 }
 
 const GAP = 2
+/** A count further away from its name is hard to follow. */
+const NAME = 46
+const TAGS = 20
+const MOST_TAGS = 60
 
 const COLUMNS: readonly Column[] = [
-  { name: 'unread', columns: 6, from: 34, isRight: true, words: unreadWords },
+  { name: 'unread', columns: 6, from: 30, isRight: true, words: unreadWords },
   { name: 'state', columns: 7, from: 48, words: stateWords },
   { name: 'answered', columns: 10, from: 62, words: ageWords },
   { name: 'next try', columns: 8, from: 76, words: nextWords },
-  { name: 'tags', columns: 20, from: 100, words: ({ source }) => (source.tags ?? []).join(', ') },
+  { name: 'tags', columns: TAGS, from: 100, words: ({ source }) => (source.tags ?? []).join(', ') },
 ]
 
-const shownColumns = ({ region }: Look): readonly Column[] =>
-  COLUMNS.filter(({ from }) => region.columns >= from)
+/** The tags take what the names leave. */
+function shownColumns({ region }: Look): readonly Column[] {
+  const columns = COLUMNS.filter(({ from }) => region.columns >= from)
+  const taken = columns.reduce((sum, one) => sum + GAP + one.columns, NAME)
+  const spare = Math.max(0, Math.min(MOST_TAGS - TAGS, region.columns - taken))
+  return columns.map((one) => (one.name === 'tags' ? { ...one, columns: TAGS + spare } : one))
+}
+
+/** What stands before the cells: cursor, sign and name. */
+function nameRoom(cells: readonly string[], { region }: Look): number {
+  const room = region.columns - cells.reduce((sum, text) => sum + width(text), 0)
+  return cells.length > 2 ? Math.min(NAME, room) : room - 1
+}
 
 function hasHeading({ columns, rows }: Region): boolean {
   return columns >= 62 && rows >= 14
@@ -123,8 +138,8 @@ function hasHeading({ columns, rows }: Region): boolean {
 
 function headingRow(look: Look): Row {
   const cells = shownColumns(look).map((column) => cell(column, column.name, look.glyphs))
-  const room = look.region.columns - cells.reduce((sum, text) => sum + width(text), 0)
-  return [piece(padded('   name', room), 'meta'), piece(cells.join(''), 'meta')]
+  const name = padded('   name', nameRoom(cells, look))
+  return [piece(name, 'meta'), piece(cells.join(''), 'meta')]
 }
 
 function cell({ columns, isRight }: Column, text: string, { ellipsis }: Glyphs): string {
@@ -160,7 +175,7 @@ const ALL_WELL = 'Every source that was asked answered.'
 const NO_SOURCES = 'No sources yet: a adds one.'
 
 function sourceRow(status: SourceStatus, isHere: boolean, look: Look): Row {
-  const { glyphs, region, state } = look
+  const { glyphs, state } = look
   const isOff = state.off.has(status.source.id)
   const isBad = status.problems.length > 0
   const columns = shownColumns(look)
@@ -169,7 +184,7 @@ function sourceRow(status: SourceStatus, isHere: boolean, look: Look): Row {
   const hasState = columns.some(({ name }) => name === 'state')
   const word = stateWords(status, look)
   if (!hasState && word !== 'ok') cells.splice(0, 1, `  ${word}`)
-  const room = region.columns - cells.reduce((sum, text) => sum + width(text), 0) - 1
+  const room = nameRoom(cells, look)
   const role: Role = isHere ? 'cursor' : isBad ? 'error' : isOff ? 'meta' : 'text'
   const left = clip(
     [

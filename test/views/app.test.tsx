@@ -274,14 +274,14 @@ describe('keys', () => {
     expect(reader.changes).toMatchObject([{ verb: 'unstar' }])
   })
 
-  test.each(['list', 'reader', 'help', 'errors', 'views'] as const)(
+  test.each(['list', 'reader', 'help', 'sources', 'views'] as const)(
     'no key of the %s breaks',
     async (place) => {
       const keys = [...keyTable(keymap)[place].keys()].filter(
         (key) => !['quit', 'leave'].includes(keyTable(keymap)[place].get(key)!),
       )
       const reader = await openReader({ columns: 120, rows: 30 })
-      const enter = { list: '', reader: '\r', help: '?', errors: 'e', views: 'V' }[place]
+      const enter = { list: '', reader: '\r', help: '?', sources: 'e', views: 'V' }[place]
       for (const key of keys) {
         reader.type(enter)
         reader.type(bytesOf(key))

@@ -159,7 +159,7 @@ const EVERY_STATE: readonly (readonly [string, State])[] = [
   ['storm', stormy],
   ['sample', townState({ sample: 'Sample edition: made-up stories' })],
   ['help', after(town, { type: 'screen-opened', screen: 'help' })],
-  ['errors', after(town, { type: 'screen-opened', screen: 'errors' })],
+  ['sources', after(town, { type: 'screen-opened', screen: 'sources' })],
   ['nothing', townState({ heads: [], sources: [] })],
   ['zen', after(opened, { type: 'zen-toggled' })],
 ]
@@ -311,43 +311,5 @@ describe('modes', () => {
     expect(draw(town, 29, 8)[0]).toBe('window too small (30×8)')
     expect(draw(town, 20, 6)[0]).toBe('too small (30×8)')
     expect(draw(town, 10, 3)[0]).toBe('(30×8)')
-  })
-})
-
-describe('the errors screen', () => {
-  const problem = {
-    kind: 'timeout',
-    message: clean('no answer from courier.example in 15 s'),
-    hint: clean('Showing stories from 6:42 PM.'),
-  } as const
-  const failed = source('courier', 'Valley Courier', {
-    state: 'failed',
-    nextAt: NOON + 900_000,
-    problems: [
-      { name: null, problem },
-      { name: 'bad.txt', problem: { ...problem, hint: null } },
-    ],
-  })
-  const state = after(
-    townState({ sources: [...SOURCES.slice(0, 1), failed], notes: [clean('config.json line 4')] }),
-    { type: 'screen-opened', screen: 'errors' },
-  )
-
-  test('names the source, what happened, the next try and what to do', () => {
-    const rows = trimmed(state, 80, 24).join('\n')
-    expect(rows).toContain('config.json line 4')
-    expect(rows).toContain('▌ Valley Courier  failed · last answer 4 min ago · next try 12:15 PM')
-    expect(rows).toContain('    no answer from courier.example in 15 s\n    Showing stories')
-    expect(rows).toContain('    bad.txt: no answer from courier.example in 15 s')
-    expect(rows).toContain('  Harbor Ledger  ok · last answer 4 min ago')
-  })
-
-  test('a long list keeps the cursor in sight', () => {
-    const many = Array.from({ length: 60 }, (_, index) =>
-      source(`s${index}`, `Source ${index} here`),
-    )
-    const open = after(townState({ sources: many }), { type: 'screen-opened', screen: 'errors' })
-    const moved = after(open, { type: 'screen-moved', to: 45 })
-    expect(text(moved, 80, 24)).toContain('▌ Source 45 here')
   })
 })
