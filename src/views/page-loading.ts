@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { webUrl } from '../article/web-url.ts'
 import { paneHead } from '../library/select.ts'
 import type { Loading } from '../library/shown.ts'
-import type { Pane, State } from '../library/state.ts'
+import type { State } from '../library/state.ts'
 import type { Live } from './live.ts'
 
 /** More than anybody follows; each page of them is held. */
@@ -83,12 +83,4 @@ export function leavePage(live: Live): boolean {
   else if (pane && pane.trail.length > 0) live.dispatch({ type: 'page-left' })
   else return false
   return true
-}
-
-/** What the status row says while a page is on its way. */
-export function awaitedWords(pane: Pane, head: { readonly url: string | null }): string {
-  const { loading } = pane
-  if (!loading) return ''
-  const host = webUrl(loading.url ?? head.url ?? '')?.hostname ?? ''
-  return loading.url === null ? `fetching the full text from ${host}` : `opening ${host}`
 }

@@ -1,67 +1,14 @@
 import { clean } from '../article/clean.ts'
 import { parseQuery } from '../library/query-parse.ts'
 import { parseWords } from '../library/query-values.ts'
-import type { Prompt, PromptKind, QueryFilter, State } from '../library/state.ts'
-import { width } from '../reading/width.ts'
-import { inserted, type InputLine, lineRow, typed } from './input-line.ts'
+import type { Prompt, QueryFilter } from '../library/state.ts'
+import { inserted, type InputLine, typed } from './input-line.ts'
 import { endFinding, findTyped } from './finding.ts'
 import type { Live } from './live.ts'
-import { type Row, clip, piece, rowWidth, spread } from './row.ts'
 import { lookUp, moveSource, stopLooking, tagsEntered, titleEntered } from './sources-commands.ts'
 import { moveTown, townEntered } from './towns.ts'
 import { taken } from './taking.ts'
 import { chooseTheme, moveTheme, themesAgain } from './theme-commands.ts'
-
-const LABELS: Readonly<Record<PromptKind, string>> = {
-  search: '/',
-  words: 'mute words: ',
-  name: 'name of the search: ',
-  file: 'save as: ',
-  find: '/',
-  town: 'town: ',
-  address: 'add: ',
-  title: 'name of the source: ',
-  tags: 'tags: ',
-  sources: '/',
-  theme: '/',
-  help: '/',
-  command: ':',
-}
-
-/** Columns that a long line keeps beside what stands at its right. */
-const LEAST = 12
-
-/** The open input line, and at the right how much it found or, where there is room, what is wrong. */
-export function promptRow(
-  state: State,
-  columns: number,
-  ellipsis: string,
-  isAlone: boolean,
-  /** How many matches there are in the text of the pane. */
-  matches: string,
-): Row {
-  const { prompt } = state
-  if (!prompt) return []
-  const label = piece(` ${LABELS[prompt.kind]}`, 'key')
-  const room = columns - width(label.text) - LEAST
-  const words = rightWords(state, prompt, isAlone, matches)
-  const right =
-    words.length === 0 ? [] : [...clip(words, Math.max(0, room - 2), ellipsis), piece(' ')]
-  const left = columns - width(label.text) - rowWidth(right) - 1
-  return spread([label, ...lineRow(prompt, left, ellipsis)], right, columns, ellipsis)
-}
-
-function rightWords(
-  { filter, shown }: State,
-  { kind, problem }: Prompt,
-  isAlone: boolean,
-  matches: string,
-): Row {
-  if (kind === 'find') return matches === '' ? [] : [piece(matches, 'status')]
-  if (problem !== null && isAlone) return [piece(problem.replace('search: ', ''), 'error')]
-  const isFound = kind === 'search' && filter.kind === 'query'
-  return isFound ? [piece(`${shown.length} found`, 'status')] : []
-}
 
 /** Does what a key means while an input line is open. False: the key is none of its own. */
 export function typeKey(live: Live, prompt: Prompt, key: string): boolean {
