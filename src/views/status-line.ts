@@ -4,6 +4,8 @@ import { failedSources, paneHead, unreadShown } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
+import { placeOf } from './frame.ts'
+import { hintRow } from './hints.ts'
 import { promptRow } from './prompt-row.ts'
 import { filterName, placeWords, progressWords as loadingWords } from './header.ts'
 import type { Layout } from './layout.ts'
@@ -26,9 +28,10 @@ export function statusRow(state: State, pane: PaneText | null, look: StatusLook)
   if (state.prompt) {
     return promptRow(state, columns, ellipsis, look.layout.hints === null, pane?.count ?? '')
   }
-  const isMain = state.screen === 'main'
-  const right = isMain ? rightPieces(state, pane, look) : []
-  return spread(leftPieces(state, look), right, columns, ellipsis)
+  const left = leftPieces(state, look)
+  const right =
+    state.screen === 'main' ? rightPieces(state, pane, look) : screenHints(state, left, look)
+  return spread(left, right, columns, ellipsis)
 }
 
 function leftPieces(state: State, { layout, settings }: StatusLook): Row {
@@ -109,6 +112,12 @@ function keyPiece(keymap: Keymap, command: 'sources' | 'new', { ascii }: ReaderS
 
 const LIST_HINTS = ['open', 'next-unread', 'read', 'help'] as const
 const READER_HINTS = ['page', 'next-unread', 'browser', 'help'] as const
+
+/** What the keys of a screen do, where there is no row of its own for that. */
+function screenHints(state: State, left: Row, { layout, keymap, settings }: StatusLook): Row {
+  if (layout.hints) return []
+  return hintRow(keymap, placeOf(state), layout.columns - rowWidth(left) - 2, settings.ascii)
+}
 
 /** Keys alone: there is no hint row in a small window. */
 function compactHints(state: State, look: StatusLook, parts: readonly Row[]): Row {
