@@ -31,12 +31,21 @@ function readTime(value: string): string | null {
   if (!isDay(Number(year), Number(month), Number(day))) return null
   const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second)
   if (Number(minute) > 59 || Number(second) > 59 || seconds > DAY_SECONDS) return null
+  if (year === '9999' && hour === '24') return null
   if (Number(east ?? 0) > 23 || Number(half ?? 0) > 59) return null
   const offset = sign === undefined || `${east}${half}` === '0000' ? 'Z' : `${sign}${east}:${half}`
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction && `.${fraction.slice(0, 3)}`}${offset}`
+  const rest = fraction && `.${fraction.slice(0, 3)}`
+  // RFC 3339 has no hour 24, with which ISO 8601 ends a day.
+  if (hour === '24')
+    return `${dayAfter(Number(year), Number(month), Number(day))}T00:00:00${offset}`
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}${rest}${offset}`
 }
 
 const DAY_SECONDS = 86_400
+
+function dayAfter(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10)
+}
 
 function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false
