@@ -23,6 +23,8 @@ export interface Binding {
   readonly group: Group
   /** What it does in each place; without words it does nothing there. */
   readonly words: Readonly<Partial<Record<Place, string>>>
+  /** What each of its keys does, where that differs. */
+  readonly each?: Readonly<Partial<Record<Place, readonly string[]>>>
   /** One or two words for the hint row. */
   readonly hint?: Readonly<Partial<Record<Place, string>>>
 }
@@ -88,6 +90,7 @@ export type Command =
   | 'switch-source'
   | 'redraw'
   | 'suspend'
+  | 'palette'
   | 'help'
   | 'quit'
   | 'leave'
@@ -188,6 +191,7 @@ export const keymap: Keymap = {
       list: '1 all, 2 unread, 3 starred, 4 alerts',
       reader: 'open that link, two digits for more',
     },
+    each: { list: ['all stories', 'unread stories', 'starred stories', 'weather alerts'] },
     hint: { reader: 'link' },
   },
   read: {
@@ -259,8 +263,9 @@ export const keymap: Keymap = {
       reader: 'find in the story',
       sources: 'find a source by name, address or tag',
       themes: 'find a theme by its name',
+      help: 'find a key by what it does',
     },
-    hint: { list: 'filter', sources: 'find', themes: 'find' },
+    hint: { list: 'filter', sources: 'find', themes: 'find', help: 'find' },
   },
   undo: {
     keys: ['u'],
@@ -319,12 +324,6 @@ export const keymap: Keymap = {
     },
   },
   'save-search': { keys: ['S'], group: 'Read', words: { list: 'give the search a name' } },
-  views: {
-    keys: ['V'],
-    group: 'Read',
-    words: { ...panes('choose what is shown: a source, a tag, a saved search'), views: 'back' },
-    hint: { list: 'views' },
-  },
   mute: {
     keys: ['x'],
     group: 'Mark',
@@ -467,6 +466,18 @@ export const keymap: Keymap = {
     group: 'Screen',
     words: { list: 'quit', reader: 'back to the list', ...screens('back') },
     hint: { list: 'quit' },
+  },
+  views: {
+    keys: ['V'],
+    group: 'Read',
+    words: { ...panes('choose what is shown: a source, a tag, a saved search'), views: 'back' },
+    hint: { list: 'views' },
+  },
+  palette: {
+    keys: [':', 'ctrl+p'],
+    group: 'Screen',
+    words: everywhere('commands by their names'),
+    hint: panes('commands'),
   },
   leave: { keys: ['Q', 'ctrl+c'], group: 'Screen', words: everywhere('quit now') },
 }

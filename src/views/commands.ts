@@ -1,5 +1,5 @@
 import { webUrl } from '../article/web-url.ts'
-import type { Command, Place } from '../keymap.ts'
+import { type Command, keysOf, type Place } from '../keymap.ts'
 import { chosenSlot } from '../library/select.ts'
 import type { ListHead, Saving, Screen } from '../library/state.ts'
 import { ALERTS_ACTIONS, dismissShown, showAlerts } from './alerts-commands.ts'
@@ -9,6 +9,7 @@ import { helpRows } from './help.ts'
 import { LIST_ACTIONS } from './list-commands.ts'
 import { chooseMute, muteLines } from './mute-screen.ts'
 import type { Action, Live } from './live.ts'
+import { choicesOf, nameOf, rowUnder } from './palette.ts'
 import { typeKey } from './prompt.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
 import { askForSource, showSources, SOURCES_ACTIONS } from './sources-commands.ts'
@@ -47,6 +48,7 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
     live.dispatch({ type: 'screen-moved', to })
   },
   mute: (live) => live.dispatch({ type: 'muting', rule: null }),
+  palette: (live) => openPalette(live),
   help: (live) => show(live, 'help'),
   redraw: (live) => live.redraw(),
   suspend: (live) => live.suspend(),
@@ -73,7 +75,8 @@ const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
   undo: (live) => live.dispatch({ type: 'undone', now: live.options.now() }),
   views: (live) => show(live, 'main'),
   theme: (live) => show(live, 'main'),
-  search: (live) => live.dispatch({ type: 'prompt-opened', prompt: 'theme' }),
+  search: (live) => searchScreen(live),
+  palette: (live) => openPalette(live),
   'refresh-all': (live) => live.options.refresh('all'),
   redraw: (live) => live.redraw(),
   suspend: (live) => live.suspend(),
@@ -111,6 +114,7 @@ export function press(live: Live, key: string): void {
   }
   if (!command && !prompt) return
   live.dispatch({ type: 'keyed', now: live.options.now() })
+  if (prompt?.kind === 'command' && key === 'enter') return runChosen(live)
   if (prompt) {
     const isTyped = typeKey(live, prompt, key)
     if (isTyped || !command || !OVER_PROMPT.includes(command)) return
@@ -140,7 +144,23 @@ export function run(live: Live, command: Command, key: string): void {
     live.dispatch({ type: 'digit-typed', digit: null })
     if (command === 'back') return
   }
-  ACTIONS[placeOf(live.state())][command]?.(live, key)
+  const place = placeOf(live.state())
+  const digit = command === 'number' && keysOf(live.keymap.number, place).indexOf(key) + 1
+  ACTIONS[place][command]?.(live, digit ? String(digit) : key)
+}
+
+function openPalette(live: Live): void {
+  live.dispatch({ type: 'prompt-opened', prompt: 'command' })
+}
+
+/** Does what is under the cursor of the palette, as its key would. */
+function runChosen(live: Live): void {
+  const state = live.state()
+  const choices = choicesOf(state, live.keymap)
+  const choice = choices[rowUnder(state, choices)]
+  if (!choice) return
+  live.dispatch({ type: 'command-chosen', name: nameOf(choice) })
+  run(live, choice.command, choice.key)
 }
 
 function onHead(live: Live, act: (head: ListHead, slot: number) => void): void {
@@ -179,8 +199,9 @@ function show(live: Live, screen: Screen): void {
 
 /** One step back: from how long to mute to what. */
 function screenLeft(live: Live): void {
-  const { screen, muting } = live.state()
-  if (screen === 'mute' && muting) live.dispatch({ type: 'muting', rule: null })
+  const { screen, muting, helpWords } = live.state()
+  if (screen === 'help' && helpWords !== '') live.dispatch({ type: 'help-searched', words: '' })
+  else if (screen === 'mute' && muting) live.dispatch({ type: 'muting', rule: null })
   else show(live, 'main')
 }
 
@@ -201,7 +222,14 @@ function lastRow(live: Live): number {
   if (state.screen === 'themes') return themeLines(state).length - 1
   const { columns, region } = overRegion(live.frame())
   const { about, settings } = live.options
-  return Math.max(0, helpRows(live.keymap, about, columns, settings.ascii).length - region.rows)
+  const rows = helpRows(live.keymap, { about, settings, words: state.helpWords }, columns)
+  return Math.max(0, rows.length - region.rows)
+}
+
+function searchScreen(live: Live): void {
+  const { screen, helpWords: text } = live.state()
+  if (screen === 'help') live.dispatch({ type: 'prompt-opened', prompt: 'help', text })
+  else live.dispatch({ type: 'prompt-opened', prompt: 'theme' })
 }
 
 function chooseLine(live: Live): void {

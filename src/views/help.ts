@@ -1,32 +1,70 @@
-import { COMMANDS, type Binding, type Group, type Keymap, keyLabel } from '../keymap.ts'
+import {
+  type Binding,
+  COMMANDS,
+  type Command,
+  type Group,
+  type Keymap,
+  keyLabel,
+  keysOf,
+  PLACES,
+} from '../keymap.ts'
 import { wrapText } from '../reading/wrap.ts'
+import { fitOf } from './fuzzy.ts'
+import type { ReaderSettings } from './options.ts'
 import { BLANK, type Row, piece } from './row.ts'
 
 const GROUPS: readonly Group[] = ['Move', 'Read', 'Mark', 'Sources', 'Storm', 'Screen']
 const KEYS = 22
 const NARROW_KEYS = 14
 
-/** Every row of the help: the key table by groups, then what the program is and where it keeps. */
-export function helpRows(
-  keymap: Keymap,
-  about: readonly string[],
-  columns: number,
-  ascii: boolean,
-): Row[] {
-  const rows = GROUPS.flatMap((group) => [
-    [piece(` ${group}`, 'headline')],
-    ...COMMANDS.filter((command) => keymap[command].group === group).flatMap((command) =>
-      commandRows(keymap[command], columns, ascii),
-    ),
-    BLANK,
-  ])
-  const notes = about.flatMap((line) => wrapText(line, columns - 2))
+export interface HelpPart {
+  /** What the program is and where it keeps. */
+  readonly about: readonly string[]
+  readonly settings: Pick<ReaderSettings, 'ascii' | 'keymap' | 'keys'>
+  /** Only what these words are about; empty: all. */
+  readonly words: string
+}
+
+/** Every row of the help: the keys that hold by groups, then whose they are, then `about`. */
+export function helpRows(keymap: Keymap, part: HelpPart, columns: number): Row[] {
+  const { about, settings, words } = part
+  const rows = GROUPS.flatMap((group) => groupRows(keymap, group, part, columns))
+  if (words !== '' && rows.length === 0) return [[piece(' No key does that.', 'meta')]]
+  if (words !== '') return rows
+  const notes = [ownWords(settings), ...about].flatMap((line) => wrapText(line, columns - 2))
   return [...rows, ...notes.map((line): Row => [piece(` ${line}`, 'meta')])]
+}
+
+function groupRows(
+  keymap: Keymap,
+  group: Group,
+  { settings: { ascii }, words }: HelpPart,
+  columns: number,
+): Row[] {
+  const rows = COMMANDS.filter((command) => keymap[command].group === group)
+    .filter((command) => isAbout(keymap[command], command, words))
+    .flatMap((command) => commandRows(keymap[command], columns, ascii))
+  return rows.length === 0 ? [] : [[piece(` ${group}`, 'headline')], ...rows, BLANK]
+}
+
+/** Letters here and there are too little to go by. */
+const LEAST_FIT = 199
+
+function isAbout(binding: Binding, command: Command, words: string): boolean {
+  if (words === '' || keysIn(binding).some((key) => keyLabel(key) === words)) return true
+  const text = `${command.replaceAll('-', ' ')} ${meaning(binding)}`
+  return words.split(/\s+/).every((word) => fitOf(word, text) >= LEAST_FIT)
+}
+
+/** Whose keys these are. */
+function ownWords({ keymap = 'default', keys }: HelpPart['settings']): string {
+  const own = Object.keys(keys)
+  return `keys     ${keymap}${own.length === 0 ? '' : `, your own: ${own.join(', ')}`}`
 }
 
 function commandRows(binding: Binding, columns: number, ascii: boolean): Row[] {
   const width = columns < 60 ? NARROW_KEYS : KEYS
-  const keys = wrapText(keyWords(binding.keys, ascii), width - 2)
+  const keys = wrapText(keyWords(keysIn(binding), ascii), width - 2)
   const words = wrapText(meaning(binding), Math.max(8, columns - width - 2))
   return Array.from({ length: Math.max(keys.length, words.length) }, (_, index): Row => [
     piece(`  ${(keys[index] ?? '').padEnd(width - 1)}`, 'key'),
@@ -34,16 +72,23 @@ function commandRows(binding: Binding, columns: number, ascii: boolean): Row[] {
   ])
 }
 
-/** `1…9` for a run of digits, else every key. */
+/** The keys of all places, each once. */
+function keysIn(binding: Binding): string[] {
+  return [...new Set(PLACES.flatMap((place) => keysOf(binding, place)))]
+}
+
+/** `1-9` for a run of digits, else every key. */
 function keyWords(keys: readonly string[], ascii: boolean): string {
-  const first = keys[0] ?? ''
-  if (keys.length > 4) return `${first}-${keys.at(-1)}`
+  const isRun = keys.length > 4 && keys.every((key) => /^\d$/.test(key))
+  if (isRun) return `${keys[0]}-${keys.at(-1)}`
   return keys.map((key) => keyLabel(key, ascii)).join(' ')
 }
 
 /** What a command does; where the panes differ, both. */
-function meaning({ words: { list, reader, help, alerts } }: Binding): string {
-  if (list === undefined) return reader ?? help ?? (alerts ? `in the alerts: ${alerts}` : '')
-  if (reader === undefined || reader === list) return list
-  return `${list}; in the story: ${reader}`
+function meaning({ words }: Binding): string {
+  const { list, reader } = words
+  const own = PLACES.find((place) => words[place] !== undefined)
+  if (list === undefined && reader === undefined) return own ? `in the ${own}: ${words[own]}` : ''
+  if (list === undefined) return `in the story: ${reader}`
+  return reader === undefined || reader === list ? list : `${list}; in the story: ${reader}`
 }

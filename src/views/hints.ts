@@ -1,6 +1,6 @@
-import { COMMANDS, type Command, type Keymap, type Place, keyLabel } from '../keymap.ts'
+import { COMMANDS, type Command, type Keymap, type Place, keyLabel, keysOf } from '../keymap.ts'
 import { width } from '../reading/width.ts'
-import type { Prompt } from '../library/state.ts'
+import type { Prompt, PromptKind } from '../library/state.ts'
 import { glyphsFor } from './glyphs.ts'
 import { clip, type Piece, piece, type Row } from './row.ts'
 
@@ -24,17 +24,28 @@ function fitting(hints: readonly Hint[], last: readonly Hint[], columns: number)
   return sizeOf(shown) > columns ? [] : shown.flatMap(hintPieces)
 }
 
+const ENTER: Readonly<Partial<Record<PromptKind, string>>> = {
+  search: 'keep',
+  help: 'keep',
+  command: 'do it',
+}
+const UP_DOWN: Readonly<Partial<Record<PromptKind, string>>> = {
+  search: 'earlier',
+  help: 'scroll',
+  command: 'choose',
+}
+
 /** What is wrong with the line that is typed, or else what its keys are. */
 export function promptHints({ kind, problem }: Prompt, columns: number, ascii: boolean): Row {
   if (problem !== null) {
     return clip([piece(` ${problem}`, 'error')], columns, glyphsFor(ascii).ellipsis)
   }
   const hint = (name: string, words: string): Hint => ({ key: keyLabel(name, ascii), words })
-  const history = { key: `${keyLabel('up', ascii)} ${keyLabel('down', ascii)}`, words: 'earlier' }
+  const upDown = `${keyLabel('up', ascii)} ${keyLabel('down', ascii)}`
   const hints = [
-    hint('enter', kind === 'search' ? 'keep' : 'go on'),
+    hint('enter', ENTER[kind] ?? 'go on'),
     hint('esc', 'back'),
-    ...(kind === 'search' ? [history] : []),
+    ...(UP_DOWN[kind] === undefined ? [] : [{ key: upDown, words: UP_DOWN[kind] }]),
     hint('ctrl+u', 'empty'),
     hint('ctrl+w', 'a word less'),
   ]
@@ -42,8 +53,8 @@ export function promptHints({ kind, problem }: Prompt, columns: number, ascii: b
 }
 
 function hintOf(keymap: Keymap, command: Command, place: Place, ascii: boolean): Hint[] {
-  const { keys, hint } = keymap[command]
-  const words = hint?.[place]
+  const words = keymap[command].hint?.[place]
+  const keys = keysOf(keymap[command], place)
   const first = keys[0]
   if (words === undefined || first === undefined) return []
   const key = command === 'number' ? `${first}-${keys.at(-1)}` : keyLabel(first, ascii)

@@ -3,6 +3,7 @@ import type { Block, Shown } from './blocks.ts'
 import { overRegion } from './frame.ts'
 import { helpRows } from './help.ts'
 import { muteRows } from './mute-screen.ts'
+import { paletteRows } from './palette.ts'
 import { sourcesRows } from './sources-screen.ts'
 import { townRows } from './towns.ts'
 import { viewsRows } from './views-screen.ts'
@@ -14,8 +15,11 @@ export interface Overlaid extends Shown {
 /** Help, sources and the like lie over the panes and the header. */
 export function overBlock({ state, frame, settings, keymap, about, spinner }: Overlaid): Block {
   const { columns, region } = overRegion(frame)
+  if (state.prompt?.kind === 'command') {
+    return { region, rows: paletteRows(state, keymap, region, settings) }
+  }
   if (state.screen === 'help') {
-    const rows = helpRows(keymap, about, columns, settings.ascii)
+    const rows = helpRows(keymap, { about, settings, words: state.helpWords }, columns)
     const top = Math.min(state.screenRow, Math.max(0, rows.length - region.rows))
     return { region, rows: rows.slice(top) }
   }

@@ -5,6 +5,7 @@ import type { Prompt, QueryFilter } from '../library/state.ts'
 import { inserted, type InputLine, typed } from './input-line.ts'
 import { endFinding, findTyped } from './finding.ts'
 import type { Live } from './live.ts'
+import { choicesOf, rowUnder } from './palette.ts'
 import { lookUp, moveSource, stopLooking, tagsEntered, titleEntered } from './sources-commands.ts'
 import { moveTown, townEntered } from './towns.ts'
 import { taken } from './taking.ts'
@@ -18,10 +19,15 @@ export function typeKey(live: Live, prompt: Prompt, key: string): boolean {
     if (prompt.kind === 'town') return movedTown(live, key)
     if (prompt.kind === 'theme') return movedTheme(live, key)
     if (prompt.kind === 'sources') return movedSource(live, key)
+    if (prompt.kind === 'command') return movedChoice(live, key)
+    if (prompt.kind === 'help') return movedHelp(live, key)
     live.dispatch({ type: 'prompt-recalled', by: key === 'up' ? 1 : -1 })
     const { text = '' } = live.state().prompt ?? {}
     if (text !== prompt.text) searchTyped(live, prompt, text)
     return true
+  }
+  if (prompt.kind === 'command' && (key === 'ctrl+n' || key === 'ctrl+p')) {
+    return movedChoice(live, key === 'ctrl+n' ? 'down' : 'up')
   }
   const line = typed(prompt, key)
   if (line) edit(live, prompt, line)
@@ -44,6 +50,7 @@ function edit(live: Live, prompt: Prompt, { text, caret }: InputLine): void {
 function searchTyped(live: Live, { kind }: Prompt, text: string): void {
   if (kind === 'search') live.options.search?.(queryFilter(text), 'typing')
   if (kind === 'find') findTyped(live, text)
+  if (kind === 'help') live.dispatch({ type: 'help-searched', words: text.trim() })
   if (kind === 'town' || kind === 'theme') live.dispatch({ type: 'screen-moved', to: 0 })
   if (kind === 'sources') live.dispatch({ type: 'sources-viewed', view: { find: text } })
   if (kind === 'address') stopLooking(live)
@@ -55,13 +62,14 @@ function givenUp(live: Live, { kind }: Prompt): true {
   if (kind === 'sources') live.dispatch({ type: 'sources-viewed', view: { find: '' } })
   if (kind === 'address') stopLooking(live)
   if (kind === 'theme') return themesBack(live)
+  if (kind === 'help') live.dispatch({ type: 'help-searched', words: '' })
   return closed(live, false)
 }
 
 const queryFilter = (query: string): QueryFilter => ({ kind: 'query', query, name: null })
 
 function closed(live: Live, isKept: boolean): true {
-  live.options.search?.(null)
+  if (live.state().prompt?.kind === 'search') live.options.search?.(null)
   live.dispatch({ type: 'prompt-closed', isKept })
   return true
 }
@@ -69,7 +77,7 @@ function closed(live: Live, isKept: boolean): true {
 function entered(live: Live, { kind, text }: Prompt): true {
   if (kind === 'search') return searchEntered(live, text)
   if (kind === 'name') return nameEntered(live, text.trim())
-  if (kind === 'find') return closed(live, true)
+  if (kind === 'find' || kind === 'help') return closed(live, true)
   if (kind === 'file') return fileEntered(live, text.trim())
   if (kind === 'town') return townEntered(live) ? closed(live, true) : true
   if (kind === 'theme') return chooseTheme(live) ? closed(live, true) : true
@@ -103,6 +111,20 @@ function sourceEntered(live: Live, kind: 'title' | 'tags', text: string): true {
   closed(live, true)
   if (kind === 'title') titleEntered(live, text)
   else tagsEntered(live, text)
+  return true
+}
+
+function movedChoice(live: Live, key: 'up' | 'down'): true {
+  const state = live.state()
+  const choices = choicesOf(state, live.keymap)
+  const to = rowUnder(state, choices) + (key === 'up' ? -1 : 1)
+  live.dispatch({ type: 'prompt-moved', to: Math.max(0, Math.min(to, choices.length - 1)) })
+  return true
+}
+
+function movedHelp(live: Live, key: 'up' | 'down'): true {
+  const { screenRow } = live.state()
+  live.dispatch({ type: 'screen-moved', to: Math.max(0, screenRow + (key === 'up' ? -1 : 1)) })
   return true
 }
 

@@ -25,6 +25,8 @@ export function Screen(plain: Overlaid): ReactElement {
 function middleBlocks(props: Overlaid): Block[] {
   const { state, frame } = props
   if (frame.layout.mode === 'small') return []
-  if (state.screen === 'main' || state.screen === 'themes') return paneBlocks(props)
+  const isOver = state.prompt?.kind === 'command'
+  const hasPanes = state.screen === 'main' || state.screen === 'themes'
+  if (hasPanes && !isOver) return paneBlocks(props)
   return [overBlock(props)]
 }

@@ -16,7 +16,7 @@ import {
 import { SETTINGS } from '../../src/library/settings-table.ts'
 import { boundKeys } from '../../src/views/bound-keys.ts'
 import { ACTIONS } from '../../src/views/commands.ts'
-import { helpRows } from '../../src/views/help.ts'
+import { type HelpPart, helpRows } from '../../src/views/help.ts'
 import { hintRow } from '../../src/views/hints.ts'
 import { rowText, rowWidth } from '../../src/views/row.ts'
 
@@ -82,8 +82,14 @@ test.each(COMMANDS)('%s has keys, words, and does what it says wherever it says 
   for (const place of promised) expect(ACTIONS[place][command], place).toBeTypeOf('function')
 })
 
+const help = (about: readonly string[], words = ''): HelpPart => ({
+  about,
+  settings: { ascii: false, keys: {} },
+  words,
+})
+
 test('every command stands in the help with its keys and words', () => {
-  const text = helpRows(keymap, [], 200, false).map(rowText).join('\n')
+  const text = helpRows(keymap, help([]), 200).map(rowText).join('\n')
   for (const command of COMMANDS) {
     const { keys, words } = keymap[command]
     const word = words.list ?? words.reader ?? ''
@@ -94,10 +100,28 @@ test('every command stands in the help with its keys and words', () => {
 
 test('the help names every command at any width and never overflows', () => {
   for (const columns of [30, 40, 60, 80, 120, 250]) {
-    const rows = helpRows(keymap, ['ctnews 0.1.0'], columns, false)
+    const rows = helpRows(keymap, help(['ctnews 0.1.0']), columns)
     for (const row of rows) expect(rowWidth(row)).toBeLessThanOrEqual(columns)
     expect(rowText(rows.at(-1)!)).toContain('ctnews 0.1.0')
   }
+})
+
+test.each([
+  ['scroll preview', ['Move'], /scroll the preview down/],
+  ['UNDO', ['Mark'], /u +undo the last change/],
+  ['Ctrl-l', ['Screen'], /Ctrl-l +draw the screen again/],
+  ['browser', ['Read'], /o v +open in the browser/],
+])('the help finds %s', (words, groups, row) => {
+  const rows = helpRows(keymap, help(['ctnews 0.1.0'], words), 80).map(rowText)
+  expect(rows.join('\n')).toMatch(row)
+  expect(rows.filter((text) => /^ [A-Z]\w+$/.test(text)).map((text) => text.trim())).toEqual(groups)
+})
+
+test('the help says that nothing was found, and whose keys it shows', () => {
+  expect(helpRows(keymap, help([], 'xyzzy'), 80).map(rowText)).toEqual([' No key does that.'])
+  const own = { ascii: false, keymap: 'vim', keys: { star: ['*'] } } as const
+  const rows = helpRows(keymap, { about: [], settings: own, words: '' }, 80).map(rowText)
+  expect(rows.at(-1)).toBe(' keys     vim, your own: star')
 })
 
 test('a newcomer needs arrows, Enter, Esc and q alone', () => {

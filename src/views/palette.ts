@@ -1,0 +1,133 @@
+import { COMMANDS, type Command, type Keymap, keyLabel, keysOf, type Place } from '../keymap.ts'
+import type { State } from '../library/state.ts'
+import { width } from '../reading/width.ts'
+import { withMarks } from './found-marks.ts'
+import { placeOf } from './frame.ts'
+import { fitOf } from './fuzzy.ts'
+import { type Glyphs, glyphsFor } from './glyphs.ts'
+import type { Region } from './layout.ts'
+import type { ReaderSettings } from './options.ts'
+import { type Row, clip, piece, spread } from './row.ts'
+
+/** A command as it can be chosen by its words. */
+export interface Choice {
+  readonly command: Command
+  /** The key that it is pressed with; empty: it has none here. */
+  readonly key: string
+  readonly words: string
+}
+
+/** What can be done where the keys are, in the order of the table. */
+function choicesIn(keymap: Keymap, place: Place): Choice[] {
+  return COMMANDS.flatMap((command): Choice[] => {
+    const { words, each } = keymap[command]
+    const said = words[place]
+    const keys = keysOf(keymap[command], place)
+    // What a number opens has no words before it is typed.
+    if (said === undefined || command === 'palette') return []
+    if (command !== 'number') return [{ command, key: keys[0] ?? '', words: said }]
+    return (each?.[place] ?? []).map((one, at) => ({ command, key: keys[at] ?? '', words: one }))
+  })
+}
+
+/** The commands that what is typed fits, best first; those of this run before others alike. */
+export function choicesOf(state: State, keymap: Keymap): readonly Choice[] {
+  const typed = state.prompt?.text.trim() ?? ''
+  const recent = (choice: Choice): number => {
+    const at = state.commands.indexOf(nameOf(choice))
+    return at < 0 ? Infinity : at
+  }
+  return choicesIn(keymap, placeOf(state))
+    .map((choice, order) => ({ choice, order, fit: fitOfChoice(typed, choice) }))
+    .filter(({ fit }) => fit > 0)
+    .toSorted(
+      (a, b) =>
+        Math.ceil(b.fit / 100) - Math.ceil(a.fit / 100) ||
+        compare(recent(a.choice), recent(b.choice)) ||
+        b.fit - a.fit ||
+        a.order - b.order,
+    )
+    .map(({ choice }) => choice)
+}
+
+const compare = (one: number, other: number): number => (one === other ? 0 : one < other ? -1 : 1)
+
+/** What a choice is remembered by. */
+export const nameOf = ({ command, words }: Choice): string =>
+  command === 'number' ? `number: ${words}` : command
+
+/** The key itself is meant before all words. */
+const KEY_FIT = 550
+
+function fitOfChoice(typed: string, { command, key, words }: Choice): number {
+  if (typed === '') return 1
+  if (keyLabel(key) === typed) return KEY_FIT
+  const name = command === 'number' ? '' : command.replaceAll('-', ' ')
+  return Math.max(fitOf(typed, words), fitOf(typed, name))
+}
+
+/** Columns from which the name of a command stands beside its words. */
+const WIDE = 70
+const MOST_COLUMNS = 90
+const NAME_COLUMNS = 18
+
+/** The list of commands over the panes, the one under the cursor in sight. */
+export function paletteRows(
+  state: State,
+  keymap: Keymap,
+  region: Region,
+  settings: ReaderSettings,
+): Row[] {
+  const glyphs = glyphsFor(settings.ascii)
+  const choices = choicesOf(state, keymap)
+  const columns = Math.min(region.columns, MOST_COLUMNS)
+  if (choices.length === 0)
+    return [
+      clip([piece(' No command is called so. Esc closes.', 'meta')], columns, glyphs.ellipsis),
+    ]
+  const at = rowUnder(state, choices)
+  const top = Math.max(0, Math.min(at - Math.floor(region.rows / 2), choices.length - region.rows))
+  const typed = state.prompt?.text.trim().toLowerCase() ?? ''
+  return choices
+    .slice(top, top + region.rows)
+    .map((choice, index) =>
+      choiceRow(choice, typed, top + index === at, columns, glyphs, settings.ascii),
+    )
+}
+
+/** The row under the cursor, which may be one of more than there are now. */
+export function rowUnder({ prompt }: State, choices: readonly Choice[]): number {
+  return Math.max(0, Math.min(prompt?.row ?? 0, choices.length - 1))
+}
+
+function choiceRow(
+  { command, key, words }: Choice,
+  typed: string,
+  isHere: boolean,
+  columns: number,
+  { cursor, ellipsis }: Glyphs,
+  ascii: boolean,
+): Row {
+  const said = withMarks([piece(words, isHere ? 'cursor' : 'text')], marked(typed, words), () =>
+    isHere ? { inverse: false, underline: true } : {},
+  )
+  const left = [piece(isHere ? cursor : ' ', 'cursor', { inverse: false }), piece(' '), ...said]
+  const label = keyLabel(key, ascii)
+  const name = columns < WIDE ? [] : [piece(padded(command, NAME_COLUMNS), 'meta')]
+  const right = [...name, piece(padded(label, 10, true), 'key'), piece(' ')]
+  return spread(left, right, columns, ellipsis)
+}
+
+/** Where the words begin with what is typed, or hold it. */
+function marked(typed: string, words: string): [number, number][] {
+  if (typed === '') return []
+  const text = words.toLowerCase()
+  const start = ` ${text}`.indexOf(` ${typed}`)
+  const at = start < 0 ? text.indexOf(typed) : start
+  return at < 0 ? [] : [[at, at + typed.length]]
+}
+
+function padded(text: string, columns: number, isRight = false): string {
+  const gap = ' '.repeat(Math.max(0, columns - width(text)))
+  return isRight ? gap + text : text + gap
+}
