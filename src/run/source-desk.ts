@@ -34,15 +34,15 @@ export function openDesk(
 ): OpenDesk {
   let named: readonly NamedFeed[] = []
   let loaded: Extract<Found, { kind: 'feed' }> | undefined
-  const look = (): void => {
+  const look = (isStored = false): void => {
     const fresh = takeSources(run, screen)
-    if (fresh.length === 0) return
     // Stories of theirs may be stored already.
-    void readShelf(run, isMuted, null, screen.dispatch, signal)
+    if (isStored || fresh.length > 0) void readShelf(run, isMuted, null, screen.dispatch, signal)
+    if (fresh.length === 0) return
     void refresher.refresh('due', new Set(fresh.map(({ id }) => id)))
   }
   const told = (outcome: Outcome, source: Source): AddAnswer => {
-    look()
+    look(outcome !== 'there')
     const { id } = source
     const name = source.title ?? run.store.row(id)?.title ?? placeName(source)
     const words = `${WORDS[outcome]}: ${name}`
@@ -57,7 +57,7 @@ export function openDesk(
   const answer = (work: Promise<AddAnswer>): Promise<AddAnswer> =>
     work.catch((error: unknown) => refused(error instanceof Error ? error.message : String(error)))
   return {
-    look,
+    look: () => look(),
     add: (word, ending) =>
       answer(
         (async () => {
