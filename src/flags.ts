@@ -28,6 +28,7 @@ export interface Flags {
   readonly color: boolean | null
   readonly ascii: boolean
   readonly motion: boolean | null
+  readonly 'screen-reader': boolean | null
   readonly theme: 'terminal' | 'dark' | 'light' | 'high-contrast' | 'mono' | null
   readonly hyperlink: 'never' | 'always' | null
   readonly hyperlinks: boolean | null
@@ -208,6 +209,11 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     type: 'setting',
     group: 'Screen',
     help: '--no-motion: nothing turns, blinks or rotates by itself',
+  },
+  'screen-reader': {
+    type: 'setting',
+    group: 'Screen',
+    help: 'lines in place of a screen: nothing is painted anew, what changes is told',
   },
   theme: {
     type: 'text',

@@ -25,9 +25,9 @@ export function modeOf(
 ): { readonly mode: Mode | null; readonly hint: Notice | null } {
   const mode = (['json', 'ndjson', 'plain'] as const).find((name) => flags[name])
   if (mode !== undefined) return { mode, hint: null }
-  if (!terminal.stdout || terminal.term === 'dumb') return { mode: 'plain', hint: null }
+  if (!terminal.stdout) return { mode: 'plain', hint: null }
   if (words.includes('-') || terminal.stdin) return { mode: null, hint: null }
-  return { mode: 'plain', hint: PIPE_HINT }
+  return { mode: 'plain', hint: terminal.term === 'dumb' ? null : PIPE_HINT }
 }
 
 const PIPE_HINT: Notice = {

@@ -35,6 +35,7 @@ import { suspend } from './suspend.ts'
 import { countTags } from './tags.ts'
 import { runPages } from './pages.ts'
 import { runTakers } from './takers.ts'
+import { runLinear } from './linear.ts'
 import { limitYoungSpace } from './young-space.ts'
 
 /** How long the first frame waits for files at most. */
@@ -78,7 +79,9 @@ export async function readOn(
   })
   const stopWatching = memory.watch(openMarks(run, screen))
   const options = { ...readerOptions(opening, screen, refresher, storm, finder), desk, before }
-  const { runReader } = await import('../views/run.tsx')
+  const hasScreen = !opening.settings.linear
+  // Ink and React are loaded for a screen only.
+  const runReader = hasScreen ? (await import('../views/run.tsx')).runReader : runLinear
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
   limitYoungSpace()

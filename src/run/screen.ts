@@ -12,6 +12,7 @@ export function screenSettings(
   environment: Environment,
   depth: ColorDepth,
 ): ReaderSettings {
+  const linear = isLinear(flags, settings, environment)
   const charset = localeOf('LC_CTYPE', environment)
   const isUtf8 = charset === '' || /utf-?8/i.test(charset)
   const isStill =
@@ -20,8 +21,9 @@ export function screenSettings(
     theme:
       flags.theme ?? (written.has('theme') ? settings.theme : usualTheme(settings, environment)),
     colors: depth,
-    ascii: flags.ascii || (settings.ascii === 'auto' ? !isUtf8 : settings.ascii),
-    motion: flags.motion ?? !isStill,
+    ascii: flags.ascii || linear || (settings.ascii === 'auto' ? !isUtf8 : settings.ascii),
+    motion: !linear && (flags.motion ?? !isStill),
+    linear,
     clock: clockHours(settings, environment),
     dwellSeconds: settings.dwellSeconds,
     spaceAdvances: settings.spaceAdvances,
@@ -33,6 +35,20 @@ export function screenSettings(
     rotateSeconds: settings['storm.rotateSeconds'],
   }
 }
+
+/** Whether there is no screen: for a screen reader, and where the terminal can move no cursor. */
+export function isLinear(
+  flags: Flags,
+  settings: Settings | null,
+  environment: Environment,
+): boolean {
+  if (isDumb(environment)) return true
+  const isReader = environment['INK_SCREEN_READER'] === 'true'
+  return flags['screen-reader'] ?? (isReader || settings?.screenReader === true)
+}
+
+/** Such a terminal, often an editor's, gives whole lines. */
+export const isDumb = (environment: Environment): boolean => environment['TERM'] === 'dumb'
 
 /** Where nobody chose a theme: the one for the background, as far as that is known without asking. */
 function usualTheme({ background }: Settings, environment: Environment): Settings['theme'] {
@@ -80,6 +96,8 @@ export function inkVariables(
   const links = wanted === 'auto' ? (can ? '1' : null) : wanted === 'always' ? '1' : '0'
   return {
     FORCE_COLOR: String(Math.max(1, depth)),
+    // Where there is a screen, it is one to look at.
+    INK_SCREEN_READER: 'false',
     ...(links !== null && { FORCE_HYPERLINK: links }),
   }
 }

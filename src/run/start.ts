@@ -1,6 +1,7 @@
 import type { Parsed } from '../output/arguments.ts'
 import { firstFrame } from '../views/first-frame.ts'
 import { type Opening, openScreen } from './opening.ts'
+import { isLinear } from './screen.ts'
 import { catchSignals } from './signals.ts'
 import { holdTerminal, type HeldTerminal } from './terminal.ts'
 
@@ -12,13 +13,16 @@ import { holdTerminal, type HeldTerminal } from './terminal.ts'
  */
 export async function openReader(parsed: Parsed, version: string): Promise<number> {
   // Keys come from elsewhere where standard input is the news.
-  const terminal = parsed.words.includes('-') ? null : holdTerminal()
+  const isHeld = !parsed.words.includes('-') && !isLinear(parsed.flags, null, process.env)
+  const terminal = isHeld ? holdTerminal() : null
   const signals = catchSignals(() => terminal?.restore())
   try {
     const opening = await openScreen(parsed, version)
-    if (terminal && isWorthPainting(opening)) paint(terminal, opening)
+    const hasScreen = !opening.settings.linear
+    if (!hasScreen) terminal?.restore()
+    else if (terminal && isWorthPainting(opening)) paint(terminal, opening)
     const { readOn } = await import('./read.ts')
-    return await readOn(opening, signals, terminal)
+    return await readOn(opening, signals, hasScreen ? terminal : null)
   } finally {
     terminal?.restore()
     signals.finish()

@@ -17,6 +17,7 @@ import {
 import type { Finding } from '../library/shown.ts'
 import type { Match } from '../reading/find.ts'
 import { markedRow, matchesOf } from './matches.ts'
+import { asciiSigns } from './ascii-signs.ts'
 import { BLANK, type Piece, type Row } from './row.ts'
 import type { Role, Style } from './theme.ts'
 
@@ -55,6 +56,7 @@ export function articleText(
   header: readonly Row[],
   laid: Laid | null,
   finding: Finding | null,
+  ascii = false,
 ): ArticleText {
   const links = laid?.links ?? []
   const top = header.length
@@ -67,8 +69,10 @@ export function articleText(
     reach: (count) => top + (laid?.reach(Math.max(0, count - top)) ?? 0),
     row(line, link) {
       if (line < top) return header[line] ?? BLANK
-      const { spans } = laid?.line(line - top) ?? { spans: [] }
-      const row = spans.map((span) => spanPiece(span, links, link))
+      const { spans, lead } = laid?.line(line - top) ?? { spans: [], lead: 0 }
+      const row = (ascii ? asciiSigns(spans, lead) : spans).map((span) =>
+        spanPiece(span, links, link),
+      )
       const marks = found?.byLine.get(line - top)
       return marks ? markedRow(row, marks, current) : row
     },

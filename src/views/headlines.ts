@@ -141,7 +141,7 @@ const NOTHING: Partial<Record<Filter['kind'], string[]>> = {
 }
 
 /** Why there is nothing to read, and what to do about it. */
-function emptyWords(state: State): string[] {
+export function emptyWords(state: State): string[] {
   const words = NOTHING[state.filter.kind]
   if (words) return words
   if (state.counts.muted > 0) return ['All that is here is muted.', 'V shows it, x ends a rule.']

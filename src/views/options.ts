@@ -27,6 +27,8 @@ export interface ReaderSettings {
   readonly ascii: boolean
   /** False: no spinner, and the bar does not turn by itself. */
   readonly motion: boolean
+  /** Lines that are told, in place of a screen. */
+  readonly linear?: boolean
   readonly clock: 12 | 24
   readonly dwellSeconds: number
   readonly spaceAdvances: boolean

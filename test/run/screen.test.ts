@@ -24,6 +24,17 @@ describe('how the screen looks: flag before environment before setting', () => {
     ['REDUCED_MOTION=0 wishes nothing', screen([], { REDUCED_MOTION: '0' }).motion, true],
     ['in CI', screen([], { CI: 'true' }).motion, false],
     ['the flag', screen(['--no-motion'], {}).motion, false],
+    ['a screen', screen([], {}).linear, false],
+    ['lines by flag', screen(['--screen-reader'], {}).linear, true],
+    ['lines by variable', screen([], { INK_SCREEN_READER: 'true' }).linear, true],
+    ['lines by setting', screen([], {}, { screenReader: true }).linear, true],
+    ['lines in a dumb terminal', screen(['--no-screen-reader'], { TERM: 'dumb' }).linear, true],
+    [
+      'the flag over the variable',
+      screen(['--no-screen-reader'], { INK_SCREEN_READER: 'true' }).linear,
+      false,
+    ],
+    ['lines stand still', screen(['--screen-reader'], {}).motion, false],
     ['AM and PM', screen([], { LANG: 'en_US.UTF-8' }).clock, 12],
     ['24 hours', screen([], { LANG: 'de_DE.UTF-8' }).clock, 24],
     ['24 hours by setting', screen([], { LANG: 'en_US.UTF-8' }, { clock: '24' }).clock, 24],
@@ -61,16 +72,34 @@ test.each([
 })
 
 test.each([
-  ['bold stays without colour', [], { TERM: 'xterm' }, 0, { FORCE_COLOR: '1' }],
-  ['a terminal that links', [], { TERM: 'foot' }, 3, { FORCE_COLOR: '3', FORCE_HYPERLINK: '1' }],
+  [
+    'bold stays without colour',
+    [],
+    { TERM: 'xterm' },
+    0,
+    { INK_SCREEN_READER: 'false', FORCE_COLOR: '1' },
+  ],
+  [
+    'a terminal that links',
+    [],
+    { TERM: 'foot' },
+    3,
+    { INK_SCREEN_READER: 'false', FORCE_COLOR: '3', FORCE_HYPERLINK: '1' },
+  ],
   [
     'links wished away',
     ['--no-hyperlinks'],
     { TERM: 'foot' },
     3,
-    { FORCE_COLOR: '3', FORCE_HYPERLINK: '0' },
+    { INK_SCREEN_READER: 'false', FORCE_COLOR: '3', FORCE_HYPERLINK: '0' },
   ],
-  ['links wished', ['--hyperlink=always'], {}, 2, { FORCE_COLOR: '2', FORCE_HYPERLINK: '1' }],
+  [
+    'links wished',
+    ['--hyperlink=always'],
+    {},
+    2,
+    { INK_SCREEN_READER: 'false', FORCE_COLOR: '2', FORCE_HYPERLINK: '1' },
+  ],
 ] as const)('variables for the packages: %s', (_, argv, environment, depth, want) => {
   expect(inkVariables(flags(...argv), defaults(), environment, depth)).toEqual(want)
 })

@@ -1,0 +1,99 @@
+import { wrapText } from '../reading/wrap.ts'
+import { NOTHING_TYPED, typedInto } from '../views/linear-keys.ts'
+import type { ReaderOptions } from '../views/options.ts'
+
+/** What keys do where lines are entered. */
+interface Doing {
+  readonly entered: (text: string) => void
+  /** Nothing is typed any more. */
+  readonly emptied: () => void
+  readonly suspended: () => void
+  readonly ended: () => void
+}
+
+/** A terminal that is only ever appended to. */
+export interface LinearTerminal {
+  /** Writes lines, and begins a new one to type in. */
+  readonly tell: (lines: readonly string[], prompt: string) => void
+  /** Nothing is being typed, as far as that is known. */
+  readonly isFree: () => boolean
+  readonly columns: () => number
+  readonly write: (text: string) => void
+  /** Gives the terminal away until the promise is settled. */
+  readonly lend: (use: () => Promise<void>) => Promise<void>
+  readonly close: () => void
+}
+
+const LEAST_COLUMNS = 20
+const USUAL_COLUMNS = 80
+/** Terminals mark what is pasted, so that it is text and no commands. */
+const [MARK_PASTES, PASTES_AS_KEYS] = ['\x1b[?2004h', '\x1b[?2004l']
+
+/** @param isTyped keys come one by one and are shown by us; else the terminal gives whole lines */
+export function openTerminal(
+  { stdin, stdout }: Pick<ReaderOptions, 'stdin' | 'stdout'>,
+  isTyped: boolean,
+  doing: Doing,
+): LinearTerminal {
+  let typing = NOTHING_TYPED
+  let prompt = ''
+  const columns = (): number => Math.max(LEAST_COLUMNS, stdout.columns || USUAL_COLUMNS)
+  const write = (text: string): void => void stdout.write(text)
+  const typed = (bytes: string): void => {
+    const hadText = typing.text !== ''
+    const { typing: next, steps } = typedInto(typing, bytes, columns() - prompt.length)
+    typing = next
+    for (const step of steps) {
+      if (typeof step === 'string')
+        write(step.startsWith('\n') && step.length > 1 ? `\n${prompt}${step.slice(1)}` : step)
+      else if (step.kind === 'line') entered(step.text)
+      else if (step.kind === 'suspend') doing.suspended()
+      else doing.ended()
+    }
+    if (hadText && typing.text === '') doing.emptied()
+  }
+  const entered = (text: string): void => {
+    prompt = ''
+    doing.entered(text)
+  }
+  const heard = isTyped ? typed : lineByLine(entered)
+  const take = (): void => {
+    if (isTyped) stdin.setRawMode(true)
+    if (isTyped) write(MARK_PASTES)
+    stdin.on('data', heard).on('end', doing.ended).resume()
+  }
+  const give = (): void => {
+    if (isTyped) write(PASTES_AS_KEYS)
+    if (isTyped) stdin.setRawMode(false)
+    stdin.off('data', heard).off('end', doing.ended).pause()
+  }
+  stdin.setEncoding('utf8')
+  take()
+  return {
+    tell(lines, next) {
+      const told = lines.flatMap((line) => wrapText(line, columns()))
+      write([...(prompt === '' ? [] : ['']), ...told, next].join('\n'))
+      prompt = next
+    },
+    isFree: () => isTyped && typing.text === '',
+    columns,
+    write,
+    async lend(use) {
+      give()
+      await use().finally(take)
+    },
+    close() {
+      give()
+      if (prompt !== '') write('\n')
+    },
+  }
+}
+
+function lineByLine(entered: (line: string) => void): (bytes: string) => void {
+  let begun = ''
+  return (bytes) => {
+    const lines = (begun + bytes).split(/\r?\n/)
+    begun = lines.pop() ?? ''
+    for (const line of lines) entered(line)
+  }
+}

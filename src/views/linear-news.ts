@@ -1,0 +1,76 @@
+import { markOf } from '../library/select.ts'
+import type { State } from '../library/state.ts'
+import { type BarItem, itemKey } from '../storm/bar-items.ts'
+import { alertWords, capital, counted, ended } from './linear-words.ts'
+
+/**
+ * What changed without being the answer to a command: a line each.
+ *
+ * @param isAsked a refresh was asked for, so that its end is told whatever it brought
+ */
+export function announced(before: State, after: State, isAsked: boolean): string[] {
+  return [...alertNews(before, after), ...refreshNews(before, after, isAsked)]
+}
+
+/** What a command did, where it says so: its message, else what can be undone now. */
+export function doneWords(before: State, after: State): string[] {
+  const { message } = after
+  if (message && message !== before.message) return [ended(capital(message.text))]
+  const step = after.undo.at(-1)
+  const isDone = step !== undefined && step !== before.undo.at(-1) && hasGrown(before, after)
+  return isDone ? [ended(capital(step.words))] : markNews(before, after)
+}
+
+/** The oldest step goes where there are too many. */
+function hasGrown(before: State, after: State): boolean {
+  const last = before.undo.at(-1)
+  return after.undo.length > before.undo.length || (last ? after.undo.includes(last) : true)
+}
+
+/** A story that counts as read because it was read. */
+function markNews(before: State, after: State): string[] {
+  const slot = after.pane?.slot
+  if (slot === undefined || before.pane?.slot !== slot) return []
+  const [was, is] = [markOf(before, slot), markOf(after, slot)]
+  if (was.read !== is.read) return [is.read ? 'Marked read.' : 'Marked unread.']
+  if (was.starred !== is.starred) return [is.starred ? 'Starred.' : 'Unstarred.']
+  return []
+}
+
+function alertNews(before: State, after: State): string[] {
+  if (before.bar === after.bar) return []
+  const keys = (state: State): Set<string> => new Set(state.bar.map(itemKey))
+  const [old, now] = [keys(before), keys(after)]
+  const fresh = after.bar.filter((item) => !old.has(itemKey(item)) && isTold(item))
+  const words = alertWords({ ...after, bar: fresh })
+  const over = before.bar.filter((item) => item.kind === 'alerts' && !now.has(itemKey(item)))
+  // What the reader dismissed a moment ago is no news.
+  const isDismissed = after.dismissed !== before.dismissed
+  return [
+    ...words.map((line) => `New: ${line}`),
+    ...(isDismissed ? [] : alertWords({ ...before, bar: over }).map((line) => `Over: ${line}`)),
+  ]
+}
+
+/** That there is nothing is no news. */
+function isTold(item: BarItem): boolean {
+  return item.kind !== 'notice' || item.isMissing
+}
+
+function refreshNews(before: State, after: State, isAsked: boolean): string[] {
+  if (!before.progress || after.progress) return []
+  const failed = failures(after)
+  const isNews = after.waiting > before.waiting || failed > failures(before)
+  if (!isNews && !isAsked) return []
+  const { waiting } = after
+  const fresh = waiting === 0 ? 'no new stories' : counted(waiting, 'new story', 'new stories')
+  const how = waiting === 0 ? '' : ', "new" puts them in'
+  const bad = failed === 0 ? '' : `; ${counted(failed, 'source')} failed, "sources" tells why`
+  return [`Refreshed: ${fresh}${how}${bad}.`]
+}
+
+function failures({ sources }: State): number {
+  let count = 0
+  for (const { problems } of sources.values()) if (problems.length > 0) count += 1
+  return count
+}

@@ -1,0 +1,201 @@
+import { clean } from '../article/clean.ts'
+import { signalText } from '../storm/signal.ts'
+import type { State } from '../library/state.ts'
+import { placeOf } from './frame.ts'
+import { answered, chosen, done } from './linear-commands.ts'
+import { linearEntry } from './linear-entry.ts'
+import { announced, doneWords } from './linear-news.ts'
+import { alertPart, lineWords, loadingWords, screenWords } from './linear-screen.ts'
+import { paged, partOn, type Session, tenFrom, toldStory } from './linear-session.ts'
+import { isAwaited } from './linear-story.ts'
+import { alertWords, capital, headlineWords, listWords, summaryWords, TEN } from './linear-words.ts'
+import type { Live } from './live.ts'
+import { promptLabel } from './prompt-row.ts'
+import { isSameFilter } from './views-screen.ts'
+
+/** The reader without a screen: entries in, lines out, in the order in which they are to be heard. */
+export interface Linear {
+  /** What is told first. */
+  begin(): string[]
+  /** Does what was entered and answers. */
+  enter(text: string): string[]
+  /** What has changed since by itself; each change is told once. */
+  news(): string[]
+  /** What stands before what is typed. */
+  prompt(): string
+  /** What was asked for is on its way: there is nothing to be entered yet. */
+  isAwaited(): boolean
+}
+
+const PROMPT = '> '
+/** Rows of a screen whose headlines would be as many as are told at once, and more. */
+const HEADS = 24
+
+/** @param rows lines told at once at most, before an Enter goes on */
+export function createLinear(live: Live, rows: number): Linear {
+  const session: Session = {
+    live,
+    rows,
+    told: live.state(),
+    from: 0,
+    part: { first: 0, next: null },
+    rest: [],
+    isAwaited: false,
+    isListAsked: false,
+    isRefreshAsked: false,
+  }
+  return {
+    begin: () => begin(session),
+    enter: (text) => [...news(session), ...entered(session, clean(text))],
+    news: () => news(session),
+    prompt: () => {
+      const { prompt } = live.state()
+      return prompt ? promptLabel(prompt) : PROMPT
+    },
+    isAwaited: () => session.isAwaited,
+  }
+}
+
+function begin(session: Session): string[] {
+  const { live } = session
+  live.dispatch({ type: 'resized', rows: HEADS })
+  live.dispatch({ type: 'cursor-moved', to: 0 })
+  const state = live.state()
+  session.told = state
+  session.isListAsked = state.shown.length === 0
+  return [
+    `ctnews. ${state.sample ?? summaryWords(state)}`,
+    ...(state.hasNewFailure ? ['There is a problem, "sources" tells which.'] : []),
+    ...alertWords(state),
+    ...listWords(state, 0),
+    'A number reads that story, Enter tells ten more, "help" tells all commands, "quit" ends.',
+  ]
+}
+
+function entered(session: Session, text: string): string[] {
+  const { live } = session
+  const { prompt } = live.state()
+  live.dispatch({ type: 'keyed', now: live.options.now() })
+  if (prompt) {
+    answered(session, text)
+    const problem = live.state().prompt?.problem
+    return [...(problem ? [capital(problem)] : []), ...news(session)]
+  }
+  const entry = linearEntry(text, placeOf(live.state()), live.keymap, live.keys)
+  if (entry.kind === 'on') return goneOn(session)
+  session.rest = []
+  if (entry.kind === 'number') return [...chosen(session, entry.number), ...news(session)]
+  if (entry.kind === 'command') {
+    return [...done(session, entry.command, entry.words), ...news(session)]
+  }
+  const { typed, meant } = entry
+  const hint = meant === undefined ? '' : ` Did you mean "${meant.replaceAll('-', ' ')}"?`
+  return [`No command is called "${typed}".${hint} "help" tells them all.`]
+}
+
+/** Enter alone. */
+function goneOn(session: Session): string[] {
+  const { live, rest } = session
+  if (rest.length > 0) return paged(session, rest)
+  const { screen, focus } = live.state()
+  if (screen !== 'main') return ['That was all. "back" goes back.']
+  return focus === 'list' ? tenFrom(session, session.from + TEN) : partOn(session)
+}
+
+function news(session: Session): string[] {
+  const { live } = session
+  const before = session.told
+  const after = live.state()
+  if (before === after && !session.isAwaited) return []
+  session.told = after
+  const isOpened = hasOpened(before, after) || session.isAwaited
+  const lines = [
+    ...(isOpened ? [] : doneWords(before, after)),
+    ...placeNews(session, before, after),
+    ...announced(before, after, session.isRefreshAsked),
+  ]
+  if (before.progress && !after.progress) session.isRefreshAsked = false
+  ring(session, after)
+  return lines
+}
+
+/** Makes new warnings known by more than a line, once. */
+function ring({ live }: Session, { storm }: State): void {
+  if (storm.untold.length === 0) return
+  const now = live.options.now()
+  const bytes = live.options.signal?.(signalText(storm.untold, now, storm.local)) ?? ''
+  if (bytes !== '') live.write(bytes)
+  live.dispatch({ type: 'signalled', now })
+}
+
+function hasOpened(before: State, { focus, pane }: State): boolean {
+  return focus === 'reader' && (before.focus !== 'reader' || before.pane?.slot !== pane?.slot)
+}
+
+/** What is told because the reader is somewhere else now. */
+function placeNews(session: Session, before: State, after: State): string[] {
+  if (after.screen !== before.screen && after.screen !== 'main') {
+    return paged(session, screenWords(session.live))
+  }
+  if (after.screen !== 'main') return screenNews(session, before, after)
+  const isBack = before.screen !== 'main'
+  if (!isSameFilter(before.filter, after.filter) || isListDue(session, before, after)) {
+    session.isListAsked = false
+    session.from = 0
+    return listWords(after, 0)
+  }
+  if (after.focus === 'reader') return readerNews(session, before, after, isBack)
+  return listNews(session, before, after, isBack)
+}
+
+/** What was asked for is here, or the first stories are. */
+function isListDue({ isListAsked }: Session, before: State, after: State): boolean {
+  if (!isListAsked || after.shown.length === 0) return false
+  return before.shown !== after.shown || after.progress === null
+}
+
+function screenNews(session: Session, before: State, after: State): string[] {
+  const { live } = session
+  if (before.muting !== after.muting) return paged(session, screenWords(live))
+  if (before.spot !== after.spot) return paged(session, alertPart(live))
+  return before.screenRow === after.screenRow ? [] : lineWords(live)
+}
+
+function readerNews(session: Session, before: State, after: State, isBack: boolean): string[] {
+  const { live } = session
+  const { pane } = live.frame()
+  if (!pane || !after.pane || !before) return []
+  const isOpened = hasOpened(before, after) || session.isAwaited
+  session.isAwaited = isOpened && isAwaited(pane)
+  if (session.isAwaited) return []
+  const was = before.pane
+  const isOther =
+    was?.text !== after.pane.text ||
+    was.trail !== after.pane.trail ||
+    (was.loading !== null && after.pane.loading === null && after.message === before.message)
+  const isMoved = was?.at?.join() !== after.pane.at?.join()
+  if (isOpened) return [openedWords(before, after), ...toldStory(session)]
+  if (isOther || isMoved) return toldStory(session)
+  if (was.loading !== after.pane.loading) return loadingWords(after)
+  return isBack ? ['Back in the story.'] : []
+}
+
+function openedWords(before: State, after: State): string {
+  const isRead = after.counts.unread < before.counts.unread
+  return `Story ${after.cursor + 1} of ${after.shown.length}${isRead ? ', marked read' : ''}.`
+}
+
+function listNews(session: Session, before: State, after: State, isBack: boolean): string[] {
+  const { length } = after.shown
+  if (after.waiting < before.waiting) {
+    session.from = 0
+    return listWords(after, 0)
+  }
+  const place = `story ${after.cursor + 1} of ${length}`
+  if (before.focus === 'reader' || isBack) {
+    return [length === 0 ? 'Back at the list.' : `Back at the list, ${place}.`]
+  }
+  if (before.cursor === after.cursor || before.shown !== after.shown) return []
+  session.from = Math.floor(after.cursor / TEN) * TEN
+  return [headlineWords(after, after.cursor)]
+}
