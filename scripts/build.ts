@@ -1,5 +1,6 @@
 // Bundles src/ into dist/. The recipe keeps the way to the first frame short; each step says what
 // it saves (milliseconds of a start on the machine where it was measured).
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild'
 import { manualPage } from '../src/output/man.ts'
 import { pairs, withLateModules } from './node-modules.ts'
@@ -55,8 +57,11 @@ const layers: Plugin = {
 const MAIN = resolve(ROOT, 'src/main.ts')
 const SCRIPT = resolve(ROOT, 'src/run/print.ts')
 const HELP = resolve(ROOT, 'src/output/help.ts')
+const START = resolve(ROOT, 'src/run/start.ts')
 const before = (path: string): string =>
-  JSON.stringify(path === SCRIPT || path === HELP ? MAIN : SCRIPT)
+  [SCRIPT, HELP, START].includes(path)
+    ? JSON.stringify(MAIN)
+    : `${JSON.stringify(SCRIPT)}\nimport ${JSON.stringify(START)}`
 
 /** The files of src/ that are imported when they are needed. */
 function lateFiles(): Set<string> {
@@ -85,6 +90,7 @@ const OPTIONS = {
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
+    'process.env.CTNEWS_BUILD': JSON.stringify(sourcesHash()),
   },
   banner: {
     // For the CommonJS packages that esbuild could not turn into modules.
@@ -95,6 +101,16 @@ const OPTIONS = {
   logLevel: 'warning',
 } satisfies BuildOptions
 
+/** Tells this program from any that was made of other sources or packages. */
+function sourcesHash(): string {
+  const hash = createHash('sha256')
+  const files = globSync(['src/**/*.{ts,tsx}', 'scripts/shims/*', 'package-lock.json'], {
+    cwd: ROOT,
+  })
+  for (const file of files.toSorted()) hash.update(readFileSync(resolve(ROOT, file)))
+  return hash.digest('hex').slice(0, 12)
+}
+
 type Bundle = BuildResult<{ metafile: true; write: false }>
 
 /** The program in memory: the whole bundle but for the worker. */
@@ -104,11 +120,13 @@ export function bundle(): Promise<Bundle> {
 }
 
 /**
- * The worker and what shells call at a Tab, each in one file of its own: sharing chunks with them
+ * The workers and what shells call at a Tab, each in one file of its own: sharing chunks with them
  * would part what the program starts with into more of them.
  */
 export function worker(): Promise<Bundle> {
-  const entryPoints = ['src/run/extract-worker.ts', 'src/run/complete.ts']
+  const entryPoints = ['extract-worker', 'image-worker', 'complete'].map(
+    (name) => `src/run/${name}.ts`,
+  )
   return build({ ...OPTIONS, entryPoints, plugins: [...workerPackages] })
 }
 
@@ -146,6 +164,9 @@ function copyBeside(): void {
   for (const schema of globSync('src/output/*schema.json', { cwd: ROOT })) {
     cpSync(resolve(ROOT, schema), resolve(ROOT, 'dist', basename(schema)))
   }
+  const decoder = 'node_modules/@jsquash/webp/codec/dec/webp_dec.wasm'
+  const packed = brotliCompressSync(readFileSync(resolve(ROOT, decoder)))
+  writeFileSync(resolve(ROOT, 'dist/webp.wasm.br'), packed)
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
     version: string
   }

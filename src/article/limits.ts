@@ -9,6 +9,16 @@ export const FEED_BYTES: number = 10 * MIB
 export const ALERT_BYTES: number = 8 * MIB
 /** Bytes of one web page after decompression. */
 export const PAGE_BYTES: number = 10 * MIB
+/** Bytes of one picture after decompression, and its pixels: what is larger is not decoded. */
+export const IMAGE_BYTES: number = 10 * MIB
+export const IMAGE_PIXELS = 25_000_000
+/** Seconds that decoding one may take, and megabytes of memory beside its pixels. */
+export const IMAGE_SECONDS = 15
+export const IMAGE_HEAP_MB = 512
+/** Bytes of pictures that are kept until the program ends. */
+export const IMAGES_BYTES: number = 32 * MIB
+/** Pixels of a picture that are sent to the terminal. */
+export const IMAGE_SENT_PIXELS = 1_500_000
 /** Seconds one load of alerts may take. */
 export const ALERT_SECONDS = 10
 /** Documents of one index of alerts that are loaded at one poll, and how many at once. */

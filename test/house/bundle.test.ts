@@ -64,7 +64,17 @@ test('what looks for stories is the thread of its own, in one file', () => {
   const READS = /node_modules\/(?:linkedom|@mozilla\/readability)\//
   expect(bundled(metafile).filter((file) => READS.test(file))).toEqual([])
   expect(bundled(thread).filter((file) => READS.test(file))).not.toEqual([])
-  expect(Object.keys(thread.outputs)).toEqual(['dist/extract-worker.js', 'dist/complete.js'])
+  expect(Object.keys(thread.outputs)).toEqual([
+    'dist/extract-worker.js',
+    'dist/image-worker.js',
+    'dist/complete.js',
+  ])
+})
+
+test('what decodes pictures is a thread of its own', () => {
+  const DECODES = /node_modules\/(?:jpeg-js|sixel|@jsquash\/webp|@sindresorhus\/gifkit)\//
+  expect(bundled(metafile).filter((file) => DECODES.test(file))).toEqual([])
+  expect(bundled(thread).filter((file) => DECODES.test(file))).not.toEqual([])
 })
 
 test('what a shell calls at every Tab is one small file', () => {
