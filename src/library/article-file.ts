@@ -7,7 +7,7 @@ import { setAside } from './set-aside.ts'
 import { isCorrupt, sqlite } from './sqlite.ts'
 
 /** Milliseconds a statement waits for another process. */
-const BUSY_MS = 2000
+export const BUSY_MS = 2000
 
 export interface ArticleFile {
   readonly database: DatabaseSync

@@ -91,6 +91,8 @@ export function mapArticles(): ArticleStore {
         wanted.has(id) || (story > 0 && stories.has(story))
       return listed().map(shelfRow).filter(isWanted)
     },
+    prepared: () => new Map(),
+    keepPrepared: () => undefined,
     banners: () => listed().flatMap(({ head }) => (head.banner === null ? [] : [head])),
     tagged: ({ limit, after }) =>
       [...held.values()]

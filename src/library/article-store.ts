@@ -108,6 +108,13 @@ export interface ArticleStore {
   readonly fullTexts: () => ReadonlySet<string>
   /** Keeps it with the article; a store that cannot be written goes on without. */
   readonly keepFullText: (id: string, text: PageText) => void
+  /** What a build of the program prepared of articles, by row ({@link keepPrepared}). */
+  readonly prepared: (build: string, rowids: readonly number[]) => ReadonlyMap<number, string>
+  /**
+   * Keeps it, by the articles' ids, until they change, unless another process is writing or has written since the
+   * first was asked for.
+   */
+  readonly keepPrepared: (build: string, texts: ReadonlyMap<string, string>) => void
   /** Looks for a query, in steps between which keys can be answered. */
   readonly search: (query: Query, context: SearchContext) => Generator<void, Found | QueryProblem>
   readonly rows: () => SourceRow[]

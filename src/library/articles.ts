@@ -1,7 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { storedResponses } from './alert-responses.ts'
-import { type ArticleFile, articlesPath, openFile, setAsideDatabase } from './article-file.ts'
+import {
+  type ArticleFile,
+  articlesPath,
+  BUSY_MS,
+  openFile,
+  setAsideDatabase,
+} from './article-file.ts'
 import { idsAfter, namedArticles } from './article-named.ts'
 import { pruneArticles } from './article-prune.ts'
 import { indexNew, putStatements, type PutStatements, putStories } from './article-put.ts'
@@ -17,6 +23,7 @@ import {
 import type { ArticleStore, ShelfRow } from './article-store.ts'
 import { reason } from './files.ts'
 import { fullTextIds, fullTextOf, keepFullText } from './full-texts.ts'
+import { keepPrepared, preparedOf, writtenBy } from './prepared.ts'
 import { searchDatabase } from './query-search.ts'
 import { claimSources, finishSource } from './source-rows.ts'
 import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
@@ -46,6 +53,7 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
   let problem: string | null = null
   let open: Connection | undefined
   let isChanged = false
+  let asPrepared: number | undefined
   const connect = (): void => {
     let file: ArticleFile | undefined
     try {
@@ -158,6 +166,18 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     fullText: (id) => using(undefined, (database) => fullTextOf(database, id)),
     fullTexts: () => using(new Set<string>(), fullTextIds),
     keepFullText: (id, text) => changing(undefined, (database) => keepFullText(database, id, text)),
+    prepared: (build, rowids) => {
+      asPrepared ??= using(undefined, writtenBy)
+      return preparedOf(all, build, rowids)
+    },
+    keepPrepared: (build, texts) => {
+      if (!write) return
+      using(undefined, (database) => {
+        database.exec('PRAGMA busy_timeout = 0')
+        keepPrepared(database, build, texts, asPrepared)
+        database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+      })
+    },
     rows: () => all('SELECT * FROM source ORDER BY rowid').map(sourceRowOf),
     row: (id) => {
       const row = get('SELECT * FROM source WHERE id = ?', id)

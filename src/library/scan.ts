@@ -24,6 +24,8 @@ export interface Scan {
   readonly hasMatch: () => boolean
   /** The chosen ones in order, some at a time; once. */
   readonly heads: () => Generator<readonly Head[]>
+  /** The same, but texts in place of those that have one already. */
+  readonly mixed: (texts: TextsOf) => Generator<readonly (Head | string)[]>
   /** The text of one of those that were given last, where they are read with their texts. */
   readonly bodyOf: (id: string) => Body | undefined
   /** Fingerprints of all that was given so far, one after the other; empty unless they are kept. */
@@ -31,6 +33,9 @@ export interface Scan {
   /** Goes through the rest first. */
   readonly totals: () => Totals
 }
+
+/** Gives texts of some of these stories, by the ids of their articles. */
+export type TextsOf = (stories: readonly Story[]) => ReadonlyMap<string, string>
 
 export interface ScanOptions extends Omit<Stories, 'store' | 'marks'> {
   readonly store: Pick<ArticleStore, 'shelf' | 'shelfOf' | 'headsOf' | 'wholesOf'>
@@ -72,6 +77,26 @@ export function scan(options: ScanOptions): Scan {
   const gather = (count: number): void => {
     while (matching.length < count && pull());
   }
+  function* batches(): Generator<readonly Story[]> {
+    let left = selection.limit || Infinity
+    if (selection.sort !== 'newest') {
+      gather(left)
+      const newest = matching.splice(0, Math.min(left, matching.length))
+      matching.length = 0
+      left = newest.length
+      matching.push(...ordered(newest, options))
+    }
+    for (; left > 0; left -= BATCH) {
+      gather(Math.min(BATCH, left))
+      const batch = matching.splice(0, Math.min(BATCH, left))
+      if (batch.length === 0) return
+      counted.shown += batch.length
+      if (options.keepsPrints) {
+        for (const { all } of batch) prints.push(...all.map(({ row }) => row.prints))
+      }
+      yield batch
+    }
+  }
   return {
     hasAny: () => {
       while (!seen.any && pull());
@@ -82,23 +107,18 @@ export function scan(options: ScanOptions): Scan {
       return matching.length > 0
     },
     *heads() {
-      let left = selection.limit || Infinity
-      if (selection.sort !== 'newest') {
-        gather(left)
-        const newest = matching.splice(0, Math.min(left, matching.length))
-        matching.length = 0
-        left = newest.length
-        matching.push(...ordered(newest, options))
-      }
-      for (; left > 0; left -= BATCH) {
-        gather(Math.min(BATCH, left))
-        const batch = matching.splice(0, Math.min(BATCH, left))
-        if (batch.length === 0) return
-        counted.shown += batch.length
-        if (options.keepsPrints) {
-          for (const { all } of batch) prints.push(...all.map(({ row }) => row.prints))
-        }
-        yield headsFor(batch, options, bodies)
+      for (const batch of batches()) yield headsFor(batch, options, bodies)
+    },
+    *mixed(textsOf) {
+      for (const batch of batches()) {
+        const texts = textsOf(batch)
+        const others = batch.filter(({ row }) => !texts.has(row.id))
+        const heads = new Map(
+          others.length === 0
+            ? []
+            : headsFor(others, options, bodies).map((head) => [head.id, head]),
+        )
+        yield batch.flatMap(({ row: { id } }) => texts.get(id) ?? heads.get(id) ?? [])
       }
     },
     bodyOf: (id) => bodies.get(id),

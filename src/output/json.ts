@@ -1,5 +1,5 @@
 import type { Body, Head } from '../library/head.ts'
-import type { Scan } from '../library/scan.ts'
+import type { Scan, TextsOf } from '../library/scan.ts'
 import type { PageText } from '../reading/full-text.ts'
 import type { Dismissal } from '../storm/dismissal.ts'
 import { type BannerPage, pageBanners } from '../storm/page-banners.ts'
@@ -19,7 +19,9 @@ export type Shown = Body | PageText | undefined
 /** All that a printed document depends on: the same again gives the same bytes. */
 export interface Edition {
   /** The chosen articles, and what was counted of all. */
-  readonly scan: Pick<Scan, 'heads' | 'totals'>
+  readonly scan: Pick<Scan, 'mixed' | 'totals'>
+  /** Texts of items that were made before; without it each is made anew. */
+  readonly ready?: Ready | null | undefined
   /** Articles that carry a station's strip, chosen or not, newest first. */
   readonly banners: () => readonly BannerHead[]
   readonly body: (head: Head) => Shown | Promise<Shown>
@@ -40,6 +42,13 @@ export interface Edition {
   readonly zones: readonly string[]
   /** The only keys of an item that are wanted; null: all of them. */
   readonly fields: readonly string[] | null
+}
+
+/** Items as they were made in compact JSON by an earlier run. */
+export interface Ready {
+  readonly texts: TextsOf
+  /** Takes what was made now. */
+  readonly keep: (head: Head, body: Shown, item: JsonObject) => void
 }
 
 export type BannerHead = Pick<Head, 'source'> & BannerPage['article']
@@ -66,9 +75,11 @@ export async function* jsonDocument(edition: Edition, indent: number): AsyncGene
   yield text(feedFields(edition), 0).slice(0, -1 - line.length)
   yield `,${pad(1)}"items":${space}[`
   let comma = ''
-  for (const heads of edition.scan.heads()) {
-    for (const head of heads) {
-      yield `${comma}${pad(2)}${text(await itemOf(edition, head), 2)}`
+  const isCompact = indent === 0
+  for (const some of chosen(edition, isCompact)) {
+    for (const one of some) {
+      const item = typeof one === 'string' ? one : text(await itemOf(edition, one, isCompact), 2)
+      yield `${comma}${pad(2)}${item}`
       comma = ','
     }
   }
@@ -82,14 +93,29 @@ export async function* jsonLines(edition: Edition): AsyncGenerator<string> {
     for (const alert of active as Json[]) yield `${JSON.stringify({ alert })}\n`
     for (const pageAlert of pageAlerts(edition)) yield `${JSON.stringify({ pageAlert })}\n`
   }
-  for (const heads of edition.scan.heads()) {
-    for (const head of heads) yield `${JSON.stringify(await itemOf(edition, head))}\n`
+  for (const some of chosen(edition, true)) {
+    for (const one of some) {
+      yield `${typeof one === 'string' ? one : JSON.stringify(await itemOf(edition, one, true))}\n`
+    }
   }
 }
 
-async function itemOf({ body, lastVisit, fields }: Edition, head: Head): Promise<JsonObject> {
-  const item = await jsonItem(head, wantsContent(fields) ? await body(head) : undefined, lastVisit)
-  return fields === null ? item : pickFields(item, fields)
+const NONE: ReadonlyMap<string, string> = new Map()
+
+function chosen({ scan, ready, fields }: Edition, isCompact: boolean): ReturnType<Scan['mixed']> {
+  return scan.mixed(ready && isCompact && fields === null ? ready.texts : () => NONE)
+}
+
+async function itemOf(
+  { body, lastVisit, fields, ready }: Edition,
+  head: Head,
+  isCompact: boolean,
+): Promise<JsonObject> {
+  const shown = wantsContent(fields) ? await body(head) : undefined
+  const item = await jsonItem(head, shown, lastVisit)
+  if (fields !== null) return pickFields(item, fields)
+  if (isCompact) ready?.keep(head, shown, item)
+  return item
 }
 
 /** With exactly one source the document speaks for its feed. */

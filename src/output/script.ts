@@ -18,6 +18,7 @@ export interface ScriptOptions {
   /** Mute rules may leave articles out. */
   readonly mutes: boolean
   readonly body: (head: Head) => Shown | Promise<Shown>
+  readonly ready?: Edition['ready']
   readonly reports: readonly SourceReport[]
   /** Milliseconds since the epoch. */
   readonly now: number

@@ -11,6 +11,7 @@ import { clockHours } from './clock.ts'
 import { shownBody } from './shown-body.ts'
 import { warningsOf } from './warnings.ts'
 import { closeAll } from './closing.ts'
+import { readyItems } from './ready.ts'
 import { openRun, type Run } from './run.ts'
 import { queryOf, rowsOf } from './search-run.ts'
 import { UsageError } from './usage-error.ts'
@@ -42,9 +43,11 @@ export async function print(
   ])
   const selection = selectionOf(flags, run.now(), mode, !run.isOwn)
   const rows = rowsOf(run, selection, query, mode !== 'plain' && wantsContent(flags.fields))
+  const ready = run.isOwn && mode !== 'plain' && flags.fields === null ? readyItems(run) : null
   const code = await runScript({
     mode,
     ...rows,
+    ready,
     body: shownBody(run, rows.scan),
     reports,
     now: run.now(),
@@ -65,6 +68,7 @@ export async function print(
     hours: clockHours(run.settings.settings, process.env),
     mark: flags['mark-read'] ? (...marked) => markRead(run, ...marked) : null,
   })
+  ready?.save()
   run.store.close()
   await closeAll()
   return code

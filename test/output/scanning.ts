@@ -31,6 +31,9 @@ export function rowsOf(
       yield shown.slice(0, 1)
       yield shown.slice(1)
     },
+    *mixed() {
+      yield* this.heads()
+    },
     bodyOf: () => undefined,
     prints: () => shown.flatMap(({ ids }) => ids).join(''),
     totals: () => countHeads(heads, hidden, { matching, shown }, muted, lastVisit),
