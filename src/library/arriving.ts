@@ -7,6 +7,7 @@ import type { Arrived } from './event.ts'
 import { withFresh } from './listing.ts'
 import { has, printsOf, type Shelf, stocked, WAITS, withOrphans, withWaiting } from './shelf.ts'
 import type { State } from './state.ts'
+import { withoutSample } from './subscribing.ts'
 import { withPages } from './storm-watch.ts'
 
 /** What was read before a source was taken out is not listed for it. */
@@ -19,12 +20,14 @@ function shelvedOn({ shelf, off }: State, rows: Columns, waits: boolean): Shelf 
 export function shelfRead(state: State, rows: Columns): State {
   const shelf = shelvedOn(state, rows, false)
   const first = state.shelf.count
-  return withFresh(recount({ ...state, shelf, isWhole: true }), (slot) => slot >= first)
+  const next = recount({ ...state, shelf, isWhole: true })
+  const shown = withFresh(next, (slot) => slot >= first)
+  return standsIn(state) ? withoutSample(shown) : shown
 }
 
 /** New stories wait, so that the list never moves by itself; what is known is read anew. */
 export function arrived(state: State, { rows, sources, strips, now }: Arrived): State {
-  const straightIn = state.isFilling || state.shown.length === 0
+  const straightIn = state.isFilling || state.shown.length === 0 || standsIn(state)
   const first = state.shelf.count
   const shelf = shelvedOn(state, rows, !straightIn)
   const heads = new Map([...state.heads].filter(([, { source }]) => !sources.has(source)))
@@ -32,7 +35,12 @@ export function arrived(state: State, { rows, sources, strips, now }: Arrived): 
   const next = recount({ ...state, now, shelf, heads, changes })
   if (!straightIn) return withBar(next, strips)
   const shown = withFresh(next, (slot) => slot >= first)
-  return withBar({ ...shown, cursor: 0, cursorRow: 0 }, strips)
+  return withBar(withoutSample({ ...shown, cursor: 0, cursorRow: 0 }), strips)
+}
+
+/** Whether made-up stories are there for want of others, and none of them is being read. */
+function standsIn({ sample, order, focus }: State): boolean {
+  return sample !== null && order !== null && focus === 'list'
 }
 
 /** A story that was read is read in a source that tells it later, too. */
@@ -56,7 +64,7 @@ export function newAsked(state: State): State {
   if (state.waiting === 0) return state
   const shelf = withWaiting(state.shelf)
   const next = withFresh(recount({ ...state, shelf }), (slot) => has(state.shelf, slot, WAITS))
-  return { ...next, cursor: 0, cursorRow: 0 }
+  return withoutSample({ ...next, cursor: 0, cursorRow: 0 })
 }
 
 /** Takes the strips of these pages into the storm bar. */

@@ -1,7 +1,7 @@
 import type { Clean } from '../article/clean.ts'
 import { recount } from './counting.ts'
 import { filtered, withoutLeft } from './listing.ts'
-import { withOrphans } from './shelf.ts'
+import { STARRED, withOrphans } from './shelf.ts'
 import type { FeedChoice, SourceEdit, SourceStatus, SourcesView, State } from './state.ts'
 
 /** What happens on the sources screen, and to the sources of the settings. */
@@ -110,6 +110,27 @@ function relisted(before: State, state: State): State {
   return filter.kind === 'muted' ? filtered(next, filter) : withoutLeft(next, before.shelf)
 }
 
+const isMadeUp = ({ source }: SourceStatus): boolean => source.kind === 'sample'
+
+/** Real stories take the place of the made-up ones that stood in for them; no star keeps those. */
+export function withoutSample(state: State): State {
+  const { shelf, sources, pane } = state
+  const status = [...sources.values()].find(isMadeUp)
+  if (state.sample === null || state.order === null || !status) return state
+  const number = shelf.sources.indexOf(status.source.id)
+  const from = shelf.from.subarray(0, shelf.count)
+  if (from.every((one) => one === number)) return state
+  const flags = shelf.flags.map((bits, slot) => (from[slot] === number ? bits & ~STARRED : bits))
+  const isOpen = pane !== null && from[pane.slot] === number
+  const real: State = {
+    ...state,
+    shelf: { ...shelf, flags },
+    sample: null,
+    ...(isOpen && { pane: null, focus: 'list' }),
+  }
+  return moved(real, status, false, state.order)
+}
+
 /** What the settings hold, the made-up edition staying as long as nothing else is there. */
 function sourcesRead(
   state: State,
@@ -120,7 +141,6 @@ function sourcesRead(
   const here = new Set(order)
   const known = [...state.off.values(), ...state.sources.values()]
   const left = known.filter(({ source }) => !here.has(source.id))
-  const isMadeUp = ({ source }: SourceStatus): boolean => source.kind === 'sample'
   const next = {
     ...state,
     order,

@@ -2,9 +2,18 @@ import { expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import type { Event } from '../../src/library/event.ts'
 import { nameOfSource, unreadOf } from '../../src/library/select.ts'
-import type { SourceEdit, State } from '../../src/library/state.ts'
+import type { SourceEdit, SourceStatus, State } from '../../src/library/state.ts'
 import { listedSources, sourceIndex } from '../../src/library/subscribing.ts'
-import { NOON, shownNames, SOURCES, townState, townUpdate } from '../views/town.ts'
+import {
+  news,
+  NOON,
+  shownNames,
+  source,
+  SOURCES,
+  story,
+  townState,
+  townUpdate,
+} from '../views/town.ts'
 
 const ORDER = SOURCES.map(({ source }) => source.id)
 
@@ -113,4 +122,31 @@ test('sources are found by name, address and tag, and the cursor stays on its so
   expect(sourceIndex(tagged)).toBe(1)
   const none = run(tagged, { type: 'sources-viewed', view: { find: 'xyz' } })
   expect([names(none), sourceIndex(none)]).toEqual([[], 0])
+})
+
+const STAND_IN = source('sample', 'Sample edition')
+const MADE_UP: SourceStatus = { ...STAND_IN, source: { ...STAND_IN.source, kind: 'sample' } }
+
+const madeUp = (): State =>
+  run(
+    townState({ heads: [], order: ORDER }),
+    { type: 'sample-shown', label: clean('Sample edition: made-up stories') },
+    { type: 'source-answered', status: MADE_UP, now: NOON },
+    news(story('moon', 'Moon opens a market hall', { source: 'sample' })),
+  )
+
+test('real stories take the place of the made-up ones, even of starred ones', () => {
+  const before = run(madeUp(), { type: 'star-toggled', slot: 0 }, { type: 'keyed', now: NOON })
+  expect([shownNames(before), before.sample]).toEqual([['moon'], 'Sample edition: made-up stories'])
+  const after = run(before, news(story('pier', 'Pier is painted')))
+  expect([shownNames(after), after.sample]).toEqual([['pier'], null])
+  expect([after.counts.all, after.counts.starred, names(after).length]).toEqual([1, 0, 4])
+})
+
+test('who reads a made-up story reads on until he asks for the new ones', () => {
+  const reading = run(madeUp(), { type: 'keyed', now: NOON }, { type: 'article-opened', slot: 0 })
+  const waiting = run(reading, news(story('pier', 'Pier is painted')))
+  expect([shownNames(waiting), waiting.waiting, waiting.focus]).toEqual([['moon'], 1, 'reader'])
+  const after = run(waiting, { type: 'new-asked' })
+  expect([shownNames(after), after.sample, after.focus]).toEqual([['pier'], null, 'list'])
 })
