@@ -1,6 +1,6 @@
 import type { JsonObject } from './json-item.ts'
 
-/** What of an item is known only when it is printed, in its order under `_ctnews`. */
+/** What of every item is known only when it is printed, in its order under `_ctnews`. */
 export interface Current {
   readonly position: number
   readonly isNew: boolean
@@ -8,19 +8,11 @@ export interface Current {
   readonly starred: boolean
 }
 
-const CURRENT: ReadonlySet<string> = new Set([
-  'position',
-  'isNew',
-  'fullText',
-  'read',
-  'starred',
-  'progress',
-  'alsoIn',
-])
+const CURRENT: ReadonlySet<string> = new Set(['position', 'isNew', 'read', 'starred'])
 /** Stands for what is known later: compact JSON holds no line ends. */
 const GAP = '\n'
 
-/** An item as compact JSON with gaps; only for an article that no other source has too. */
+/** An item as compact JSON with gaps; all else of it is to be the same as long as its article is. */
 export function prepareItem({ _ctnews, ...rest }: JsonObject): string {
   const own = Object.entries(_ctnews as JsonObject).map(
     ([name, value]) => `"${name}":${CURRENT.has(name) ? GAP : JSON.stringify(value)}`,
@@ -30,6 +22,6 @@ export function prepareItem({ _ctnews, ...rest }: JsonObject): string {
 
 /** The whole item. */
 export function preparedItem(text: string, { position, isNew, read, starred }: Current): string {
-  const [a, b, c, d, e, f, g, h] = text.split(GAP)
-  return `${a}${position}${b}${isNew}${c}false${d}${read}${e}${starred}${f}null${g}[]${h}`
+  const [a, b, c, d, e] = text.split(GAP)
+  return `${a}${position}${b}${isNew}${c}${read}${d}${starred}${e}`
 }

@@ -39,7 +39,8 @@ export function readyItems({ store, memory }: Run): Ready & { readonly save: () 
       return found
     },
     keep: (head, body, item) => {
-      if (made.size >= MOST || !body || isPageText(body) || head.twins.length > 0) return
+      const isOther = isPageText(body) || head.twins.length > 0 || head.at !== null
+      if (isOther || !body || made.size >= MOST) return
       made.set(head.id, prepareItem(item))
     },
     save: () => {
