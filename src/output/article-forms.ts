@@ -25,7 +25,8 @@ export async function asText(told: Told, columns: number): Promise<string> {
   const { head, body } = told
   const above = [head.headline, ownDek(told), factsOf(told), safeUrl(head.url)]
   const lines = above.flatMap((text) => (text ? wrapText(text, columns) : []))
-  return `${[...lines, '', ...plainLines(layout(await readBody(body), columns))].join('\n')}\n`
+  const text = plainLines(layout(await readBody(body), columns, { images: true }))
+  return `${[...lines, '', ...text].join('\n')}\n`
 }
 
 /** The same as Markdown. */

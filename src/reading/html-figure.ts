@@ -14,12 +14,15 @@ export function readFigure(element: Element, look: Look, reading: Reading): read
     else content.push(node)
   }
   const blocks: Block[] = []
+  const { image: images } = reading.links.targets
+  const before = images.size
   const inside = blocksIn(content, look, reading, true)
   if (inside.length > 0) blocks.push({ kind: 'stack', gap: 1, indent: 0, blocks: inside })
   const alts = altTexts(content)
   for (const caption of captions) {
     const inline = flatText(caption.childNodes, look, reading)
     if (isBlank(inline.text) || alts.has(inline.text)) continue
+    for (const image of [...images.values()].slice(before)) image.caption ??= inline.text
     blocks.push(indented([{ kind: 'text', id: 0, inline, loose: false }]))
   }
   return blocks.length > 0 ? [{ kind: 'stack', gap: 0, indent: 0, blocks }] : []

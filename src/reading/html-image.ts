@@ -8,7 +8,11 @@ import { addLink, type Links, linkUrl, type Target } from './links.ts'
 export function readImage(image: Element, look: Look, reading: Reading): void {
   if (isPixel(image)) return
   const alt = attribute(image, 'alt')
-  if (alt !== undefined && alt.trim() === '' && !reading.figure) return
+  if (alt !== undefined && alt.trim() === '' && !reading.figure) {
+    // Not told in the text, but many a photograph has no words; small ones are ornaments.
+    if (!isOrnament(image)) imageTarget(image, reading.links)
+    return
+  }
   const alone = reading.figure && !reading.flat
   if (alone) flush(reading)
   const target = imageTarget(image, reading.links)
@@ -20,6 +24,15 @@ export function readImage(image: Element, look: Look, reading: Reading): void {
 
 function isPixel(image: Element): boolean {
   return isPixelSize((name) => attribute(image, name))
+}
+
+/** Pixels of a side, as its attributes tell them, up to which a picture without words is none. */
+const ORNAMENT = 64
+
+function isOrnament(image: Element): boolean {
+  return ['width', 'height'].some(
+    (name) => Number.parseInt(attribute(image, name) ?? '') <= ORNAMENT,
+  )
 }
 
 /** Addresses whose pictures count readers and show nothing. */
@@ -40,7 +53,10 @@ export function isPixelSize(valueOf: (name: string) => string | null | undefined
 function imageTarget(image: Element, links: Links): Target | null {
   const url = imageUrl((name) => attribute(image, name), links.base)
   if (url === undefined) return null
-  return addLink(links, 'image', url, attribute(image, 'alt')?.trim() || new URL(url).hostname)
+  const alt = clean(attribute(image, 'alt') ?? '').trim()
+  const target = addLink(links, 'image', url, alt || new URL(url).hostname)
+  if (target && alt !== '') target.alt ??= alt
+  return target
 }
 
 const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']

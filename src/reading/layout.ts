@@ -14,6 +14,8 @@ export interface LayoutOptions {
   readonly isolate?: boolean
   /** End with the list of links; so unless false. */
   readonly links?: boolean
+  /** And with that of images. */
+  readonly images?: boolean
 }
 
 /**
@@ -22,8 +24,8 @@ export interface LayoutOptions {
  * opens and changes its width as fast as a short one.
  */
 export function layout(blocks: Blocks, columns: number, options: LayoutOptions = {}): Laid {
-  const listed = options.links === false ? [] : blocks.links.filter(isMarked)
-  const leaves = [...blocks.leaves, ...listLeaves(listed)]
+  const lists = listsOf(blocks.links, options)
+  const leaves = [...blocks.leaves, ...lists.flatMap(listLeaves)]
   const page = {
     columns: Math.max(1, Math.floor(columns)),
     style: 0,
@@ -39,7 +41,7 @@ export function layout(blocks: Blocks, columns: number, options: LayoutOptions =
     const from = lines.length
     const block = blocks.blocks[next++]
     if (block) last = addBlock(lines, block, page, 1, last)
-    else if (next === blocks.blocks.length + 1) addLinks(lines, listed, page, blocks.leaves.length)
+    else if (next === blocks.blocks.length + 1) addLists(lines, lists, page, blocks.leaves.length)
     else return false
     for (let at = from; at < lines.length; at++) {
       const { block: leaf } = lines[at]!
@@ -69,33 +71,42 @@ export function layout(blocks: Blocks, columns: number, options: LayoutOptions =
   }
 }
 
-const isMarked = ({ kind }: Link): boolean => kind === 'marked'
-
-const TITLE: Inline = inlineOf([{ text: 'Links', style: BOLD | HEADING, target: null }])
-
-function listLeaves(listed: readonly Link[]): Leaf[] {
-  if (listed.length === 0) return []
-  const rows = listed.map((link) => leafOf(() => linkText(link), 0))
-  return [leafOf(() => TITLE.text, 0), ...rows]
+/** Links or images with their number and address, under a title. */
+interface List {
+  readonly title: string
+  readonly links: readonly Link[]
 }
 
-function linkText({ number, url }: Link): string {
-  return `[${number}] ${shownUrl(url)}`
+function listsOf(links: readonly Link[], options: LayoutOptions): List[] {
+  const of = (wanted: Link['kind']): Link[] => links.filter(({ kind }) => kind === wanted)
+  const lists: List[] = [
+    { title: 'Links', links: options.links === false ? [] : of('marked') },
+    { title: 'Images', links: options.images ? of('image') : [] },
+  ]
+  return lists.filter((list) => list.links.length > 0)
 }
 
-/** `Links`, then every numbered link with its address. */
-function addLinks(lines: Row[], listed: readonly Link[], page: Page, first: number): void {
-  if (listed.length === 0) return
-  if (lines.length > 0) lines.push(gapAfter(lines, page))
+function listLeaves({ title, links }: List): Leaf[] {
+  return [leafOf(() => title, 0), ...links.map((link) => leafOf(() => linkText(link), 0))]
+}
+
+function linkText({ number, url, kind, alt = '' }: Link): string {
+  const words = kind === 'image' && alt !== '' ? `${alt}: ` : ''
+  return `[${number}] ${words}${shownUrl(url)}`
+}
+
+function addLists(lines: Row[], lists: readonly List[], page: Page, first: number): void {
   const greedy = { ...page, even: false }
-  const add = (inline: Inline, id: number): void => {
-    for (const line of textLines({ id, inline }, greedy)) lines.push(line)
+  let leaf = first
+  const add = (inline: Inline): void => {
+    for (const line of textLines({ id: leaf, inline }, greedy)) lines.push(line)
+    leaf++
   }
-  add(TITLE, first)
-  for (const [index, target] of listed.entries()) {
-    add(
-      inlineOf([{ text: page.leaves[first + 1 + index]!.text, style: 0, target }]),
-      first + 1 + index,
-    )
+  for (const { title, links } of lists) {
+    if (lines.length > 0) lines.push(gapAfter(lines, page))
+    add(inlineOf([{ text: title, style: BOLD | HEADING, target: null }]))
+    for (const target of links) {
+      add(inlineOf([{ text: page.leaves[leaf]!.text, style: 0, target }]))
+    }
   }
 }

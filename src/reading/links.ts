@@ -9,6 +9,8 @@ export interface Target {
   readonly kind: LinkKind
   readonly url: string
   readonly text: string
+  alt?: string
+  caption?: string
 }
 
 /** The links of one article while it is read: an address has one entry of each kind. */

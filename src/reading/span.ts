@@ -47,6 +47,9 @@ export interface Link {
   /** What the reader sees of it. */
   readonly text: string
   readonly kind: LinkKind
+  /** Of an image: the words in its place, and those below it. */
+  readonly alt?: string
+  readonly caption?: string
 }
 
 /** A block that holds text. */

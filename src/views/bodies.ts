@@ -80,7 +80,7 @@ function laidOut(entry: Entry, columns: number): BodyText {
   if (typeof entry.blocks === 'string') return entry.blocks
   if (entry.laid === null || entry.columns !== columns) {
     entry.columns = columns
-    entry.laid = layout(entry.blocks, columns, { even: true, isolate: true })
+    entry.laid = layout(entry.blocks, columns, { even: true, isolate: true, images: true })
   }
   return entry.laid
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Clean } from '../../src/article/clean.ts'
-import { renderPlain } from '../../src/reading/plain.ts'
+import { readBody } from '../../src/reading/blocks.ts'
+import { layout } from '../../src/reading/layout.ts'
+import { plainLines, renderPlain } from '../../src/reading/plain.ts'
 
 const rendered = (html: string, columns: number, base: string | null = null): Promise<string[]> =>
   renderPlain({ html: html as Clean, text: null, base }, columns)
@@ -146,4 +148,43 @@ test('a plain text has paragraphs, lines and addresses', async () => {
   const text = 'Fog  <b>\nand rain.\n \n\nSee https://e.org/a, or not.' as Clean
   const lines = await renderPlain({ html: null, text, base: null }, 32)
   expect(lines).toEqual(['Fog <b>', 'and rain.', '', 'See https://e.org/a, or not.'])
+})
+
+describe('images', () => {
+  const list = async (html: string): Promise<string[]> => {
+    const blocks = await readBody({ html: html as Clean, text: null, base: 'https://e.org/' })
+    return plainLines(layout(blocks, 60, { images: true }))
+  }
+
+  test('are listed after the links, with their words and their own address', async () => {
+    const html =
+      '<p>Fog at <a href="/pier">the pier</a>.</p><img src="/a.jpg" alt="A buoy">' +
+      '<figure><img data-src="/late.jpg" src="data:image/gif;base64,R0"></figure>' +
+      '<noscript><img src="/scripted.jpg" alt="A gull"></noscript>' +
+      '<img src="/photo.jpg" alt=""><img src="/smile.png" alt="" width=16 height=16>' +
+      '<img src="/count.gif" width=1 height=1>'
+    expect(await list(html)).toEqual([
+      'Fog at the pier[1].',
+      '',
+      '[image: A buoy]',
+      '',
+      '[image]',
+      '',
+      'Links',
+      '[1] https://e.org/pier',
+      '',
+      'Images',
+      '[2] A buoy: https://e.org/a.jpg',
+      '[3] https://e.org/late.jpg',
+      '[4] A gull: https://e.org/scripted.jpg',
+      '[5] https://e.org/photo.jpg',
+    ])
+  })
+
+  test('know the words below them', async () => {
+    const html =
+      '<figure><img src="/a.jpg" alt=Buoy><figcaption>Off the <b>bar</b></figcaption></figure>'
+    const { links } = await readBody({ html: html as Clean, text: null, base: 'https://e.org/' })
+    expect(links).toMatchObject([{ alt: 'Buoy', caption: 'Off the bar' }])
+  })
 })
