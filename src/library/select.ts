@@ -72,10 +72,15 @@ export function failedSources(state: State): SourceStatus[] {
   return [...state.sources.values()].filter(({ problems }) => problems.length > 0)
 }
 
+/** The sources of this run, without the made-up edition that stands in for the reader's own. */
+export function realSources({ sources, order }: State): SourceStatus[] {
+  return [...sources.values()].filter(({ source }) => order === null || source.kind !== 'sample')
+}
+
 /** The newest good answer of any source; null when there was none. */
 export function lastAnswer(state: State): number | null {
   let newest: number | null = null
-  for (const { okAt } of state.sources.values()) {
+  for (const { okAt } of realSources(state)) {
     if (okAt !== null && (newest === null || okAt > newest)) newest = okAt
   }
   return newest

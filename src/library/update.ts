@@ -196,7 +196,10 @@ function undone(state: State, now: number): State {
 /** What a source says that was taken out meanwhile does not bring it back. */
 function sourceAnswered(state: State, status: SourceStatus): State {
   const { id } = status.source
-  const progress = state.progress && { ...state.progress, done: state.progress.done + 1 }
+  const isAsked = status.source.kind !== 'sample' || state.order === null
+  const progress = isAsked
+    ? state.progress && { ...state.progress, done: state.progress.done + 1 }
+    : state.progress
   if (state.off.has(id)) return { ...state, progress }
   return {
     ...state,

@@ -23,15 +23,17 @@ export interface Added {
 
 /** Name and folder as the flags of `ctnews add` give them; null: nothing is said of that. */
 type Said = Pick<Run['flags'], 'as' | 'folder'>
-const NOTHING: Said = { as: null, folder: null }
+export const NOTHING: Said = { as: null, folder: null }
 
-/** Subscribes to a feed that was found, and stores what was loaded of it. */
+/** Subscribes to a feed that was found, and stores what was loaded of it. @throws when aborted */
 export async function subscribe(
   run: Run,
   found: Extract<Found, { readonly kind: 'feed' }>,
   said: Said = NOTHING,
+  signal?: AbortSignal,
 ): Promise<Added> {
-  const moved = await repairable(run, found.source)
+  const moved = await repairable(run, found.source, signal)
+  signal?.throwIfAborted()
   const added = moved
     ? await repair(run, moved, new URL(found.source.place), said)
     : await writeSource(run, found.source, said)

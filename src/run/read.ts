@@ -40,6 +40,8 @@ import { limitYoungSpace } from './young-space.ts'
 
 /** How long the first frame waits for files at most. */
 const FILES_MS = 100
+/** How long an empty list waits for the network until made-up stories stand in. */
+const STAND_IN_MS = 3000
 /** After the first frame, when keys can wait for once: a killed Node keeps no compiled code. */
 const KEEP_CODE_MS = 300
 
@@ -73,10 +75,10 @@ export async function readOn(
   const desk = openDesk(run, screen, refresher, muting.has, left.signal)
   const edits = openSourceEdits(run)
   const savings = openSavings(run, screen, { write: edits.write, look: desk.look })
-  const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(() => {
-    storm.loaded()
-    return showSample(run, screen)
-  })
+  const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(storm.loaded)
+  void Promise.race([loaded, sleep(STAND_IN_MS, null, { ref: false })]).then(() =>
+    showSample(run, screen),
+  )
   const stopWatching = memory.watch(openMarks(run, screen))
   const options = { ...readerOptions(opening, screen, refresher, storm, finder), desk, before }
   const hasScreen = !opening.settings.linear
@@ -183,11 +185,16 @@ let sample: ArticleStore | undefined
 
 /** Nothing stored and nothing to be had: the sample edition stands in, plainly labelled. */
 async function showSample(run: Run, screen: Screen): Promise<void> {
-  if (!run.isOwn || screen.getState().shelf.count > 0) return
+  const { shelf, hasQuit } = screen.getState()
+  if (!run.isOwn || shelf.count > 0 || hasQuit) return
   sample = mapArticles()
   const edition: Run = { ...run, store: sample, sources: [SAMPLE_SOURCE], isOwn: false }
   screen.dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
-  await openRefresher(edition, openPack(edition), screen.dispatch).refresh('all')
+  // The reader's own sources may still be under way.
+  const dispatch = (event: Event): void => {
+    if (!/^refresh-/.test(event.type)) screen.dispatch(event)
+  }
+  await openRefresher(edition, openPack(edition), dispatch).refresh('all')
 }
 
 /** The sample edition is kept apart from what is stored. */

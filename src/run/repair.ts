@@ -19,7 +19,11 @@ function isLost({ kind, status }: Problem): boolean {
  * The subscription to the same host whose feed is not where it was, if there is exactly one: a new
  * feed found there is the one it has moved to. Null when the feed is a subscription of its own.
  */
-export async function repairable(run: Run, found: Source): Promise<Source | null> {
+export async function repairable(
+  run: Run,
+  found: Source,
+  signal?: AbortSignal,
+): Promise<Source | null> {
   const entries = entriesOf(run)
   const host = hostOf(found)
   if (host === null || indexOf(run, entries, found) >= 0) return null
@@ -27,7 +31,7 @@ export async function repairable(run: Run, found: Source): Promise<Source | null
   for (const entry of entries) {
     const source = sourceOf(run, entry)
     if (!source || hostOf(source) !== host) continue
-    const read = await findFeed(run, source, 'itself')
+    const read = await findFeed(run, source, 'itself', signal)
     if (read.kind === 'problem' && isLost(read.problem)) lost.push(source)
   }
   return lost.length === 1 ? (lost[0] as Source) : null

@@ -9,7 +9,7 @@ import { placeName } from '../output/shown-url.ts'
 import { fromArgument } from '../sources/from-argument.ts'
 import type { Source } from '../sources/source.ts'
 import type { AddAnswer, SourceDesk } from '../views/options.ts'
-import { advice, alertsHint, type Outcome, subscribe, writeSource } from './adding.ts'
+import { advice, alertsHint, NOTHING, type Outcome, subscribe, writeSource } from './adding.ts'
 import { type Found, findFeed, type NamedFeed } from './find-feed.ts'
 import type { LiveRun } from './live-run.ts'
 import type { Muting } from './muting.ts'
@@ -49,9 +49,12 @@ export function openDesk(
     if (outcome === 'added') screen.dispatch({ type: 'source-added', id, words })
     return { kind: 'done', id, words }
   }
-  const done = async (found: Extract<Found, { kind: 'feed' }>): Promise<AddAnswer> => {
+  const done = async (
+    found: Extract<Found, { kind: 'feed' }>,
+    ending: AbortSignal,
+  ): Promise<AddAnswer> => {
     if (found.feed.alerts) return refused(alertsHint(run, found.source))
-    const { outcome, source } = await subscribe(run, found)
+    const { outcome, source } = await subscribe(run, found, NOTHING, ending)
     return told(outcome, source)
   }
   const answer = (work: Promise<AddAnswer>): Promise<AddAnswer> =>
@@ -72,7 +75,7 @@ export function openDesk(
           if (ending.aborted) return refused('')
           if (found.kind === 'sources') return refused(LIST)
           if (found.kind === 'problem') return refused(problemWords(source, found.problem))
-          if (found.links.length < 2) return done(found)
+          if (found.links.length < 2) return done(found, ending)
           named = found.links
           loaded = found
           return { kind: 'choice', feeds: found.links.map(({ title, url }) => ({ title, url })) }
@@ -83,10 +86,10 @@ export function openDesk(
         (async () => {
           const link = named.find((one) => one.url === url)
           if (!link) return refused('')
-          if (loaded && loaded.source.id === link.source.id) return done(loaded)
+          if (loaded && loaded.source.id === link.source.id) return done(loaded, ending)
           const found = await findFeed(run, link.source, 'itself', ending)
           if (ending.aborted) return refused('')
-          if (found.kind === 'feed') return done(found)
+          if (found.kind === 'feed') return done(found, ending)
           return refused(found.kind === 'sources' ? LIST : problemWords(link.source, found.problem))
         })(),
       ),

@@ -1,5 +1,5 @@
 import type { Filter, State } from '../library/state.ts'
-import { lastAnswer, nameOfSource, paneHead } from '../library/select.ts'
+import { lastAnswer, nameOfSource, paneHead, realSources } from '../library/select.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Layout } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
@@ -94,7 +94,7 @@ function sourcesWords(
   spinner: string,
 ): string {
   if (state.progress) return progressWords(state, spinner)
-  const count = state.sources.size
+  const count = realSources(state).length
   const names = `${count} ${count === 1 ? 'source' : 'sources'}`
   const answered = lastAnswer(state)
   if (answered === null) return names

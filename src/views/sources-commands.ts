@@ -10,9 +10,14 @@ import type { AddAnswer } from './options.ts'
 import { pageOfSources } from './sources-screen.ts'
 
 /** Opens the sources; where one failed and that was not seen yet, only what went wrong. */
-export function showSources(live: Live, isFailing: boolean = live.state().hasNewFailure): void {
+export function showSources(live: Live, isFailing: boolean = hasNews(live)): void {
   live.dispatch({ type: 'screen-opened', screen: 'sources' })
   live.dispatch({ type: 'sources-viewed', view: { isFailing, find: '', feeds: null } })
+}
+
+function hasNews(live: Live): boolean {
+  const { hasNewFailure, isFirstRun } = live.state()
+  return hasNewFailure && !isFirstRun
 }
 
 /** What the keys do on the sources screen beyond what they do in every screen. */

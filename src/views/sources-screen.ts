@@ -28,7 +28,7 @@ export function sourcesRows(
 ): Row[] {
   const glyphs = glyphsFor(settings.ascii)
   const look: Look = { state, region, glyphs, clock: settings.clock }
-  if (state.view.feeds) return feedRows(state.view.feeds, look)
+  if (state.view.feeds) return [titleRow(look, spinner), BLANK, ...feedRows(state.view.feeds, look)]
   const top = [titleRow(look, spinner), ...(state.view.isFailing ? noteRows(look) : [])]
   const below = detailRows(look)
   const heading = hasHeading(region) ? [headingRow(look)] : []
@@ -50,7 +50,8 @@ function feedRows(feeds: readonly FeedChoice[], { state, region, glyphs }: Look)
     url: redact(url),
   }))
   const room = Math.floor(region.columns / 2)
-  return linesRows(lines, state.screenRow, region, glyphs, ({ url }) => ({
+  const below = { ...region, rows: Math.max(1, region.rows - 2) }
+  return linesRows(lines, state.screenRow, below, glyphs, ({ url }) => ({
     name: { role: 'text' },
     right: clip([piece(url, 'meta')], room, glyphs.ellipsis),
   }))

@@ -34,7 +34,8 @@ export function statusRow(state: State, pane: PaneText | null, look: StatusLook)
   return spread(left, right, columns, ellipsis)
 }
 
-function leftPieces(state: State, { layout, settings }: StatusLook): Row {
+function leftPieces(state: State, look: StatusLook): Row {
+  const { layout, settings } = look
   const { message, digit, pane } = state
   if (pane?.loading) {
     const words = awaitedWords(pane, paneHead(state) ?? { url: null })
@@ -43,6 +44,8 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   if (message) return [piece(` ${message.text}`, message.isError ? 'error' : 'status')]
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
   if (state.screen !== 'main') return [piece(` ${state.screen}`, 'status')]
+  const tip = tipWords(state, look)
+  if (tip !== '') return [piece(` ${tip}`, 'new')]
   const { dot, unread: mark } = glyphsFor(settings.ascii)
   const unread = unreadShown(state)
   if (layout.mode === 'compact') {
@@ -55,6 +58,25 @@ function leftPieces(state: State, { layout, settings }: StatusLook): Row {
   const parts = [placeWords(state), unreadWords, filterWords(state), mutedWords(state)]
   return [piece(` ${parts.filter((part) => part !== '').join(` ${dot} `)}`, 'status')]
 }
+
+/** On the first run: whose stories these are, and how that is changed, in the place of the counts. */
+function tipWords(state: State, { layout, keymap, settings }: StatusLook): string {
+  if (!state.isFirstRun || !layout.list || state.focus !== 'list') return ''
+  const label = (command: 'sources' | 'help'): string =>
+    keyLabel(keymap[command].keys[0] ?? '', settings.ascii)
+  const { dot } = glyphsFor(settings.ascii)
+  const [own, help] = [`${label('sources')}: your own`, `${label('help')} help`]
+  const whose = state.sample === null ? "These are Connecticut's sources." : 'No network yet.'
+  const choices = [
+    `${whose} ${own} ${dot} ${help}`,
+    `${own} sources ${dot} ${help}`,
+    `${own} sources`,
+  ]
+  return choices.find((words) => width(words) <= layout.columns - TIP_ROOM) ?? ''
+}
+
+/** Columns that stay for what stands at the right. */
+const TIP_ROOM = 8
 
 /** What is left out is never left out in silence. */
 function mutedWords({ counts, filter }: State): string {

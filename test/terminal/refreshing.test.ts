@@ -1,44 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { keymap } from '../../src/keymap.ts'
 import type { Fault } from '../fetch/fault-server.ts'
 import { feed, site } from '../run/site.ts'
-import type { Terminal } from './driver.ts'
 import { open } from './open.ts'
-
-type Folders = Pick<Terminal, 'configDir' | 'cacheDir'>
+import { gate, PATIENT, subscribed } from './subscribed.ts'
 
 const key = (command: keyof typeof keymap): string => keymap[command].keys[0] ?? ''
-
-/** A reader's folders with these sources in the settings. */
-function subscribed(...sources: readonly object[]): Folders {
-  const folder = mkdtempSync(join(tmpdir(), 'ctnews-refreshing-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const folders = { configDir: join(folder, 'config'), cacheDir: join(folder, 'cache') }
-  mkdirSync(folders.configDir)
-  writeFileSync(join(folders.configDir, 'config.json'), JSON.stringify({ sources }))
-  return folders
-}
-
-/** Answers nobody before it is let go, then everybody. */
-function gate(then: Fault): { readonly fault: Fault; readonly open: () => void } {
-  const waiting: (() => void)[] = []
-  let isOpen = false
-  return {
-    fault: (...about) => (isOpen ? then(...about) : void waiting.push(() => then(...about))),
-    open: () => {
-      isOpen = true
-      for (const answer of waiting.splice(0)) answer()
-    },
-  }
-}
-
-// Longer than any wait here, so that nothing is over by itself.
-const PATIENT = { timeoutSeconds: 60 }
 
 test('slow sources hold up neither the others nor the keys, and are counted', async () => {
   const slow = gate(feed('Lantern', 'Lamps are lit along the quay'))
