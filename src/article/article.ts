@@ -65,6 +65,10 @@ export interface Article {
   readonly base: string | null
   /** The body was cut at BODY. */
   readonly truncated: boolean
+  /** Its page is for subscribers, and the body is what it shows everybody. */
+  readonly subscription?: true
+  /** The body was taken from the page, not from the feed: only from a document that ctnews wrote. */
+  readonly fullText?: true
 }
 
 /** An article with every optional field empty, for readers to spread. */

@@ -1,5 +1,7 @@
 import type { Body, Head } from '../library/head.ts'
-import { readBody } from '../reading/blocks.ts'
+import { isPageText } from '../library/page-text.ts'
+import { readBody, TRUNCATED } from '../reading/blocks.ts'
+import { SUBSCRIBERS } from '../reading/full-text.ts'
 import { layout } from '../reading/layout.ts'
 import { markdownOf } from '../reading/markdown.ts'
 import { plainLines } from '../reading/plain.ts'
@@ -23,7 +25,7 @@ export interface Told {
 /** Headline, facts and text in lines of at most so many columns, with the list of links. */
 export async function asText(told: Told, columns: number): Promise<string> {
   const { head, body } = told
-  const above = [head.headline, ownDek(told), factsOf(told), safeUrl(head.url)]
+  const above = [head.headline, ownDek(told), factsOf(told), safeUrl(head.url), noticeOf(told)]
   const lines = above.flatMap((text) => (text ? wrapText(text, columns) : []))
   const text = plainLines(layout(await readBody(body), columns, { images: true }))
   return `${[...lines, '', ...text].join('\n')}\n`
@@ -39,6 +41,7 @@ export async function asMarkdown(told: Told, level = 1): Promise<string> {
     plain(ownDek(told) ?? ''),
     plain(factsOf(told)),
     url === null ? '' : `<${url}>`,
+    noticeOf(told) && `*${noticeOf(told)}*`,
     markdownOf(await readBody(body), level),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
@@ -53,6 +56,7 @@ export function asHtml(told: Told, text: string, level = 1): string {
     `<h${level}>${escapeHtml(head.headline)}</h${level}>`,
     dek === null ? '' : `<p class="dek">${escapeHtml(dek)}</p>`,
     `<p class="facts">${escapeHtml(factsOf(told))}</p>`,
+    noticeOf(told) && `<p class="facts">${noticeOf(told)}</p>`,
     text,
     url === null ? '' : `<p class="source"><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`,
   ]
@@ -65,7 +69,8 @@ export function asHtml(told: Told, text: string, level = 1): string {
 export function asPage(told: Told): string {
   const { head, body } = told
   const text = body.html === null ? paragraphs(body.text ?? '') : sanitizeHtml(body.html, body.base)
-  return htmlPage(head.headline, asHtml(told, text))
+  const end = body.truncated ? `\n<p class="facts">${TRUNCATED}</p>` : ''
+  return htmlPage(head.headline, asHtml(told, text + end))
 }
 
 export function htmlPage(title: string, body: string): string {
@@ -85,6 +90,12 @@ function paragraphs(text: string): string {
     .filter((part) => part.trim() !== '')
     .map((part) => `<p>${escapeHtml(part).replaceAll('\n', '<br>\n')}</p>`)
     .join('\n')
+}
+
+/** What has to be known of a text before it is read; empty where nothing has. */
+function noticeOf({ head, body }: Told): string {
+  const isLocked = isPageText(body) ? body.subscription : head.subscription
+  return isLocked ? SUBSCRIBERS : ''
 }
 
 const ownDek = ({ head }: Told): string | null => (head.dekInBody ? null : head.dek)

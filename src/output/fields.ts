@@ -41,6 +41,8 @@ const OWN_FIELDS: readonly string[] = [
   'words',
   'minutes',
   'fullText',
+  'subscription',
+  'truncated',
   'read',
   'starred',
   'progress',
@@ -72,7 +74,8 @@ export function readFields(text: string): readonly string[] | { readonly wrong: 
 
 /** Whether the text of the articles is asked for: reading it is most of the work. */
 export function wantsContent(fields: readonly string[] | null): boolean {
-  const asked = ['content_html', 'content_text', OWN, `${OWN}.progress`]
+  const own = ['progress', 'fullText', 'subscription', 'truncated'].map((name) => `${OWN}.${name}`)
+  const asked = ['content_html', 'content_text', OWN, ...own]
   return fields === null || asked.some((name) => fields.includes(name))
 }
 

@@ -29,6 +29,9 @@ export function ownFields(item: Fields): Partial<Article> {
     updated: matching(own, 'updated', OWN_DATE),
     updatedText: textIn(own, 'updatedText'),
     updatedAgo: matching(own, 'updatedAgo', AGO),
+    ...(own['subscription'] === true && { subscription: true }),
+    ...(own['fullText'] === true && { fullText: true }),
+    ...(own['truncated'] === true && { truncated: true }),
   }
 }
 

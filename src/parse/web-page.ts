@@ -44,7 +44,17 @@ export function readWebPage(html: string, url: string | null, name: string): Web
   const about = aboutPage(html, url, name)
   const { html: body, letters, truncated } = pageContent(html, about.title ?? '')
   if (about.title === null && letters === 0) return undefined
-  return letters > 0 ? withBody(about, clean(body, 'markup'), truncated) : about
+  const page = letters > 0 ? withBody(about, clean(body, 'markup'), truncated) : about
+  if (!isForSubscribers(about, letters)) return page
+  return { ...page, article: { ...page.article, subscription: true } }
+}
+
+/** Letters of a page for subscribers, where it says only that something of it is. */
+const SHORT = 600
+
+/** Whether all that a page shows everybody are those `letters` of its story. */
+export function isForSubscribers({ paid }: PageAbout, letters: number): boolean {
+  return paid === 'yes' || (paid === 'parts' && letters < SHORT)
 }
 
 /** The article with its body, and a headline made of that where the page names none. */

@@ -6,12 +6,9 @@ import { decode } from '../parse/decode.ts'
 import { isErrorPage } from '../parse/error-page.ts'
 import { isChrome, isDateLine, isSignature } from '../parse/page-lines.ts'
 import { isBinary, type Shape, shapeOf } from '../parse/sniff.ts'
-import { aboutPage, withBody } from '../parse/web-page.ts'
+import { aboutPage, isForSubscribers, withBody } from '../parse/web-page.ts'
 import { extract } from '../reading/extract.ts'
 import type { Story } from '../reading/extraction.ts'
-
-/** Characters of a page for subscribers, where it says only that something of it is. */
-const SHORT = 600
 
 parentPort?.on('message', (page: Document) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -27,6 +24,7 @@ function answer(page: Document): Story {
   }
 }
 
+/** Documents that are no web pages. */
 const NO_PAGES: ReadonlySet<Shape> = new Set(['json', 'feed', 'opml', 'alert'])
 
 function storyOf({ bytes, contentType, url, name }: Document): Story {
@@ -49,8 +47,7 @@ function storyOf({ bytes, contentType, url, name }: Document): Story {
       : failed('no-article', 'no article found')
   const { article, site } = withBody(about, found.html, found.truncated)
   if (isErrorPage(article)) return failed('no-article', 'no article found')
-  const subscription = about.paid === 'yes' || (about.paid === 'parts' && found.letters < SHORT)
-  return { kind: 'text', article, site, subscription }
+  return { kind: 'text', article, site, subscription: isForSubscribers(about, found.letters) }
 }
 
 function failed(...words: Parameters<typeof problem>): Story {

@@ -50,7 +50,9 @@ function* parseRun(
   if (sources.some(({ kind }) => kind === 'sample')) return parsed
   let { feed } = parsed
   yield storyOf(document, signal).then((story) => {
-    if (story.kind === 'text') feed = { ...feed, articles: [story.article] }
+    if (story.kind !== 'text') return
+    const { article, subscription } = story
+    feed = { ...feed, articles: [subscription ? { ...article, subscription } : article] }
   })
   return { kind: 'feed', feed }
 }

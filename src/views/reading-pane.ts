@@ -56,8 +56,10 @@ export function paneText(state: State, part: PanePart): PaneText | null {
   const head = page ? pageHead(stored, page, link) : stored
   const body = part.bodies.textOf(stored, columns, page)
   const laid = typeof body === 'string' ? null : body
-  const header = [...pageRows(page, link, columns), ...articleRows(state, head, laid, part)]
-  const text = articleText([...header, ...excuse(body)], laid, state.pane.find)
+  const isLocked = page ? page.subscription : stored.subscription === true
+  const above = noticeRows(link !== undefined, isLocked, columns)
+  const header = [...above, ...articleRows(state, head, laid, part)]
+  const text = articleText([...header, ...excuse(body)], laid, state.pane.find, part.settings.ascii)
   const { rows } = part.region
   const top = topFor(text, rows, text.lineOf(state.pane.at))
   const { minutes } = head
@@ -83,11 +85,11 @@ function articleRows(state: State, head: ListHead, laid: Laid | null, part: Pane
 
 const hostOf = ({ url }: ListHead): string => (url && webUrl(url)?.hostname) ?? ''
 
-/** What has to be known of a page before it is read. */
-function pageRows(page: PageText | null, link: string | undefined, columns: number): Row[] {
+/** What has to be known of a text before it is read. */
+function noticeRows(isLink: boolean, isLocked: boolean, columns: number): Row[] {
   const words = [
-    ...(link === undefined ? [] : ['a page that a link led to; h goes back']),
-    ...(page?.subscription ? [SUBSCRIBERS] : []),
+    ...(isLink ? ['a page that a link led to; h goes back'] : []),
+    ...(isLocked ? [SUBSCRIBERS] : []),
   ]
   const rows = words.flatMap((text) => wrapText(text, columns)).map((text) => [piece(text, 'new')])
   return rows.length === 0 ? [] : [...rows, BLANK]

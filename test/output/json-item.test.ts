@@ -48,6 +48,8 @@ test('a page: dek, kicker, floating dates and words as printed', async () => {
       words: 101,
       minutes: 1,
       fullText: false,
+      subscription: false,
+      truncated: false,
       read: false,
       starred: false,
       progress: null,

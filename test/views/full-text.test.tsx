@@ -35,6 +35,23 @@ async function reading(
 
 const teaser = (): Body => ({ html: null, text: clean('Read more'), base: null, truncated: false })
 
+describe('without f', () => {
+  test('a page for subscribers that was opened itself says so', async () => {
+    const heads = STORIES.map((head) => ({ ...head, subscription: true as const }))
+    const reader = await openReader({ state: townState({ heads }) })
+    reader.press('open')
+    await reader.see('for subscribers; this is what the page shows')
+    expect(reader.screen().split('\n')[1]).toContain('for subscribers')
+  })
+
+  test('a text that was cut says so at its end', async () => {
+    const body = (): Body => ({ ...teaser(), truncated: true })
+    const reader = await reading(askedPages(), 'never', body)
+    await reader.see(/Read more\s+\(truncated\)/)
+    expect(reader.screen()).not.toContain('subscribers')
+  })
+})
+
 describe('f', () => {
   test('shows the text of the page and the feed again, and asks once', async () => {
     const pages = askedPages()
