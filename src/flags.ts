@@ -28,6 +28,7 @@ export interface Flags {
   readonly color: boolean | null
   readonly ascii: boolean
   readonly motion: boolean | null
+  readonly mouse: boolean | null
   readonly 'screen-reader': boolean | null
   readonly theme: 'terminal' | 'dark' | 'light' | 'high-contrast' | 'mono' | null
   readonly hyperlink: 'never' | 'always' | null
@@ -209,6 +210,11 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     type: 'setting',
     group: 'Screen',
     help: '--no-motion: nothing turns, blinks or rotates by itself',
+  },
+  mouse: {
+    type: 'setting',
+    group: 'Screen',
+    help: 'clicks and wheel; Shift then selects text',
   },
   'screen-reader': {
     type: 'setting',

@@ -27,6 +27,7 @@ export function screenSettings(
     clock: clockHours(settings, environment),
     dwellSeconds: settings.dwellSeconds,
     spaceAdvances: settings.spaceAdvances,
+    mouse: flags.mouse ?? settings.mouse === true,
     keymap: settings.keymap,
     keys: settings.keys,
     rail: settings.rail,

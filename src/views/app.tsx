@@ -16,18 +16,22 @@ import type { Size } from './frame.ts'
 import { createKeyReader } from './keys.ts'
 import { type Effects, createLive } from './live.ts'
 import type { ReaderOptions } from './options.ts'
+import { MOUSE_OFF, MOUSE_ON, type Pointed, type Pointer } from './pointer.ts'
+import { point } from './pointing.ts'
 import { usePageLoading } from './page-loading.ts'
 import { useReaderTimers } from './reader-timers.ts'
 import { Screen } from './screen.tsx'
 import { useSpinner } from './spinner.ts'
 
 export interface AppProps extends Pick<Effects, 'write' | 'redraw'> {
+  /** Where clicks and the wheel are asked for. */
+  readonly pointer?: Pointer | null
   readonly options: Omit<ReaderOptions, 'stdin' | 'stdout' | 'stderr'>
   readonly size: Size
 }
 
 /** The whole reader: one subscription to the store, keys in, one screen out. */
-export function App({ options, size, write, redraw }: AppProps): ReactElement {
+export function App({ options, size, write, redraw, pointer = null }: AppProps): ReactElement {
   const { store, settings } = options
   const state = useSyncExternalStore(store.subscribe, store.getState)
   const [, bodyArrived] = useReducer((count: number) => count + 1, 0)
@@ -38,9 +42,13 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
       (error: unknown): void =>
         exit(asError(error)),
   )
-  // The next frame begins where another program left the cursor.
+  const [off, on] = pointer ? [MOUSE_OFF, MOUSE_ON] : ['', '']
   const lend = (use: () => Promise<void>): void =>
-    void suspendTerminal(() => use().finally(() => write('\r'))).catch(crash)
+    void suspendTerminal(() => {
+      write(off)
+      // The next frame begins where another program left the cursor.
+      return use().finally(() => write(`\r${on}`))
+    }).catch(crash)
   const [live] = useState(() =>
     createLive(options, bodies, size, {
       write,
@@ -62,6 +70,7 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
   const frame = live.frameAt(state, size)
   useKeys((key) => press(live, key), options.now, crash)
   usePaste((text) => paste(live, text))
+  usePointer(pointer, write, (at) => point(live, at), crash)
   useReaderTimers(live, state, frame)
   usePageLoading(live, state)
   const spinner = useSpinner(state.progress !== null && settings.motion, settings.ascii)
@@ -79,6 +88,27 @@ export function App({ options, size, write, redraw }: AppProps): ReactElement {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error))
+}
+
+function usePointer(
+  pointer: Pointer | null,
+  write: Effects['write'],
+  act: (at: Pointed) => void,
+  crash: (error: unknown) => void,
+): void {
+  const onPoint = useEffectEvent((at: Pointed) => {
+    try {
+      act(at)
+    } catch (error) {
+      crash(error)
+    }
+  })
+  const begin = useEffectEvent(() => write(MOUSE_ON))
+  useEffect(() => {
+    if (!pointer) return undefined
+    begin()
+    return pointer.listen((at) => onPoint(at))
+  }, [pointer])
 }
 
 /** Ink's pieces of input as key names, one call a key; a paste is no keys. */

@@ -154,7 +154,7 @@ function openPalette(live: Live): void {
 }
 
 /** Does what is under the cursor of the palette, as its key would. */
-function runChosen(live: Live): void {
+export function runChosen(live: Live): void {
   const state = live.state()
   const choices = choicesOf(state, live.keymap)
   const choice = choices[rowUnder(state, choices)]

@@ -15,7 +15,7 @@ import { glyphsFor } from './glyphs.ts'
 import { type HeadlineLook, headlineHeight, headlineRows } from './headline-row.ts'
 import type { Region } from './layout.ts'
 import { type ListShape, listWindow } from './list-window.ts'
-import { BLANK, type Row, piece } from './row.ts'
+import { BLANK, type Row, ofLine, piece } from './row.ts'
 import { ago, clockTime, dayName, isSameDay } from './times.ts'
 
 type Look = HeadlineLook & Pick<ReaderSettings, 'clock'>
@@ -82,7 +82,8 @@ function articleRows(state: State, index: number, look: Look): Row[] {
     },
     look,
   )
-  return words.length > 0 ? [dividerRow(words, look), ...rows] : rows
+  const own = rows.map((row) => ofLine(row, index))
+  return words.length > 0 ? [dividerRow(words, look), ...own] : own
 }
 
 /** What a divider above this article says: a new day, the last visit, both or nothing. */

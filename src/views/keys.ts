@@ -1,7 +1,7 @@
 import { graphemes } from '../reading/graphemes.ts'
 
 /** Milliseconds in which the rest of a sequence may follow its beginning over a slow line. */
-const SPLIT_MS = 50
+const SPLIT_MS = 100
 
 const CONTROL: Readonly<Record<string, string>> = {
   '\r': 'enter',

@@ -71,7 +71,7 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   quit: (live) => live.leave(),
 }
 
-function choose(live: Live, filter: Filter): void {
+export function choose(live: Live, filter: Filter): void {
   live.options.search?.(null)
   live.dispatch({ type: 'filter-chosen', filter })
 }
@@ -106,7 +106,8 @@ function pagePreview(live: Live): void {
   if (!preview(live)) pageOn(live, () => toUnread(live, 1))
 }
 
-function enterPane(live: Live): void {
+/** Goes to the reading pane beside the list. */
+export function enterPane(live: Live): void {
   if (!live.frame().part) return
   preview(live)
   live.dispatch({ type: 'pane-entered' })

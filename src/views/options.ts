@@ -40,6 +40,8 @@ export interface ReaderSettings {
   readonly barRows?: number
   /** Seconds until the storm bar turns by itself; 8 is the default. */
   readonly rotateSeconds?: number
+  /** Clicks and the wheel are asked for; otherwise the terminal has them. */
+  readonly mouse?: boolean
   /** Whose keys hold; `default` is the default. */
   readonly keymap?: PresetName
   /** Command → keys, over those. */

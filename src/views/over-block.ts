@@ -1,5 +1,5 @@
 import { alertsText } from './alerts-screen.ts'
-import type { Block, Shown } from './blocks.ts'
+import { type Block, paneBlocks, type Shown } from './blocks.ts'
 import { overRegion } from './frame.ts'
 import { helpRows } from './help.ts'
 import { muteRows } from './mute-screen.ts'
@@ -10,6 +10,16 @@ import { viewsRows } from './views-screen.ts'
 
 export interface Overlaid extends Shown {
   readonly about: readonly string[]
+}
+
+/** What stands between the edges: the panes, or what lies over them. */
+export function middleBlocks(props: Overlaid): Block[] {
+  const { state, frame } = props
+  if (frame.layout.mode === 'small') return []
+  const isOver = state.prompt?.kind === 'command'
+  const hasPanes = state.screen === 'main' || state.screen === 'themes'
+  if (hasPanes && !isOver) return paneBlocks(props)
+  return [overBlock(props)]
 }
 
 /** Help, sources and the like lie over the panes and the header. */

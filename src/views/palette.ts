@@ -7,7 +7,7 @@ import { fitOf } from './fuzzy.ts'
 import { type Glyphs, glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
-import { type Row, clip, piece, spread } from './row.ts'
+import { type Row, clip, ofLine, piece, spread } from './row.ts'
 
 /** A command as it can be chosen by its words. */
 export interface Choice {
@@ -91,7 +91,10 @@ export function paletteRows(
   return choices
     .slice(top, top + region.rows)
     .map((choice, index) =>
-      choiceRow(choice, typed, top + index === at, columns, glyphs, settings.ascii),
+      ofLine(
+        choiceRow(choice, typed, top + index === at, columns, glyphs, settings.ascii),
+        top + index,
+      ),
     )
 }
 

@@ -4,7 +4,7 @@ import { glyphsFor } from './glyphs.ts'
 import { countWords } from './header.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
-import { BLANK, type Row, piece, spread } from './row.ts'
+import { BLANK, type Row, ofLine, piece, spread } from './row.ts'
 
 /** The sources with their unread counts; the one of the story under the cursor stands out. */
 export function railRows(state: State, region: Region, settings: ReaderSettings): Row[] {
@@ -18,7 +18,7 @@ export function railRows(state: State, region: Region, settings: ReaderSettings)
     const role = source.id === current ? 'cursor' : unread > 0 ? 'text' : 'meta'
     const words = unread > 0 ? countWords(unread, settings) : ''
     const count = words === '' ? [] : [piece(`${words} `, 'meta')]
-    listed.push(spread([piece(` ${name}`, role)], count, columns, ellipsis))
+    listed.push(ofLine(spread([piece(` ${name}`, role)], count, columns, ellipsis), listed.length))
   }
   return [BLANK, ...listed]
 }

@@ -10,6 +10,8 @@ export interface Piece {
   readonly style?: Style
   /** Where a click leads: an `href` of webUrl or a mailto: address. */
   readonly url?: string
+  /** Number of the line of a list that its row belongs to. */
+  readonly line?: number
 }
 
 /** One screen row of one region, never wider than that region. */
@@ -19,6 +21,11 @@ export const BLANK: Row = []
 
 export function piece(text: string, role: Role | null = 'text', style?: Style): Piece {
   return style ? { text, role, style } : { text, role }
+}
+
+/** A row of the line of a list with this number. */
+export function ofLine([first, ...others]: Row, line: number): Row {
+  return first ? [{ ...first, line }, ...others] : []
 }
 
 export function rowWidth(row: Row): number {

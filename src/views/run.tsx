@@ -8,6 +8,7 @@ import { takeConsole } from './console-log.ts'
 import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
 import { overFrame } from './over-frame.ts'
+import { createPointer, MOUSE_OFF, type Pointer } from './pointer.ts'
 
 const MAX_FPS = 60
 const HOME_AND_ERASE = '\x1b[H\x1b[J'
@@ -17,7 +18,7 @@ const HOME_AND_ERASE = '\x1b[H\x1b[J'
  * left: 0, or 1 after a crash, whose one cleaned sentence then stands on `stderr`.
  */
 export async function runReader(options: ReaderOptions): Promise<number> {
-  const { store, stderr } = options
+  const { store, stderr, stdin, stdout, settings } = options
   const unsubscribe = store.subscribe(() => {
     const { changes } = store.getState()
     if (changes.length > 0) options.onChanges(changes)
@@ -26,7 +27,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     store.dispatch({ type: 'logged', line: clean(redact(line)) }),
   )
   previewFirst(options)
-  const instance = mount(options)
+  const pointer = settings.mouse ? createPointer(stdin) : null
+  const instance = mount(options, pointer)
   try {
     await instance.waitUntilExit()
     return 0
@@ -34,6 +36,8 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     stderr.write(`ctnews: ${crashSentence(error)}\n`)
     return 1
   } finally {
+    // Even where the screen crashed; Ink knows no mouse.
+    if (pointer) stdout.write(MOUSE_OFF)
     giveConsoleBack()
     if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: options.now() })
     unsubscribe()
@@ -49,12 +53,13 @@ function previewFirst({ store, stdout, settings }: ReaderOptions): void {
     store.dispatch({ type: 'article-previewed', slot })
 }
 
-function mount(options: ReaderOptions): Instance {
+function mount(options: ReaderOptions, pointer: Pointer | null): Instance {
   const { stdin, stdout, before } = options
   const interactive = stdin.isTTY && stdout.isTTY
   const view = (): ReactElement => (
     <Root
       options={options}
+      pointer={pointer}
       write={(text) => stdout.write(text)}
       redraw={() => {
         instance.clear()
@@ -65,7 +70,7 @@ function mount(options: ReaderOptions): Instance {
   )
   const start = (): Instance =>
     render(view(), {
-      stdin,
+      stdin: pointer?.stdin ?? stdin,
       stdout,
       alternateScreen: true,
       incrementalRendering: true,
@@ -92,6 +97,7 @@ function takeFirstColumn(stdin: ReaderOptions['stdin'], stdout: ReaderOptions['s
 
 interface RootProps extends Pick<Effects, 'write' | 'redraw'> {
   readonly options: ReaderOptions
+  readonly pointer: Pointer | null
 }
 
 function Root({ options, ...effects }: RootProps): ReactElement {

@@ -1,6 +1,6 @@
 import type { Glyphs } from './glyphs.ts'
 import type { Region } from './layout.ts'
-import { BLANK, type Piece, type Row, clip, piece, spread } from './row.ts'
+import { BLANK, type Piece, type Row, clip, ofLine, piece, spread } from './row.ts'
 
 /** A line that can be chosen, under the heading of its group. */
 export interface Line {
@@ -40,7 +40,8 @@ export function linesRows<One extends Line>(
   return places.slice(top, top + region.rows).map((place) => {
     if (place === null) return BLANK
     if (typeof place !== 'string') {
-      return lineRow(place, place === lines[cursor], region, glyphs, lookOf(place))
+      const row = lineRow(place, place === lines[cursor], region, glyphs, lookOf(place))
+      return ofLine(row, lines.indexOf(place))
     }
     return clip([piece(` ${place}`, 'headline')], region.columns, glyphs.ellipsis)
   })

@@ -1,7 +1,7 @@
 import { Box } from 'ink'
 import type { ReactElement } from 'react'
-import { type Block, edgeBlocks, paneBlocks } from './blocks.ts'
-import { overBlock, type Overlaid } from './over-block.ts'
+import { edgeBlocks } from './blocks.ts'
+import { middleBlocks, type Overlaid } from './over-block.ts'
 import { paintFor } from './paint.ts'
 import { Rows } from './rows.tsx'
 import { themed } from './themes.ts'
@@ -20,13 +20,4 @@ export function Screen(plain: Overlaid): ReactElement {
       ))}
     </Box>
   )
-}
-
-function middleBlocks(props: Overlaid): Block[] {
-  const { state, frame } = props
-  if (frame.layout.mode === 'small') return []
-  const isOver = state.prompt?.kind === 'command'
-  const hasPanes = state.screen === 'main' || state.screen === 'themes'
-  if (hasPanes && !isOver) return paneBlocks(props)
-  return [overBlock(props)]
 }

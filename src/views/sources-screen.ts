@@ -8,7 +8,7 @@ import { type Glyphs, glyphsFor } from './glyphs.ts'
 import { progressWords } from './header.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
-import { BLANK, type Row, clip, piece, rowWidth, spread } from './row.ts'
+import { BLANK, type Row, clip, ofLine, piece, rowWidth, spread } from './row.ts'
 import { linesRows } from './screen-lines.ts'
 import type { Role } from './theme.ts'
 import { age, ago, clockTime } from './times.ts'
@@ -160,7 +160,7 @@ function tableRows(look: Look, room: number): Row[] {
   const top = Math.max(0, Math.min(cursor - Math.floor(room / 2), list.length - room))
   const rows = list
     .slice(top, top + room)
-    .map((status, index) => sourceRow(status, top + index === cursor, look))
+    .map((status, index) => ofLine(sourceRow(status, top + index === cursor, look), top + index))
   return [...rows, ...Array.from({ length: room - rows.length }, () => BLANK)]
 }
 

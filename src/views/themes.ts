@@ -2,7 +2,7 @@ import type { State } from '../library/state.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
-import { type Row, clip, piece } from './row.ts'
+import { type Row, clip, ofLine, piece } from './row.ts'
 import type { ThemeName } from './theme.ts'
 
 interface ThemeLine {
@@ -47,7 +47,7 @@ export function themeRows(state: State, region: Region, settings: ReaderSettings
     top,
     ...lines.slice(first, first + rows - 1).map(({ theme, words }, index): Row => {
       const isHere = first + index === state.screenRow
-      return clip(
+      const row = clip(
         [
           piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
           piece(' '),
@@ -57,6 +57,7 @@ export function themeRows(state: State, region: Region, settings: ReaderSettings
         columns,
         glyphs.ellipsis,
       )
+      return ofLine(row, first + index)
     }),
   ]
 }

@@ -29,6 +29,13 @@ test.each([
   expect(foreignSequences(`before ${written} after`)).not.toEqual([])
 })
 
+test('with the mouse on it may be asked for, and nothing more', () => {
+  const asked = '\x1b[?1000h\x1b[?1006h\x1b[?1006l\x1b[?1000l'
+  expect(foreignSequences(asked, { mouse: true })).toEqual([])
+  expect(foreignSequences(asked)).toHaveLength(4)
+  expect(foreignSequences('\x1b[?1003h', { mouse: true })).toHaveLength(1)
+})
+
 test('a resize may clear the screen, the copy key may copy', () => {
   expect(foreignSequences('\x1b[2J', { resized: true })).toEqual([])
   expect(foreignSequences('\x1b]52;c;YQ==\x07', { copied: true })).toEqual([])

@@ -3,6 +3,8 @@ export interface Allowance {
   readonly resized?: boolean
   /** The copy key was pressed (OSC 52). */
   readonly copied?: boolean
+  /** Clicks and the wheel are asked for (modes 1000 and 1006). */
+  readonly mouse?: boolean
   /** A new warning arrived: BEL, OSC 9, 99 or 777, also through tmux. */
   readonly rang?: boolean
 }
@@ -10,6 +12,7 @@ export interface Allowance {
 const SGR = String.raw`\x1b\[[\d;:]*m`
 const MOVES = String.raw`\x1b\[[\d;]*[A-HdfK]|\x1b\[[01]?J`
 const MODES = String.raw`\x1b\[\?(?:25|1049|2004|2026)[hl]`
+const MOUSE = String.raw`\x1b\[\?100[06][hl]`
 const LINKS = String.raw`\x1b\]8;[\w=:]*;(?:https?:\/\/[\x21-\x7e]*)?(?:\x07|\x1b\\)`
 const COPY = String.raw`\x1b\]52;c;[\w+/=]*(?:\x07|\x1b\\)`
 const WORDS = String.raw`\p{L}[^\x00-\x1f\x7f-\x9f;]{0,119}`
@@ -27,6 +30,7 @@ export function foreignSequences(written: string, allowance: Allowance = {}): st
   const allowed = [SGR, MOVES, MODES, LINKS]
   if (allowance.resized) allowed.push(CLEAR)
   if (allowance.copied) allowed.push(COPY)
+  if (allowance.mouse) allowed.push(MOUSE)
   if (allowance.rang) allowed.push(RING)
   const rest = written.replaceAll(new RegExp(allowed.join('|'), 'gu'), '')
   return [...rest.matchAll(CONTROL)].map(({ index }) =>

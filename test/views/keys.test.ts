@@ -65,11 +65,11 @@ describe('a sequence torn after its Esc', () => {
     expect(read(inputs)).toEqual(expected)
   })
 
-  test('is known for 50 ms only', () => {
+  test('is known for a tenth of a second only', () => {
     let now = 0
     const reader = createKeyReader(() => now)
     reader('\x1b')
-    now = 51
+    now = 101
     expect(reader('[A')).toEqual(['[', 'A'])
   })
 })
@@ -87,7 +87,7 @@ describe("a terminal's reply", () => {
     let now = 0
     const reader = createKeyReader(() => now)
     reader('\x1b]')
-    now = 51
+    now = 101
     expect(reader('j')).toEqual(['j'])
   })
 })
