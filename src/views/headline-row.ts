@@ -5,7 +5,7 @@ import { cut, width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { type Marker, marksOfLines, withMarks } from './found-marks.ts'
 import type { Glyphs } from './glyphs.ts'
-import { type Piece, type Row, fitted, piece, rowWidth, spread } from './row.ts'
+import { type Piece, type Row, piece, rowWidth, spread } from './row.ts'
 import type { Style } from './theme.ts'
 import { age } from './times.ts'
 
@@ -184,10 +184,13 @@ function metaWords({ head, source }: Headline, look: HeadlineLook, room: number)
   ].map((parts) => parts.filter((part) => part !== '').join(dot))
   const whole = choices.find((text) => width(text) <= room)
   if (whole !== undefined) return whole
-  const short = fitted(facts, room, dot)
-  const left = room - width(short) - width(dot)
-  return left < 6 ? short : isolatedText(cut(source, left, glyphs.ellipsis)) + dot + short
+  const behind = [facts.join(dot), facts[0] ?? ''].map((text) => dot + text)
+  const tail = behind.find((text) => room - width(text) >= LEAST_NAME) ?? ''
+  return isolatedText(cut(source, room - width(tail), glyphs.ellipsis)) + tail
 }
+
+/** Columns in which a name that is cut can still be known. */
+const LEAST_NAME = 6
 
 function updatedWords(head: ListHead, now: number): [long: string, short: string] {
   const when = head.updated === null ? Number.NaN : Date.parse(head.updated)

@@ -10,12 +10,13 @@ import {
 } from '../library/select.ts'
 import type { Filter, State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
+import { wrapText } from '../reading/wrap.ts'
 import { markerOf } from './found-marks.ts'
 import { glyphsFor } from './glyphs.ts'
 import { type HeadlineLook, headlineHeight, headlineRows } from './headline-row.ts'
 import type { Region } from './layout.ts'
 import { type ListShape, listWindow } from './list-window.ts'
-import { BLANK, type Row, ofLine, piece } from './row.ts'
+import { BLANK, type Row, clip, ofLine, piece } from './row.ts'
 import { ago, clockTime, dayName, isSameDay } from './times.ts'
 
 type Look = HeadlineLook & Pick<ReaderSettings, 'clock'>
@@ -110,14 +111,22 @@ function sortAbove(state: State, index: number): number | undefined {
 
 function dividerRow(words: readonly string[], { columns, glyphs }: Look): Row {
   const { rule } = glyphs
-  const label = ` ${words.join(` ${glyphs.dot} `)} `
-  const rest = Math.max(0, columns - 4 - width(label))
-  return [
+  const [day = '', visit = ''] = words
+  const shorter = [words, [day, visit.replace(TIME, '')], [day, SHORT_VISIT]].map((parts) =>
+    parts.filter((part) => part !== '').join(` ${glyphs.dot} `),
+  )
+  const text = shorter.find((one) => width(one) <= columns - 4) ?? day
+  const rest = Math.max(0, columns - 6 - width(text))
+  const row = [
     piece(` ${rule}${rule}`, 'divider'),
-    piece(label, 'meta'),
+    piece(` ${text} `, 'meta'),
     piece(rule.repeat(rest), 'divider'),
   ]
+  return clip(row, columns, glyphs.ellipsis)
 }
+
+const TIME = / \d+:\d\d.*$/
+const SHORT_VISIT = 'last visit'
 
 function emptyRows(state: State, { rows, columns }: Region): Row[] {
   const top = Math.max(0, Math.floor(rows / 3))
@@ -125,7 +134,8 @@ function emptyRows(state: State, { rows, columns }: Region): Row[] {
 }
 
 function sentence(lines: readonly string[], columns: number): Row[] {
-  return lines.map((line) => {
+  const wrapped = lines.flatMap((line) => wrapText(line, Math.max(8, columns - 2)))
+  return wrapped.map((line) => {
     const margin = Math.max(1, Math.floor((columns - width(line)) / 2))
     return [piece(' '.repeat(margin)), piece(line, 'meta')]
   })

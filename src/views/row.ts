@@ -60,14 +60,3 @@ export function spread(left: Row, right: Row, columns: number, ellipsis: string)
   const gap = room - rowWidth(start)
   return [...start, ...(gap > 0 ? [piece(' '.repeat(gap))] : []), ...clip(right, columns, ellipsis)]
 }
-
-/** The first parts, with `between` among them, that fit whole. */
-export function fitted(parts: readonly string[], columns: number, between: string): string {
-  let text = ''
-  for (const part of parts) {
-    const longer = text === '' ? part : text + between + part
-    if (width(longer) > columns) break
-    text = longer
-  }
-  return text
-}

@@ -10,8 +10,18 @@ const WISH: Wish = {
   isZen: false,
 }
 
-const regionsOf = ({ bar, sample, header, rail, list, reader, status, hints }: Layout): Region[] =>
-  [bar, sample, header, rail, list, reader, status, hints].filter((region) => region !== null)
+const regionsOf = (one: Layout): Region[] =>
+  [
+    one.bar,
+    one.sample,
+    one.header,
+    one.rail,
+    one.list,
+    one.reader,
+    one.picker,
+    one.status,
+    one.hints,
+  ].filter((region) => region !== null)
 
 const overlaps = (a: Region, b: Region): boolean =>
   a.left < b.left + b.columns &&
@@ -19,33 +29,40 @@ const overlaps = (a: Region, b: Region): boolean =>
   a.top < b.top + b.rows &&
   b.top < a.top + a.rows
 
-const SIZES = Array.from({ length: 47 }, (_, index) => 20 + index * 5).flatMap((columns) =>
-  Array.from({ length: 26 }, (_, index) => [columns, 5 + index * 3] as const),
-)
+/** What is wrong with a layout, or nothing. */
+function faultOf(columns: number, rows: number, wish: Wish): string | null {
+  const one = layout(columns, rows, wish)
+  const regions = regionsOf(one)
+  const isOutside = regions.some(
+    ({ left, top, ...size }) =>
+      left < 0 || top < 0 || left + size.columns > columns || top + size.rows > rows,
+  )
+  if (isOutside) return 'reaches over the edge'
+  if (regions.some((region) => region.columns * region.rows <= 0)) return 'has no cell'
+  if (regions.some((a, at) => regions.slice(at + 1).some((b) => overlaps(a, b)))) return 'overlaps'
+  if (one.mode === 'small') return regions.length > 0 ? 'shows what does not fit' : null
+  if (!one.status) return 'has no status'
+  return one.list || one.reader ? null : 'has no pane'
+}
 
-test.each([
+const EVERY_SIZE = Array.from({ length: 250 }, (_, column) =>
+  Array.from({ length: 80 }, (__, row) => [column + 1, row + 1] as const),
+).flat()
+
+test.each<[string, Wish]>([
   ['plain', WISH],
   ['bar and sample', { ...WISH, barRows: 2, hasSample: true }],
   ['widest list', { ...WISH, listWidth: 60, focus: 'reader' }],
   ['narrowest list', { ...WISH, listWidth: 25, barRows: 1 }],
   ['zen', { ...WISH, isZen: true, focus: 'reader' }],
-] as const)('from 20×5 to 250×80 nothing overlaps or leaves the screen: %s', (_, wish) => {
-  for (const [columns, rows] of SIZES) {
-    const regions = regionsOf(layout(columns, rows, wish))
-    for (const [index, region] of regions.entries()) {
-      const { left, top } = region
-      const isInside =
-        left >= 0 && top >= 0 && left + region.columns <= columns && top + region.rows <= rows
-      const isAlone = regions.slice(index + 1).every((other) => !overlaps(region, other))
-      expect({
-        columns,
-        rows,
-        isInside,
-        isAlone,
-        hasSpace: region.columns * region.rows > 0,
-      }).toEqual({ columns, rows, isInside: true, isAlone: true, hasSpace: true })
-    }
-  }
+  ['no rail', { ...WISH, hasRail: false }],
+  ['a picker', { ...WISH, barRows: 2, hasSample: true, pickerRows: 9 }],
+])('at every size from 1×1 to 250×80 nothing overlaps or leaves the screen: %s', (_, wish) => {
+  const faults = EVERY_SIZE.flatMap(([columns, rows]) => {
+    const fault = faultOf(columns, rows, wish)
+    return fault === null ? [] : [`${columns}×${rows} ${fault}`]
+  })
+  expect(faults).toEqual([])
 })
 
 test.each([
