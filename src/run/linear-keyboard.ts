@@ -1,3 +1,4 @@
+import { width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { NOTHING_TYPED, typedInto } from '../views/linear-keys.ts'
 import type { ReaderOptions } from '../views/options.ts'
@@ -71,22 +72,27 @@ export function openTerminal(
   take()
   return {
     tell(lines, next) {
-      const told = lines.flatMap((line) => wrapText(line, columns()))
+      const told = lines.flatMap((line) => inLines(line, columns()))
       write([...(prompt === '' ? [] : ['']), ...told, next].join('\n'))
       prompt = next
     },
-    isFree: () => isTyped && typing.text === '',
+    isFree: () => prompt === '' || (isTyped && typing.text === ''),
     columns,
     write,
-    async lend(use) {
+    async lend(borrow) {
       give()
-      await use().finally(take)
+      await borrow().finally(take)
     },
     close() {
       give()
       if (prompt !== '') write('\n')
     },
   }
+}
+
+/** What fits stays as it is, its first blanks too. */
+function inLines(line: string, columns: number): string[] {
+  return width(line) <= columns ? [line] : wrapText(line, columns)
 }
 
 function lineByLine(entered: (line: string) => void): (bytes: string) => void {

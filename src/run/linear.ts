@@ -6,7 +6,6 @@ import { createLinear, type Linear } from '../views/linear.ts'
 import { createLive, type Live } from '../views/live.ts'
 import type { ReaderOptions } from '../views/options.ts'
 import { askForDue, loadPage } from '../views/page-loading.ts'
-import { isDumb } from './screen.ts'
 import { type LinearTerminal, openTerminal } from './linear-keyboard.ts'
 
 const MINUTE_MS = 60_000
@@ -20,9 +19,11 @@ const FRAME_ROWS = 17
 /**
  * The reader as lines: nothing is painted anew, and what changes is told at the end, but not into a
  * line that is being typed. Resolves with the exit code when the input ends or the reader is left.
+ *
+ * @param isTyped keys come one by one and are shown by us; else the terminal gives whole lines
  */
-export async function runLinear(options: ReaderOptions): Promise<number> {
-  const { store, now, stderr } = options
+export async function runLinear(options: ReaderOptions, isTyped: boolean): Promise<number> {
+  const { store, stderr } = options
   const unsubscribe = store.subscribe(() => {
     const { changes } = store.getState()
     if (changes.length > 0) options.onChanges(changes)
@@ -31,7 +32,7 @@ export async function runLinear(options: ReaderOptions): Promise<number> {
     store.dispatch({ type: 'logged', line: clean(redact(line)) }),
   )
   try {
-    await untilLeft(options)
+    await untilLeft(options, isTyped)
     return 0
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)
@@ -39,13 +40,13 @@ export async function runLinear(options: ReaderOptions): Promise<number> {
     return 1
   } finally {
     giveConsoleBack()
-    if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: now() })
+    if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: options.now() })
     unsubscribe()
   }
 }
 
-async function untilLeft(options: ReaderOptions): Promise<void> {
-  const { store, now } = options
+async function untilLeft(options: ReaderOptions, isTyped: boolean): Promise<void> {
+  const { store } = options
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const guarded = (act: () => void) => (): void => {
     try {
@@ -55,7 +56,7 @@ async function untilLeft(options: ReaderOptions): Promise<void> {
     }
   }
   const endCrash = options.onCrash(reject)
-  const terminal = openTerminal(options, !isDumb(process.env), {
+  const terminal = openTerminal(options, isTyped, {
     entered: (text) => guarded(() => enter(text))(),
     emptied: () => later(),
     suspended: () => void (options.suspend && lend(options.suspend)),
@@ -80,8 +81,12 @@ async function untilLeft(options: ReaderOptions): Promise<void> {
       if (lines.length > 0) terminal.tell(lines, linear.prompt())
     }),
   )
-  const unsubscribe = store.subscribe(() => (store.getState().hasQuit ? resolve() : later()))
-  const clock = setInterval(() => store.dispatch({ type: 'ticked', now: now() }), MINUTE_MS)
+  const unsubscribe = store.subscribe(() => {
+    linear.look()
+    if (store.getState().hasQuit) resolve()
+    else later()
+  })
+  const clock = setInterval(() => store.dispatch({ type: 'ticked', now: options.now() }), MINUTE_MS)
   try {
     terminal.tell(linear.begin(), linear.prompt())
     await promise
@@ -107,7 +112,8 @@ function openReading(
   later: () => void,
 ): Reading {
   const size = { columns: terminal.columns(), rows: FRAME_ROWS }
-  const live = createLive(options, createBodies(options.body, later, options.pages), size, {
+  const bodies = createBodies((id) => options.body(id), later, options.pages)
+  const live = createLive(options, bodies, size, {
     ...effects,
     write: terminal.write,
     redraw: () => {},

@@ -44,8 +44,8 @@ export async function openScreen(parsed: Parsed, version: string): Promise<Openi
   const first = store.shelf({ limit: FIRST_ROWS })
   const weather = await storedWeather(run)
   const depth = colorDepth(flags, process.env, process.stdout.getColorDepth())
-  Object.assign(process.env, inkVariables(flags, settings.settings, process.env, depth))
   const look = screenSettings(flags, settings, process.env, depth)
+  Object.assign(process.env, inkVariables(flags, settings.settings, process.env, depth))
   const start = initialState({ ...startOf(run, first, muting?.has), weather })
   const state = filled(
     previewed(filled(start, headReader(run)), process.stdout, look),

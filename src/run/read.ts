@@ -25,6 +25,7 @@ import { openRefresher, type Refresher } from './refresher.ts'
 import { ringOf } from './ring.ts'
 import { openPack } from './rows.ts'
 import type { Run } from './run.ts'
+import { isDumb } from './screen.ts'
 import { readShelf } from './shelf.ts'
 import { openSavings } from './savings.ts'
 import { openDesk } from './source-desk.ts'
@@ -83,7 +84,9 @@ export async function readOn(
   const options = { ...readerOptions(opening, screen, refresher, storm, finder), desk, before }
   const hasScreen = !opening.settings.linear
   // Ink and React are loaded for a screen only.
-  const runReader = hasScreen ? (await import('../views/run.tsx')).runReader : runLinear
+  const runReader = hasScreen
+    ? (await import('../views/run.tsx')).runReader
+    : (it: ReaderOptions): Promise<number> => runLinear(it, !isDumb(process.env))
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
   limitYoungSpace()

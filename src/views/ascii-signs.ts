@@ -3,7 +3,7 @@ import { DIM, type Span } from '../reading/span.ts'
 /** What the layout puts around a text, in ASCII. */
 const SIGNS: Readonly<Record<string, string>> = {
   '│': '|',
-  '•': '*',
+  '•': '-',
   '▸': '>',
   '═': '=',
   '─': '-',

@@ -3,6 +3,7 @@ import { ACTIONS } from './commands.ts'
 import { openLink } from './following.ts'
 import { placeOf } from './frame.ts'
 import { linearHelp } from './linear-help.ts'
+import { choiceCount } from './linear-screen.ts'
 import {
   lastTen,
   movedTo,
@@ -53,6 +54,7 @@ function chosenLine({ live }: Session, number: number): string[] {
     live.dispatch({ type: 'alerts-moved', to: { section: number, row: 0 } })
     return []
   }
+  if (number < 1 || number > choiceCount(live)) return [`There is no ${number} here.`]
   live.dispatch({ type: 'screen-moved', to: number - 1 })
   if (live.keymap.open.words[placeOf(state)] !== undefined) {
     ACTIONS[placeOf(state)].open?.(live, 'enter')
@@ -77,6 +79,21 @@ export function answered(session: Session, text: string): void {
   }
   const { prompt: filled } = live.state()
   if (filled) typeKey(live, filled, 'enter')
+}
+
+/** Looks for stories, from inside one too. */
+export function searched(session: Session, words: string): string[] {
+  const { live } = session
+  if (live.state().screen !== 'main') live.dispatch({ type: 'screen-opened', screen: 'main' })
+  if (live.state().focus === 'reader') live.dispatch({ type: 'list-entered' })
+  session.told = live.state()
+  return done(session, 'search', words)
+}
+
+/** What is said of a command that tells nothing itself. */
+export function silentWords(command: Command): string {
+  if (command === 'browser') return 'Opening its page.'
+  return command.startsWith('refresh') ? 'Refreshing.' : 'Nothing changed.'
 }
 
 type Own = (session: Session, words: string) => string[] | null
@@ -110,8 +127,8 @@ const OWN: Partial<Record<Command, Own>> = {
   refresh: asked,
   'refresh-all': asked,
   help: (session) => {
-    const { keymap, options, state } = session.live
-    return paged(session, linearHelp(keymap, placeOf(state()), options.about))
+    const { live } = session
+    return paged(session, linearHelp(live.keymap, placeOf(live.state()), live.options.about))
   },
 }
 

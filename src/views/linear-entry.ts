@@ -6,10 +6,13 @@ export type LinearEntry =
   | { readonly kind: 'on' }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'command'; readonly command: Command; readonly words: string }
+  /** The stories are searched, wherever one is. */
+  | { readonly kind: 'search'; readonly words: string }
   | { readonly kind: 'unknown'; readonly typed: string; readonly meant: string | undefined }
 
 /** Commands that are about a screen, and none is there. */
 const SCREEN_ONLY: ReadonlySet<string> = new Set([
+  'palette',
   'number',
   'theme',
   'zen',
@@ -30,7 +33,6 @@ const NAMES: Readonly<Record<string, string>> = {
   'previous-ten': 'full-up',
   alerts: 'storm',
   weather: 'storm',
-  sources: 'sources',
   link: 'open',
   find: 'search',
   list: 'back',
@@ -49,7 +51,7 @@ export function linearEntry(
   keymap: Keymap,
   keys: KeyTable,
 ): LinearEntry {
-  const typed = text.trim()
+  const typed = text.trim().replace(/^:\s*/, '')
   if (typed === '') return { kind: 'on' }
   if (/^\d{1,6}$/.test(typed)) return { kind: 'number', number: Number(typed) }
   if (typed.startsWith('/')) return command('search', typed.slice(1))
@@ -77,6 +79,7 @@ function named(typed: string, keymap: Keymap): LinearEntry | null {
   for (let count = Math.min(3, words.length); count > 0; count--) {
     const name = words.slice(0, count).join('-').toLowerCase()
     const rest = words.slice(count).join(' ')
+    if (name === 'search') return { kind: 'search', words: rest }
     const one = (Object.hasOwn(NAMES, name) && NAMES[name]) || name
     if (isCommand(one, keymap) && !SCREEN_ONLY.has(one)) return command(one, rest)
   }

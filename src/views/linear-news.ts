@@ -3,15 +3,6 @@ import type { State } from '../library/state.ts'
 import { type BarItem, itemKey } from '../storm/bar-items.ts'
 import { alertWords, capital, counted, ended } from './linear-words.ts'
 
-/**
- * What changed without being the answer to a command: a line each.
- *
- * @param isAsked a refresh was asked for, so that its end is told whatever it brought
- */
-export function announced(before: State, after: State, isAsked: boolean): string[] {
-  return [...alertNews(before, after), ...refreshNews(before, after, isAsked)]
-}
-
 /** What a command did, where it says so: its message, else what can be undone now. */
 export function doneWords(before: State, after: State): string[] {
   const { message } = after
@@ -37,7 +28,8 @@ function markNews(before: State, after: State): string[] {
   return []
 }
 
-function alertNews(before: State, after: State): string[] {
+/** Alerts that are new, or over. */
+export function alertNews(before: State, after: State): string[] {
   if (before.bar === after.bar) return []
   const keys = (state: State): Set<string> => new Set(state.bar.map(itemKey))
   const [old, now] = [keys(before), keys(after)]
@@ -57,8 +49,8 @@ function isTold(item: BarItem): boolean {
   return item.kind !== 'notice' || item.isMissing
 }
 
-function refreshNews(before: State, after: State, isAsked: boolean): string[] {
-  if (!before.progress || after.progress) return []
+/** @param isAsked a refresh was asked for, so that its end is told whatever it brought */
+export function refreshNews(before: State, after: State, isAsked: boolean): string[] {
   const failed = failures(after)
   const isNews = after.waiting > before.waiting || failed > failures(before)
   if (!isNews && !isAsked) return []

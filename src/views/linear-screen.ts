@@ -2,7 +2,7 @@ import { paneHead } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { alertsText } from './alerts-screen.ts'
 import { overRegion } from './frame.ts'
-import { rowWords } from './linear-words.ts'
+import { rowWords, tableWords } from './linear-words.ts'
 import type { Live } from './live.ts'
 import { overBlock } from './over-block.ts'
 import { awaitedWords } from './awaited-words.ts'
@@ -12,16 +12,27 @@ import { themeRows } from './themes.ts'
 /** Rows of a screen that is told and not shown: all there are. */
 const ALL_ROWS = 100_000
 
+/** How many lines of the screen can be chosen. */
+export function choiceCount(live: Live): number {
+  return rowsOf(live, live.state()).filter(isChoice).length
+}
+
+function isChoice([first]: Row): boolean {
+  return first?.role === 'cursor' && first.text.length <= 1
+}
+
 /** The lines of the screen that is open, those that can be chosen with their numbers. */
 export function screenWords(live: Live): string[] {
-  return rowWords(numbered(rowsOf(live, live.state())))
+  const rows = rowsOf(live, live.state())
+  const { screen } = live.state()
+  return screen === 'alerts' ? rowWords(rows) : tableWords(numbered(rows))
 }
 
 /** The line under the cursor of a screen. */
 export function lineWords(live: Live): string[] {
   const { screenRow } = live.state()
   const rows = numbered(rowsOf(live, live.state()))
-  return rowWords(rows.filter(([first]) => first?.text === `${screenRow + 1}. `))
+  return tableWords(rows.filter(([first]) => first?.text === `${screenRow + 1}. `))
 }
 
 /** The part of the alerts that is at the top. */
@@ -54,9 +65,11 @@ function numbered(rows: readonly Row[]): Row[] {
   let count = 0
   return rows.map((row): Row => {
     const [first, ...others] = row
-    if (first?.role !== 'cursor' || first.text.length > 1) return row
+    if (!first || !isChoice(row)) return row
     count += 1
-    return [{ ...first, text: `${count}. ` }, ...others]
+    const [blank] = others
+    const rest = blank?.text.trim() === '' ? others.slice(1) : others
+    return [{ ...first, text: `${count}. ` }, ...rest]
   })
 }
 

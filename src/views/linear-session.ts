@@ -17,11 +17,15 @@ export interface Session {
   part: { readonly first: number; readonly next: number | null }
   /** Lines of a screen that are still to be told. */
   rest: readonly string[]
+  /** What is told over the story that is opened. */
+  opening: string
   /** A story is open whose text is not here yet. */
   isAwaited: boolean
   /** The list is to be told again when it changes. */
   isListAsked: boolean
   isRefreshAsked: boolean
+  /** A refresh has begun whose end is not told yet. */
+  isRefreshing: boolean
 }
 
 /** As many lines as are told at once; an Enter tells more of them. */
@@ -83,7 +87,8 @@ export function movedTo(session: Session, line: number): string[] {
   return [...partFrom(session, line), ...marks]
 }
 
-function partFrom(session: Session, from: number): string[] {
+/** The story from a line on. */
+export function partFrom(session: Session, from: number): string[] {
   const { pane } = session.live.frame()
   if (!pane) return []
   const part = storyPart(pane, from, session.rows)

@@ -2,8 +2,7 @@ import type { Scroll } from '../library/event.ts'
 import type { Live } from './live.ts'
 import { counted, rowWords } from './linear-words.ts'
 import type { PaneText } from './reading-pane.ts'
-import type { Row } from './row.ts'
-import { BLANK, rowText } from './row.ts'
+import { BLANK, type Row, rowText } from './row.ts'
 
 /** Some lines of a story, and what follows them. */
 interface Part {
@@ -26,8 +25,24 @@ export function storyPart(pane: PaneText, from: number, rows: number): Part {
   const next = total <= from + rows ? total : paragraphEnd(text, from, from + rows)
   const part: Row[] = []
   for (let line = from; line < next; line++) part.push(text.row(line, null))
-  return { lines: rowWords(part), next, isEnd: next >= total }
+  const lines = rowWords(part.map((row, at) => (from + at < text.top ? row : spoken(row))))
+  return { lines: lines.map(withoutBars), next, isEnd: next >= total }
 }
+
+/** A heading says that it is one. */
+function spoken(row: Row): Row {
+  const [first] = row
+  if (first?.role !== 'headline' || !/\p{L}|\d/u.test(rowText(row))) return row
+  return [{ ...first, text: `Heading: ${first.text}` }, ...row.slice(1)]
+}
+
+/** A quote says so once, in place of a bar before every line of it. */
+function withoutBars(line: string, at: number, lines: readonly string[]): string {
+  if (!BAR.test(line)) return line
+  return line.replace(BAR, BAR.test(lines[at - 1] ?? '') ? '' : 'Quote: ')
+}
+
+const BAR = /^(?:\| ?)+/
 
 function paragraphEnd(text: PaneText['text'], from: number, to: number): number {
   for (let line = to; line > from + (to - from) / 2; line--) {

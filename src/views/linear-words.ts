@@ -96,7 +96,12 @@ function itemWords(item: BarItem, now: number, local: State['storm']['local']): 
   return `${label}: ${text ?? ''} Not official, a banner of ${place}`
 }
 
-/** Rows of a screen as lines: without rules, margins and the marks of a cursor. */
+/** Rows of a screen as lines: columns parted by commas, without rules and margins. */
+export function tableWords(rows: readonly Row[]): string[] {
+  return rowWords(rows).map((line) => line.trim().replace(/(\S) {2,}(?=\S)/g, '$1, '))
+}
+
+/** Rows as lines, without rules, without more than one blank line. */
 export function rowWords(rows: readonly Row[]): string[] {
   const lines: string[] = []
   for (const row of rows) {

@@ -2,14 +2,23 @@ import { clean } from '../article/clean.ts'
 import { signalText } from '../storm/signal.ts'
 import type { State } from '../library/state.ts'
 import { placeOf } from './frame.ts'
-import { answered, chosen, done } from './linear-commands.ts'
+import { answered, chosen, done, searched, silentWords } from './linear-commands.ts'
 import { linearEntry } from './linear-entry.ts'
-import { announced, doneWords } from './linear-news.ts'
+import { alertNews, doneWords, refreshNews } from './linear-news.ts'
 import { alertPart, lineWords, loadingWords, screenWords } from './linear-screen.ts'
-import { paged, partOn, type Session, tenFrom, toldStory } from './linear-session.ts'
+import { paged, partFrom, partOn, type Session, tenFrom, toldStory } from './linear-session.ts'
 import { isAwaited } from './linear-story.ts'
-import { alertWords, capital, headlineWords, listWords, summaryWords, TEN } from './linear-words.ts'
+import {
+  alertWords,
+  capital,
+  ended,
+  headlineWords,
+  listWords,
+  summaryWords,
+  TEN,
+} from './linear-words.ts'
 import type { Live } from './live.ts'
+import type { PaneText } from './reading-pane.ts'
 import { promptLabel } from './prompt-row.ts'
 import { isSameFilter } from './views-screen.ts'
 
@@ -23,6 +32,8 @@ export interface Linear {
   news(): string[]
   /** What stands before what is typed. */
   prompt(): string
+  /** Takes notice of a change that may be over when news are told. */
+  look(): void
   /** What was asked for is on its way: there is nothing to be entered yet. */
   isAwaited(): boolean
 }
@@ -40,9 +51,11 @@ export function createLinear(live: Live, rows: number): Linear {
     from: 0,
     part: { first: 0, next: null },
     rest: [],
+    opening: '',
     isAwaited: false,
     isListAsked: false,
     isRefreshAsked: false,
+    isRefreshing: false,
   }
   return {
     begin: () => begin(session),
@@ -53,6 +66,9 @@ export function createLinear(live: Live, rows: number): Linear {
       return prompt ? promptLabel(prompt) : PROMPT
     },
     isAwaited: () => session.isAwaited,
+    look: () => {
+      session.isRefreshing ||= live.state().progress !== null
+    },
   }
 }
 
@@ -85,8 +101,11 @@ function entered(session: Session, text: string): string[] {
   if (entry.kind === 'on') return goneOn(session)
   session.rest = []
   if (entry.kind === 'number') return [...chosen(session, entry.number), ...news(session)]
+  if (entry.kind === 'search') return [...searched(session, entry.words), ...news(session)]
   if (entry.kind === 'command') {
-    return [...done(session, entry.command, entry.words), ...news(session)]
+    const lines = [...done(session, entry.command, entry.words), ...news(session)]
+    const isTold = lines.length > 0 || session.isAwaited || live.state().prompt !== null
+    return isTold ? lines : [silentWords(entry.command)]
   }
   const { typed, meant } = entry
   const hint = meant === undefined ? '' : ` Did you mean "${meant.replaceAll('-', ' ')}"?`
@@ -112,10 +131,18 @@ function news(session: Session): string[] {
   const lines = [
     ...(isOpened ? [] : doneWords(before, after)),
     ...placeNews(session, before, after),
-    ...announced(before, after, session.isRefreshAsked),
+    ...alertNews(before, after),
+    ...refreshed(session, before, after),
   ]
-  if (before.progress && !after.progress) session.isRefreshAsked = false
   ring(session, after)
+  return lines
+}
+
+function refreshed(session: Session, before: State, after: State): string[] {
+  if (!session.isRefreshing || after.progress) return []
+  const lines = refreshNews(before, after, session.isRefreshAsked)
+  session.isRefreshing = false
+  session.isRefreshAsked = false
   return lines
 }
 
@@ -166,6 +193,7 @@ function readerNews(session: Session, before: State, after: State, isBack: boole
   const { pane } = live.frame()
   if (!pane || !after.pane || !before) return []
   const isOpened = hasOpened(before, after) || session.isAwaited
+  if (isOpened && session.opening === '') session.opening = openedWords(before, after)
   session.isAwaited = isOpened && isAwaited(pane)
   if (session.isAwaited) return []
   const was = before.pane
@@ -173,11 +201,24 @@ function readerNews(session: Session, before: State, after: State, isBack: boole
     was?.text !== after.pane.text ||
     was.trail !== after.pane.trail ||
     (was.loading !== null && after.pane.loading === null && after.message === before.message)
+  const { find } = after.pane
+  if (find && find !== was?.find) return foundPart(session, pane, find.match)
   const isMoved = was?.at?.join() !== after.pane.at?.join()
-  if (isOpened) return [openedWords(before, after), ...toldStory(session)]
+  if (isOpened) {
+    const { opening } = session
+    session.opening = ''
+    return [opening, ...toldStory(session)]
+  }
   if (isOther || isMoved) return toldStory(session)
   if (was.loading !== after.pane.loading) return loadingWords(after)
   return isBack ? ['Back in the story.'] : []
+}
+
+/** `3/12` as words, and the story from there. */
+function foundPart(session: Session, { text, count }: PaneText, match: number): string[] {
+  const words = ended(capital(count.replace(/^(\d+)\/(\d+)$/, 'match $1 of $2')))
+  const line = text.lineOfMatch(match)
+  return line < 0 ? [words] : [words, ...partFrom(session, line)]
 }
 
 function openedWords(before: State, after: State): string {

@@ -41,7 +41,7 @@ function of256(number: number): string {
     number >= 232
       ? [8 + 10 * (number - 232), 8 + 10 * (number - 232), 8 + 10 * (number - 232)]
       : [part(Math.floor(at / 36)), part(Math.floor(at / 6) % 6), part(at % 6)]
-  return `#${[red, green, blue].map((one) => one!.toString(16).padStart(2, '0')).join('')}`
+  return `#${[red, green, blue].map((one) => one.toString(16).padStart(2, '0')).join('')}`
 }
 
 /** The colours that reach the terminal: text, then what is behind it where that is painted. */
