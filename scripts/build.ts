@@ -15,6 +15,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild'
 import { manualPage } from '../src/output/man.ts'
+import { keyLines } from '../src/views/key-lines.ts'
 import { pairs, withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
 import { packages, workerPackages } from './packages.ts'
@@ -170,7 +171,7 @@ function copyBeside(): void {
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
     version: string
   }
-  writeFileSync(resolve(ROOT, 'dist/ctnews.1'), manualPage(version))
+  writeFileSync(resolve(ROOT, 'dist/ctnews.1'), manualPage(version, keyLines()))
 }
 
 function isStale(): boolean {

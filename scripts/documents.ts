@@ -1,17 +1,26 @@
 // Writes the generated blocks of the documents from what they describe.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Binding, keyLabel, keymap } from '../src/keymap.ts'
+import {
+  type Binding,
+  COMMANDS,
+  keyLabel,
+  keymap,
+  presetKeys,
+  type PresetName,
+  PRESETS,
+} from '../src/keymap.ts'
 import { allowedWords } from '../src/library/setting-check.ts'
 import { SETTINGS, type Setting } from '../src/library/settings-table.ts'
 import { commandsMarkdown, flagsMarkdown } from '../src/output/help.ts'
+import { keysIn, meaning } from '../src/views/key-lines.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 
 /** Each document with the blocks it holds. */
 const DOCUMENTS: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   'README.md': { 'first-keys': firstKeysMarkdown, commands: commandsMarkdown },
-  'docs/keys.md': { keys: keysMarkdown },
+  'docs/keys.md': { keys: keysMarkdown, presets: presetsMarkdown, names: namesMarkdown },
   'docs/scripting.md': { flags: flagsMarkdown },
   'docs/settings.md': { settings: settingsMarkdown },
   'CONTRIBUTING.md': { map: mapMarkdown },
@@ -27,11 +36,27 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 
 /** The table of keys: every command with what it does in the list and in the reading pane. */
 function keysMarkdown(): string {
-  const rows = bindings().map(({ keys, words }) => {
-    const list = words.list ?? (words.reader ? '' : `in the alerts: ${words.alerts ?? ''}`)
-    return [keys.map(keyCell).join(' '), list, words.reader ?? '']
+  const rows = bindings().map((binding) => {
+    const { list, reader } = binding.words
+    const first = list ?? (reader === undefined ? meaning(binding) : '')
+    return [keysIn(binding).map(keyCell).join(' '), first, reader ?? '']
   })
   return table(['key', 'in the list', 'in the reading pane'], rows)
+}
+
+/** The commands that have other keys in a preset. */
+function presetsMarkdown(): string {
+  const names = Object.keys(PRESETS) as PresetName[]
+  const keymaps = names.map(presetKeys)
+  const rows = COMMANDS.filter((command) => names.some((name) => PRESETS[name][command])).map(
+    (command) => [command, ...keymaps.map((one) => keysIn(one[command]).map(keyCell).join(' '))],
+  )
+  return table(['command', ...names], rows)
+}
+
+/** What `keys` in the settings calls the commands. */
+function namesMarkdown(): string {
+  return `${COMMANDS.map((command) => `\`${command}\``).join(', ')}\n`
 }
 
 /** What a newcomer sees in the hint rows of list and reading pane. */

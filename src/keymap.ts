@@ -572,13 +572,14 @@ export interface Clash {
 export function keyClash(bound: Keymap): Clash | null {
   for (const place of PLACES) {
     const taken = new Map<string, Command>()
+    const begun = new Map<string, Command>()
     for (const command of COMMANDS) {
       for (const key of keysOf(bound[command], place)) {
-        const [first = key] = key.split(' ')
-        const begun = [...taken.keys()].find((one) => one.startsWith(`${key} `))
-        const other = taken.get(key) ?? taken.get(first) ?? taken.get(begun ?? '')
+        const [first = key, second] = key.split(' ')
+        const other = taken.get(key) ?? taken.get(first) ?? begun.get(key)
         if (other) return { place, key, commands: [other, command] }
         taken.set(key, command)
+        if (second !== undefined) begun.set(first, command)
       }
     }
   }

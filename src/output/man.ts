@@ -34,8 +34,11 @@ const QUERIES: readonly Pair[] = [
   ['-ferry', 'none of it; a comma between values is an "or": from:wtnh,wfsb'],
 ]
 
-/** The manual page in the man macros, which every system's man reads. */
-export function manualPage(version: string): string {
+/**
+ * The manual page in the man macros, which every system's man reads.
+ * @param keys of the reader, with what each does
+ */
+export function manualPage(version: string, keys: readonly Pair[]): string {
   const rows = flagRows()
   const groups = [...new Set(rows.map(({ group }) => group))]
   return [
@@ -69,6 +72,10 @@ export function manualPage(version: string): string {
         ...rows.filter((row) => row.group === group).flatMap(option),
       ]),
     ),
+    ...section('KEYS', [
+      roff('Of the reader; the settings keymap and keys change them. Esc never quits.'),
+      ...terms(keys),
+    ]),
     ...section('SEARCHES', [
       roff('What --search finds, as / does in the reader. All terms must hold.'),
       ...terms(QUERIES),

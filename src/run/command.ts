@@ -36,7 +36,8 @@ export async function textOf(
     throw new UsageError(text.wrong)
   }
   if (words.length > 0) throw new UsageError('"ctnews man" takes no words')
-  return (await import('../output/man.ts')).manualPage(version)
+  const { keyLines } = await import('../views/key-lines.ts')
+  return (await import('../output/man.ts')).manualPage(version, keyLines())
 }
 
 export const isText = (name: CommandName): name is TextName =>

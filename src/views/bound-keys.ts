@@ -37,6 +37,8 @@ export function boundKeys(
     if (words === null) kept.set(command, keys)
     else problems.push({ command, words })
   }
+  // A preset by itself is known to hold, and this is done at each start.
+  if (kept.size === 0) return { keymap: base, problems }
   let bound = withKeys(base, kept)
   for (let fault = faultOf(bound, kept); fault; fault = faultOf(bound, kept)) {
     problems.push(fault)

@@ -5,11 +5,10 @@ import {
   type Group,
   type Keymap,
   keyLabel,
-  keysOf,
-  PLACES,
 } from '../keymap.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { fitOf } from './fuzzy.ts'
+import { keysIn, keyWords, meaning } from './key-lines.ts'
 import type { ReaderSettings } from './options.ts'
 import { BLANK, type Row, piece } from './row.ts'
 
@@ -64,31 +63,10 @@ function ownWords({ keymap = 'default', keys }: HelpPart['settings']): string {
 
 function commandRows(binding: Binding, columns: number, ascii: boolean): Row[] {
   const width = columns < 60 ? NARROW_KEYS : KEYS
-  const keys = wrapText(keyWords(keysIn(binding), ascii), width - 2)
+  const keys = wrapText(keyWords(binding, ascii), width - 2)
   const words = wrapText(meaning(binding), Math.max(8, columns - width - 2))
   return Array.from({ length: Math.max(keys.length, words.length) }, (_, index): Row => [
     piece(`  ${(keys[index] ?? '').padEnd(width - 1)}`, 'key'),
     piece(words[index] ?? '', 'text'),
   ])
-}
-
-/** The keys of all places, each once. */
-function keysIn(binding: Binding): string[] {
-  return [...new Set(PLACES.flatMap((place) => keysOf(binding, place)))]
-}
-
-/** `1-9` for a run of digits, else every key. */
-function keyWords(keys: readonly string[], ascii: boolean): string {
-  const isRun = keys.length > 4 && keys.every((key) => /^\d$/.test(key))
-  if (isRun) return `${keys[0]}-${keys.at(-1)}`
-  return keys.map((key) => keyLabel(key, ascii)).join(' ')
-}
-
-/** What a command does; where the panes differ, both. */
-function meaning({ words }: Binding): string {
-  const { list, reader } = words
-  const own = PLACES.find((place) => words[place] !== undefined)
-  if (list === undefined && reader === undefined) return own ? `in the ${own}: ${words[own]}` : ''
-  if (list === undefined) return `in the story: ${reader}`
-  return reader === undefined || reader === list ? list : `${list}; in the story: ${reader}`
 }

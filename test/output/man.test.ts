@@ -3,16 +3,25 @@ import { expect, test } from 'vitest'
 import { COMMANDS, FLAGS } from '../../src/flags.ts'
 import { SETTINGS } from '../../src/library/settings-table.ts'
 import { manualPage } from '../../src/output/man.ts'
+import { keyLines } from '../../src/views/key-lines.ts'
 
-const page = manualPage('1.2.3')
+const page = manualPage('1.2.3', keyLines())
 const has = (program: string): boolean => spawnSync(program, ['--help']).error === undefined
 
 test('every command, option, example and setting is in it', () => {
-  const plain = page.replaceAll('\\-', '-').replaceAll('\\(aq', "'").replaceAll('\\(ti', '~')
+  const plain = page
+    .replaceAll('\\&', '')
+    .replaceAll('\\-', '-')
+    .replaceAll('\\(aq', "'")
+    .replaceAll('\\(ti', '~')
   for (const name of Object.keys(FLAGS)) expect(plain).toMatch(new RegExp(`--(\\[no-\\])?${name}`))
   for (const [name, { examples }] of Object.entries(COMMANDS)) {
     expect(plain).toContain(`\\fB${name}\\fR`)
     for (const [call] of examples) expect(plain).toContain(call.replaceAll('…', '...'))
+  }
+  for (const [keys, words] of keyLines()) {
+    expect(plain).toContain(`\\fB${keys.replaceAll('\\', '\\e')}\\fR\n`)
+    expect(plain).toContain(words)
   }
   for (const name of Object.keys(SETTINGS)) expect(plain).toContain(`\\fB${name}\\fR`)
 })

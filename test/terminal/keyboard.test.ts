@@ -24,8 +24,8 @@ async function settled(reader: Terminal): Promise<void> {
 /** Nothing was read, starred, searched or turned, and it still runs. */
 async function expectUntouched(reader: Terminal): Promise<void> {
   await settled(reader)
-  expect(reader.screen()).toContain('Unread 2')
-  expect(reader.screen()).toMatch(/^ ?1\/2/m)
+  await reader.see('Unread 2')
+  await reader.see(/^ ?1\/2/m)
   expect(reader.isAlternate()).toBe(true)
 }
 
