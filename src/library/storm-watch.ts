@@ -194,7 +194,7 @@ function forgotten(state: State, name: string, fresh: Forgetting): State {
     dismissed: new Map([...state.dismissed, ...fresh]),
   })
   const isStill = next.bar.some((it) => it.kind === 'alerts' && it.isShrunk)
-  const words = isStill ? 'cannot be hidden: small for 10 min' : 'dismissed, u brings it back'
+  const words = isStill ? 'cannot be hidden: small for 10 min' : 'dismissed; undoing brings it back'
   return said(next, words, state.now)
 }
 

@@ -2,8 +2,11 @@ import type { Active } from './active.ts'
 import { LEVEL_LOOKS, type LevelLook } from './levels.ts'
 import { hazardOf } from './rank.ts'
 
-/** How deep the terminal's colours are; `none`: reverse and bold alone. */
-export type Look = 'truecolor' | '256' | '16' | 'none'
+/**
+ * How deep the terminal's colours are; `16-light`: sixteen that were made for a light background;
+ * `none`: reverse and bold alone.
+ */
+export type Look = 'truecolor' | '256' | '16' | '16-light' | 'none'
 
 /** Colours are names of the 16, numbers of the 256, or hex. */
 export interface BarStyle {
@@ -28,7 +31,11 @@ export function alertStyle(it: Active, look: Look, isDim: boolean): RowStyle {
   const level = LEVEL_LOOKS[it.level]
   const row = hazardOf(it.alert.event)
   const isBold = it.emergency || it.level === 'emergency' || it.level === 'warning'
-  return rowStyle({ ...level, ...row, bold: isBold || (look === '16' && level.bold) }, look, isDim)
+  return rowStyle(
+    { ...level, ...row, bold: isBold || (look.startsWith('16') && level.bold) },
+    look,
+    isDim,
+  )
 }
 
 /** Colours of a page's own strip: never dim, whatever the watch knows. */
@@ -66,7 +73,15 @@ function ground(colours: Colours, look: Look): BarStyle {
       return { backgroundColor: String(colours.bg256), color: String(colours.fg256) }
     case '16':
       return { backgroundColor: colours.bg16, color: colours.fg16 }
+    case '16-light':
+      return onLight(colours)
     case 'none':
       return { inverse: true }
   }
+}
+
+/** There "white" may be a dark grey; the background, which reversing makes the text, is light. */
+function onLight({ bg16, fg16 }: Colours): BarStyle {
+  if (bg16 === 'white') return { inverse: true }
+  return fg16 === 'black' ? { backgroundColor: bg16, color: fg16 } : { color: bg16, inverse: true }
 }

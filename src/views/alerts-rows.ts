@@ -12,6 +12,7 @@ import { calendarDay, clockTime, type Local } from '../storm/local-time.ts'
 import type { BarEntry } from '../storm/page-banners.ts'
 import { motionWords, nameOf } from '../storm/telling.ts'
 import { whenOf } from '../storm/when.ts'
+import { alertsKey } from './alerts-key.ts'
 import type { Section } from './alerts-sections.ts'
 import { summaryRows } from './alerts-summary.ts'
 import { glyphsFor } from './glyphs.ts'
@@ -36,15 +37,16 @@ export function sectionRows(section: Section, state: State, look: AlertsLook): R
     case 'page':
       return [...pageRows(section.entry, look, []), BLANK]
     case 'dismissed':
-      return [...alertRows(section.it, state, look, [DISMISSED]).slice(0, BRIEF), BLANK]
+      return [...alertRows(section.it, state, look, [dismissedWords(look)]).slice(0, BRIEF), BLANK]
     case 'dismissed-page':
-      return [...pageRows(section.entry, look, [DISMISSED]), BLANK]
+      return [...pageRows(section.entry, look, [dismissedWords(look)]), BLANK]
     case 'left-out':
       return leftOutRows(section.all, look)
   }
 }
 
-const DISMISSED = 'Dismissed; W shows it again'
+const dismissedWords = ({ settings }: AlertsLook): string =>
+  `Dismissed; ${alertsKey('dismiss', settings)} shows it again`
 /** Rows of an alert that was dismissed. */
 const BRIEF = 4
 

@@ -6,6 +6,7 @@ import { LEVEL_LOOKS } from '../storm/levels.ts'
 import type { Group } from '../storm/order.ts'
 import { nameOf } from '../storm/telling.ts'
 import { whenOf } from '../storm/when.ts'
+import { alertsKey } from './alerts-key.ts'
 import type { AlertsLook } from './alerts-rows.ts'
 import { hiddenAlerts, hiddenPages } from './alerts-sections.ts'
 import { glyphsFor } from './glyphs.ts'
@@ -19,7 +20,8 @@ export function summaryRows(state: State, look: AlertsLook): Row[] {
     ...lines(watchWords(state), look, isTrusted(state) ? 'meta' : 'error'),
     ...lines(state.storm.weather.problem?.message ?? '', look, 'meta'),
     ...lines(emptyWords(state, groups.length), look, 'headline'),
-    ...lines(leftOutWords(state), look, 'meta'),
+    ...lines(leftOutWords(state, look), look, 'meta'),
+    ...lines(townWords(state, look), look, 'meta'),
     ...(groups.length > 1 ? [BLANK, ...groups.map((it) => groupRow(it, state, look))] : []),
   ]
 }
@@ -62,7 +64,7 @@ function emptyWords({ storm, bar }: State, shown: number): string {
   return bar.some(({ kind }) => kind === 'page') ? 'No official alerts.' : 'No alerts.'
 }
 
-function leftOutWords(state: State): string {
+function leftOutWords(state: State, { settings }: AlertsLook): string {
   if (state.hasLeftOut) return ''
   const dismissed = hiddenAlerts(state).length + hiddenPages(state).length
   const left = state.storm.ruled.suppressed.length
@@ -70,7 +72,14 @@ function leftOutWords(state: State): string {
     ...(dismissed > 0 ? [`${dismissed} dismissed`] : []),
     ...(left > 0 ? [`${left} left out`] : []),
   ]
-  return parts.length === 0 ? '' : `${parts.join(', ')}: s shows`
+  return parts.length === 0 ? '' : `${parts.join(', ')}: ${alertsKey('left-out', settings)} shows`
+}
+
+/** Half of the state's alerts are for other towns than the reader's. */
+function townWords({ storm }: State, { settings }: AlertsLook): string {
+  const { isMovable, weather } = storm
+  if (!isMovable || weather.place === '' || weather.zones.length > 0) return ''
+  return `All of ${weather.place} is watched; ${alertsKey('town', settings)} chooses your town`
 }
 
 function groupRow({ first, alerts }: Group, state: State, { columns, settings }: AlertsLook): Row {

@@ -34,5 +34,6 @@ export function stormRows(
 /** Official colours as deep as the terminal has them; without colours reverse and bold. */
 export function lookOf({ colors, theme }: ReaderSettings): Look {
   if (colors === 0 || theme === 'mono' || theme === 'high-contrast') return 'none'
+  if (colors === 1 && theme === 'light') return '16-light'
   return ({ 1: '16', 2: '256', 3: 'truecolor' } as const)[colors]
 }

@@ -9,13 +9,13 @@ import {
   samePlace,
 } from '../../src/storm/bar-items.ts'
 import type { BarOptions } from '../../src/storm/bar-parts.ts'
-import type { Look } from '../../src/storm/bar-style.ts'
+import type { BarStyle, Look } from '../../src/storm/bar-style.ts'
 import type { Freshness } from '../../src/storm/freshness.ts'
 import { HAZARDS } from '../../src/storm/hazards.ts'
 import { LEVEL_LOOKS } from '../../src/storm/levels.ts'
 import { groupsOf } from '../../src/storm/order.ts'
 import type { BarEntry } from '../../src/storm/page-banners.ts'
-import { contrast } from './contrast.ts'
+import { contrast, xtermHex } from './contrast.ts'
 import { alert, at, NOW, ruled } from './making.ts'
 
 const local = { offset: () => -300, hours: 12 } as const
@@ -197,7 +197,7 @@ describe('what is late', () => {
 })
 
 describe('colours', () => {
-  const styles = (more: object, look: Look): unknown[] =>
+  const styles = (more: object, look: Look): BarStyle[] =>
     stormBar(barItems(contents([more])), options(80), look).map(({ style }) => style)
 
   test('an event of the table has its own colour', () => {
@@ -237,6 +237,18 @@ describe('colours', () => {
     })
   })
 
+  test('with sixteen on a light background no text is white', () => {
+    const looks = ['Winter Storm Warning', 'Flood Watch', 'Wind Advisory', 'Flood Statement'].map(
+      (event) => styles({ event }, '16-light')[1],
+    )
+    expect(looks).toEqual([
+      { color: 'red', inverse: true },
+      { backgroundColor: 'yellow', color: 'black' },
+      { backgroundColor: 'cyan', color: 'black' },
+      { inverse: true },
+    ])
+  })
+
   test('without colours reverse and bold, and the word', () => {
     expect(styles({ event: 'Wind Advisory' }, 'none')).toEqual([
       { inverse: true, bold: true },
@@ -245,11 +257,16 @@ describe('colours', () => {
     ])
   })
 
-  test('every event is readable as it is painted', () => {
-    const bad = HAZARDS.filter(({ event }) => {
-      const [style] = styles({ event }, 'truecolor') as { backgroundColor: string; color: string }[]
-      return !style || contrast(style.backgroundColor, style.color) < 4.5
-    })
+  test.each([
+    ['truecolor', String],
+    ['256', (colour: string) => xtermHex(Number(colour))],
+  ] as const)('every event is readable as it is painted in %s', (look, hex) => {
+    const bad = HAZARDS.filter(({ event }) =>
+      styles({ event }, look).some((style) => {
+        const { backgroundColor = '', color = '' } = style
+        return !(contrast(hex(backgroundColor), hex(color)) >= 4.5)
+      }),
+    )
     expect(bad).toEqual([])
   })
 

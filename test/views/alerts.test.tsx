@@ -7,7 +7,17 @@ import { isTurning } from '../../src/views/storm-timers.ts'
 import { draw, SETTINGS } from './draw.tsx'
 import { openReader, type Reader } from './reader.tsx'
 import { townUpdate } from './town.ts'
-import { ADVISORY, arrives, PAGE, stormy, TORNADO, WARNING, WATCH, weather } from './weather.ts'
+import {
+  ADVISORY,
+  arrives,
+  PAGE,
+  STORM,
+  stormy,
+  TORNADO,
+  WARNING,
+  WATCH,
+  weather,
+} from './weather.ts'
 
 const SEVERAL = stormy(weather([WARNING, WATCH, ADVISORY]))
 const TEST = { ...WATCH, id: clean('e'), event: clean('Quill Test'), status: clean('Test') }
@@ -90,9 +100,28 @@ describe('the alerts screen', () => {
       stormy(weather([WARNING], { vanished: new Set([WARNING.id]) })),
       'Not in the last update\nIn effect',
     ],
+    [
+      'of the whole state',
+      stormy(weather([]), { storm: { ...STORM, isMovable: true } }),
+      'All of Connecticut is watched; t chooses your town',
+    ],
     ['not watched', stormy(weather([], { place: '' })), 'No weather is watched'],
   ])('says how sure it is: %s', (_, state, words) => {
     expect(text(state)).toContain(words)
+  })
+
+  test('offers no town where one is chosen, or a point is watched', () => {
+    const movable = { storm: { ...STORM, isMovable: true } }
+    for (const state of [stormy(weather([], { zones: ['CTC009'] }), movable), stormy(weather([]))])
+      expect(text(state)).not.toContain('chooses your town')
+  })
+
+  test('names the keys that the reader chose', () => {
+    const state = stormy(weather([TEST]), { storm: { ...STORM, isMovable: true } })
+    const settings = { ...SETTINGS, keys: { town: ['x'], 'left-out': ['z'] } }
+    const words = draw(full(state), 80, 24, { settings }).join('\n')
+    expect(words).toContain('x chooses your town')
+    expect(words).toContain('1 left out: z shows')
   })
 
   test('never says that there are none where nobody knows', () => {
@@ -198,7 +227,7 @@ describe('keys among the alerts', () => {
   test('W dismisses, s shows what is not there and why, W brings it back', async () => {
     const reader = await open(stormy(weather([WARNING, WATCH, TEST])))
     reader.press('storm', 'bar-on', 'bar-on', 'dismiss')
-    await reader.see('dismissed, u brings it back')
+    await reader.see('dismissed; undoing brings it back')
     expect(reader.screen()).not.toContain('FLOOD WATCH')
     reader.press('first')
     await reader.see('1 dismissed, 1 left out: s shows')
