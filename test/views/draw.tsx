@@ -3,7 +3,7 @@ import { renderToString } from 'ink'
 import { keymap } from '../../src/keymap.ts'
 import type { Body } from '../../src/library/head.ts'
 import type { State } from '../../src/library/state.ts'
-import { createBodies } from '../../src/views/bodies.ts'
+import { type Bodies, createBodies } from '../../src/views/bodies.ts'
 import { frameOf } from '../../src/views/frame.ts'
 import type { ReaderSettings } from '../../src/views/options.ts'
 import { Screen } from '../../src/views/screen.tsx'
@@ -23,13 +23,15 @@ export const SETTINGS: ReaderSettings = {
 export interface Drawing {
   readonly settings?: Partial<ReaderSettings>
   readonly body?: (id: string) => Body | undefined
+  /** Bodies that were read before. */
+  readonly bodies?: Bodies
   readonly spinner?: string
 }
 
 /** The screen of a state at a size, with its colours. */
 export function paint(state: State, columns: number, rows: number, drawing: Drawing = {}): string {
   const settings = { ...SETTINGS, ...drawing.settings }
-  const bodies = createBodies(drawing.body ?? townBody, () => {})
+  const bodies = drawing.bodies ?? createBodies(drawing.body ?? townBody, () => {})
   const frame = frameOf(state, { columns, rows }, settings, bodies)
   return renderToString(
     <Screen
