@@ -72,15 +72,17 @@ export function checkSettings(
   }
   if (!isRecord(value)) return { ...read, problems: [wholeFile('not an object in braces {}')] }
   const problems: SettingProblem[] = []
-  const places = keyPlaces(json)
+  let known: Map<string, Place> | undefined
+  // Most files have nothing to be placed.
+  const places = (): Map<string, Place> => (known ??= keyPlaces(json))
   const right: Record<string, unknown> = {}
   for (const [name, one] of flat(value)) {
     const wrong = wrongSetting(name, one)
     if (wrong === undefined) right[name] = one
-    else problems.push(at(placeOf(places, name, one), name, wrong))
+    else problems.push(at(placeOf(places(), name, one), name, wrong))
   }
   const settings = { ...read.settings, ...right }
-  problems.push(...more(settings).map(({ key, words }) => at(places.get(key), key, words)))
+  problems.push(...more(settings).map(({ key, words }) => at(places().get(key), key, words)))
   return { path, settings, written: new Set(Object.keys(right) as SettingName[]), problems }
 }
 

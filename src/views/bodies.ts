@@ -22,14 +22,20 @@ export interface Bodies {
 
 type Entry = { blocks: Blocks | Exclude<BodyText, Laid>; columns: number; laid: Laid | null }
 
+export type Read = typeof readBody
+
 /** Articles whose blocks are kept, so that going back and forth reads nothing twice. */
 const KEPT = 12
 
-/** Reads bodies once each and lays them out once a width. `onReady`: a loading one has arrived. */
+/**
+ * Reads bodies once each and lays them out once a width. `onReady`: a loading one has arrived.
+ * `read` may answer later.
+ */
 export function createBodies(
   bodyOf: (id: string) => Body | undefined,
   onReady: () => void,
   pages: PageSource = NO_PAGES,
+  read: Read = readBody,
 ): Bodies {
   const entries = new Map<ListHead | PageText, Entry>()
   let version = 0
@@ -45,7 +51,7 @@ export function createBodies(
       const entry =
         entries.get(key) ??
         startEntry(
-          blocksOf(() => page ?? bodyOf(head.id)),
+          blocksOf(() => page ?? bodyOf(head.id), read),
           arrived,
         )
       if (!entries.has(key)) keep(entries, key, entry)
@@ -86,10 +92,13 @@ function laidOut(entry: Entry, columns: number): BodyText {
 }
 
 /** A store that cannot be read costs one text, not the reader. */
-function blocksOf(bodyOf: () => Body | undefined): Blocks | Promise<Blocks> | 'missing' | 'broken' {
+function blocksOf(
+  bodyOf: () => Body | undefined,
+  read: Read,
+): Blocks | Promise<Blocks> | 'missing' | 'broken' {
   try {
     const body = bodyOf()
-    return body ? readBody(body) : 'missing'
+    return body ? read(body) : 'missing'
   } catch {
     return 'broken'
   }

@@ -30,6 +30,8 @@ export function boundKeys(
   overrides: Overrides,
 ): { readonly keymap: Keymap; readonly problems: readonly KeyProblem[] } {
   const base = presetKeys(preset)
+  // A preset by itself holds: looking for a clash costs more than a screen.
+  if (Object.keys(overrides).length === 0) return { keymap: base, problems: [] }
   const problems: KeyProblem[] = []
   const kept = new Map<string, readonly string[]>()
   for (const [command, keys] of Object.entries(overrides)) {

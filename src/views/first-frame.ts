@@ -1,8 +1,9 @@
 import type { Body } from '../library/head.ts'
 import type { State } from '../library/state.ts'
 import type { PageText } from '../reading/full-text.ts'
+import { readBody } from '../reading/blocks.ts'
 import { type Block, edgeBlocks, paneBlocks } from './blocks.ts'
-import { createBodies } from './bodies.ts'
+import { createBodies, type Read } from './bodies.ts'
 import { boundKeys } from './bound-keys.ts'
 import { frameOf, type Size } from './frame.ts'
 import type { ReaderSettings } from './options.ts'
@@ -24,7 +25,7 @@ export function firstFrame(
   { body, kept }: Stored,
 ): string {
   const settings = themed(state, plain)
-  const bodies = createBodies(body, () => {}, { ...NO_PAGES, kept })
+  const bodies = createBodies(body, () => {}, { ...NO_PAGES, kept }, textAtOnce)
   const frame = frameOf(state, size, settings, bodies)
   const { keymap } = boundKeys(settings.keymap ?? 'default', settings.keys)
   const shown = { state, frame, settings, keymap, spinner: '' }
@@ -33,6 +34,9 @@ export function firstFrame(
   const paint = paintFor(settings)
   return blocks.map((block) => painted(block, paint)).join('')
 }
+
+/** The parser of HTML takes longer to load than all else; its text comes with Ink. */
+const textAtOnce: Read = (body) => (body.html === null ? readBody(body) : new Promise(() => {}))
 
 /** Rows where they belong (ECMA-48 §8.3.21, cursor position). */
 function painted({ region, rows }: Block, paint: Paint): string {
