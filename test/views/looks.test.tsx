@@ -24,7 +24,7 @@ const bodies = createBodies(body, () => {})
 // What is HTML is read once somebody has looked.
 beforeAll(async () => {
   const story = after(begun, { type: 'article-opened', slot: FERRY })
-  await vi.waitFor(() => expect(draw(story, 80, 40, { bodies }).join('')).toContain('the pier[1]'))
+  await vi.waitUntil(() => draw(story, 80, 40, { bodies }).join('').includes('the pier[1]'))
 })
 
 const after = (state: State, ...events: readonly Event[]): State => events.reduce(townUpdate, state)
@@ -44,7 +44,7 @@ const prompts: readonly PromptKind[] = ['search', 'words', 'name', 'file']
 const STATES: readonly (readonly [name: string, state: State])[] = [
   ['the list', begun],
   ['the story', after(begun, { type: 'article-opened', slot: FERRY })],
-  ['a page of the storm bar', stormy(weather([]), { heads: [PAGE] } as never)],
+  ['a page of the storm bar', stormy(weather([]), { heads: [PAGE] })],
   ...screens.map(
     (screen) => [screen, after(begun, { type: 'screen-opened', screen })] as [string, State],
   ),
@@ -58,7 +58,6 @@ describe.each(STATES)('in ASCII: %s', (_, state) => {
   test.each(SIZES)('%i×%i', (columns, rows) => {
     const drawing: Drawing = { settings: { ascii: true, motion: true }, bodies, spinner: '-' }
     const lines = draw(state, columns, rows, drawing)
-    // oxlint-disable-next-line no-control-regex -- all of ASCII
     expect(lines.filter((line) => /[^\0-\x7f]/.test(line))).toEqual([])
   })
 })
