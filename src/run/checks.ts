@@ -43,7 +43,7 @@ export function terminalChecks(
   const both = isTerminal.stdin && isTerminal.stdout
   return [
     term === 'dumb'
-      ? check('warn', 'terminal', 'TERM is dumb, so articles are printed', 'Set TERM.')
+      ? check('warn', 'terminal', 'TERM is dumb, so the reader tells lines', 'Set TERM.')
       : check('ok', 'terminal', `TERM ${term}${both ? '' : ', input or output is none'}`),
     isUtf8
       ? check('ok', 'locale', charset === '' ? 'none set: UTF-8 is used' : charset)
