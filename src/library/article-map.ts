@@ -65,8 +65,8 @@ export function mapArticles(): ArticleStore {
       return chosen.slice(skip, skip + limit)
     },
     headsOf: (ids) => ids.flatMap((id) => held.get(id)?.head ?? []),
-    wholesOf: (ids) =>
-      ids.flatMap((id) => {
+    wholesOf: (rows) =>
+      rows.flatMap(({ id }) => {
         const one = held.get(id)
         return one ? { head: one.head, body: one.article } : []
       }),

@@ -87,7 +87,7 @@ export interface ArticleStore {
   readonly headsOf: (ids: readonly string[]) => StoredHead[]
   /** The same with their texts. */
   readonly wholesOf: (
-    ids: readonly string[],
+    rows: readonly Pick<ShelfRow, 'rowid' | 'id'>[],
   ) => readonly { readonly head: StoredHead; readonly body: Body }[]
   /** Those that a text names, newest first: how an id begins, a guid or an address. */
   readonly named: (name: string) => StoredHead[]

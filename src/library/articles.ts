@@ -132,11 +132,11 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
         `SELECT ${HEAD_COLUMNS} FROM article WHERE id IN (SELECT value FROM json_each(?))`,
         JSON.stringify(ids),
       ).map(headOf),
-    wholesOf: (ids) =>
+    wholesOf: (rows) =>
       all(
-        `SELECT ${HEAD_COLUMNS}, plain, html FROM article
-         WHERE id IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(ids),
+        `SELECT ${HEAD_COLUMNS}, iif(html IS NULL, plain, NULL) AS plain, html FROM article
+         WHERE rowid IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(rows.map(({ rowid }) => rowid)),
       ).map(wholeOf),
     named: (name) => namedArticles(all, name),
     idsAfter: (rowid) => idsAfter(all, rowid),

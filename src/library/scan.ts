@@ -203,14 +203,14 @@ function headsFor(
   { store, marks, withBodies }: ScanOptions,
   bodies: Map<string, Body>,
 ): Head[] {
-  const ids = batch.flatMap(({ all }) => all.map(({ row }) => row.id))
+  const rows = batch.flatMap(({ all }) => all.map(({ row }) => row))
   bodies.clear()
   const stored = withBodies
-    ? store.wholesOf(ids).map(({ head, body }) => {
+    ? store.wholesOf(rows).map(({ head, body }) => {
         bodies.set(head.id, body)
         return head
       })
-    : store.headsOf(ids)
+    : store.headsOf(rows.map(({ id }) => id))
   const heads = new Map(stored.map((head) => [head.id, head]))
   return batch.flatMap(({ row, all, read, starred }) => {
     const head = heads.get(row.id)

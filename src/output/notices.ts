@@ -29,10 +29,15 @@ export function reportNotices(
   isStored: (source: string) => boolean,
   run: Clock & Pick<Run, 'report'>,
 ): Notice[] {
+  if (run.report !== 'verbose' && !hasNews(report)) return []
   const least = { quiet: ['error'], normal: ['error', 'warning'], verbose: null }[run.report]
   const notices = sourceNotices(report, isStored, run)
   return least === null ? notices : notices.filter(({ level }) => least.includes(level))
 }
+
+/** Most sources have nothing to tell, and putting that in words takes longer than this. */
+const hasNews = (report: SourceReport): boolean =>
+  report.feed !== null || report.problems.length > 0 || errorOf(report) !== null
 
 function sourceNotices(
   report: SourceReport,

@@ -13,7 +13,7 @@ const NEVER =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 /** UTF-16 units gathered before they are handed on. */
-const CHUNK = 16 * 1024
+const CHUNK = 64 * 1024
 
 /** One of the two places where text leaves the program. */
 export interface Output {

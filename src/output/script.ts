@@ -42,6 +42,8 @@ export interface ScriptOptions {
   readonly exitCode: boolean
   readonly report: 'quiet' | 'normal' | 'verbose'
   readonly hours: 12 | 24
+  /** Called once when much was printed and more is to come. */
+  readonly onMany?: () => Promise<void>
   /**
    * Marks what was printed as read, after stdout took it; gives the reason when the marks were not
    * saved.
@@ -87,9 +89,16 @@ async function sayMuted(
   if (muted > 0) await say(mutedNotice(muted))
 }
 
+/** Pieces after which nobody waits for the end as for that of a short run. */
+const MANY = 2000
+
 /** False when stdout did not take it all. */
 async function printAll(out: Output, options: ScriptOptions): Promise<boolean> {
-  for await (const piece of pieces(options)) if (!(await out.write(piece))) return false
+  let count = 0
+  for await (const piece of pieces(options)) {
+    if (++count === MANY) await options.onMany?.()
+    if (!(await out.write(piece))) return false
+  }
   return out.flush()
 }
 

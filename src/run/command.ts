@@ -3,6 +3,7 @@ import type { Parsed } from '../output/arguments.ts'
 import { closeAll } from './closing.ts'
 import { openRun, type Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
+import { refuseWrong } from './wrong-settings.ts'
 
 /**
  * One command: gets the run, whose sources and store are the reader's own, and the words behind its
@@ -79,8 +80,7 @@ export async function runCommand(
   const command = await RUNS[name]()
   const run = openRun(parsed, version)
   try {
-    const [wrong] = run.settings.problems
-    if (wrong) throw new UsageError(wrong.message)
+    await refuseWrong(run)
     return await command(run, parsed.words)
   } finally {
     run.store.close()

@@ -14,6 +14,7 @@ import { layoutOf, type Size } from '../views/frame.ts'
 import type { ReaderSettings } from '../views/options.ts'
 import { type LiveRun, liveRun } from './live-run.ts'
 import type { Muting } from './muting.ts'
+import { ownSettings } from './own-settings.ts'
 import { openPack } from './rows.ts'
 import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
@@ -36,7 +37,7 @@ export interface Opening {
 
 /** @throws UsageError */
 export async function openScreen(parsed: Parsed, version: string): Promise<Opening> {
-  const run = liveRun(openRun(parsed, version))
+  const run = liveRun(openRun(parsed, version, ownSettings))
   const { flags, settings, store } = run
   // Rules are looked up before the first frame, so that none shows what is muted.
   const hasRules = settings.settings.mute.length > 0

@@ -15,6 +15,7 @@ import { readyItems } from './ready.ts'
 import { openRun, type Run } from './run.ts'
 import { queryOf, rowsOf } from './search-run.ts'
 import { UsageError } from './usage-error.ts'
+import { refuseWrong } from './wrong-settings.ts'
 import { zonesOf } from './zones.ts'
 
 /** Loads what is due, prints, and resolves with the exit code. */
@@ -26,8 +27,7 @@ export async function print(
 ): Promise<number> {
   const run = openRun(parsed, version)
   const { flags, memory } = run
-  const [wrong] = run.settings.problems
-  if (wrong) throw new UsageError(wrong.message)
+  await refuseWrong(run)
   const query = queryOf(run)
   const say = teller({ mode, stderr: STDERR })
   const unknown = unknownSource(
@@ -66,6 +66,7 @@ export async function print(
     exitCode: flags['exit-code'],
     report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
     hours: clockHours(run.settings.settings, process.env),
+    onMany: async () => (await import('./young-space.ts')).keepYoungSpace(),
     mark: flags['mark-read'] ? (...marked) => markRead(run, ...marked) : null,
   })
   ready?.save()

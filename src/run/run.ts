@@ -4,14 +4,13 @@ import type { ArticleStore } from '../library/article-store.ts'
 import { openArticles } from '../library/articles.ts'
 import { type Memory, openMemory } from '../library/memory.ts'
 import type { Places } from '../library/places.ts'
-import type { SettingsRead } from '../library/settings.ts'
+import { readSettings, type SettingsRead } from '../library/settings.ts'
 import type { Parsed } from '../output/arguments.ts'
 import type { Flags } from '../flags.ts'
 import type { SourcesRead } from '../sources/from-settings.ts'
 import type { Source } from '../sources/source.ts'
 import { ownSources, wordSources } from './choose-sources.ts'
 import { ownPlaces } from './own-places.ts'
-import { ownSettings } from './own-settings.ts'
 
 /** Everything one run works with. */
 export interface Run {
@@ -33,10 +32,20 @@ export interface Run {
   readonly sample: boolean
 }
 
-/** Finds out what this run works with. @throws UsageError for a word that is no source */
-export function openRun({ flags, words, command }: Parsed, version: string): Run {
+/**
+ * Finds out what this run works with.
+ *
+ * @param read reads the settings; scripts look at those of keys only where there are any, since the
+ *   table of keys takes longer than all other settings
+ * @throws UsageError for a word that is no source
+ */
+export function openRun(
+  { flags, words, command }: Parsed,
+  version: string,
+  read: (config: string) => SettingsRead = readSettings,
+): Run {
   const here = ownPlaces()
-  const settings = ownSettings(here.config)
+  const settings = read(here.config)
   const now = flags.now === null ? Date.now : (): number => flags.now as number
   const isOwn = command !== null || (words.length === 0 && !flags.sample)
   const { sources, problems, ...others } = isOwn

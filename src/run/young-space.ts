@@ -12,7 +12,12 @@ export function limitYoungSpace(): void {
   const timer = setInterval(() => {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')
     if (young && young.space_size < ENOUGH) return
-    setFlagsFromString('--semi-space-growth-factor=1')
+    keepYoungSpace()
     clearInterval(timer)
   }, LOOK_MS).unref()
+}
+
+/** The same at once, as large as it is. */
+export function keepYoungSpace(): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
 }

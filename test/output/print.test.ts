@@ -36,7 +36,7 @@ test('a slow reader is waited for', async () => {
     },
   })
   const out = outputTo(slow)
-  for (let line = 0; line < 100; line++) await out.write('x'.repeat(20_000))
+  for (let line = 0; line < 100; line++) await out.write('x'.repeat(70_000))
   await out.flush()
   expect([most, slow.writableLength]).toEqual([1, 0])
 })
@@ -45,8 +45,8 @@ test.each(['EPIPE', 'ECONNRESET'])(
   'a reader that left ends the writing quietly: %s',
   async (code) => {
     const out = outputTo(failing(code, 1))
-    expect(await out.write('x'.repeat(20_000))).toBe(true)
-    expect(await out.write('x'.repeat(20_000))).toBe(false)
+    expect(await out.write('x'.repeat(70_000))).toBe(true)
+    expect(await out.write('x'.repeat(70_000))).toBe(false)
     expect(await out.write('more')).toBe(false)
     expect(await out.flush()).toBe(false)
     expect(out.failure()).toBeNull()
