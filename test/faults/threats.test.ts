@@ -1,0 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { THREATS } from './threats.ts'
+
+test('every threat has a defence', () => {
+  const ids = new Set(THREATS.map(({ id }) => id))
+  expect([...ids]).toEqual(Array.from({ length: 38 }, (_, index) => `T${index + 1}`))
+})
+
+test.each(THREATS)('$id, $words: the defence stands where it is looked for', (threat) => {
+  const { file, defence, tests } = threat
+  expect(readFileSync(file, 'utf8').split(defence)).toHaveLength(2)
+  expect(tests.filter((name) => !existsSync(name))).toEqual([])
+})
