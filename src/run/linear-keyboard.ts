@@ -61,12 +61,12 @@ export function openTerminal(
   const take = (): void => {
     if (isTyped) stdin.setRawMode(true)
     if (isTyped) write(MARK_PASTES)
-    stdin.on('data', heard).on('end', doing.ended).resume()
+    stdin.on('data', heard).on('end', doing.ended).on('error', doing.ended).resume()
   }
   const give = (): void => {
     if (isTyped) write(PASTES_AS_KEYS)
     if (isTyped) stdin.setRawMode(false)
-    stdin.off('data', heard).off('end', doing.ended).pause()
+    stdin.off('data', heard).off('end', doing.ended).off('error', doing.ended).pause()
   }
   stdin.setEncoding('utf8')
   take()

@@ -13,6 +13,7 @@ export type LinearEntry =
 /** Commands that are about a screen, and none is there. */
 const SCREEN_ONLY: ReadonlySet<string> = new Set([
   'palette',
+  'pictures',
   'number',
   'theme',
   'zen',
