@@ -2,6 +2,7 @@
 export const PLACES = [
   'list',
   'reader',
+  'rail',
   'help',
   'sources',
   'views',
@@ -115,6 +116,7 @@ export const keymap: Keymap = {
       list: 'next headline',
       reader: 'one line down',
       help: 'one line down',
+      rail: 'next view or source',
       sources: 'next source',
       views: 'next view',
       mute: 'next choice',
@@ -129,6 +131,7 @@ export const keymap: Keymap = {
       list: 'previous headline',
       reader: 'one line up',
       help: 'one line up',
+      rail: 'previous view or source',
       sources: 'previous source',
       views: 'previous view',
       mute: 'previous choice',
@@ -152,20 +155,29 @@ export const keymap: Keymap = {
     words: {
       list: 'read',
       reader: 'open the link in focus',
+      rail: 'to the headlines',
       sources: 'show only its stories',
       views: 'show',
       mute: 'choose',
       themes: 'keep',
     },
-    hint: { list: 'read', sources: 'stories', views: 'show', mute: 'choose', themes: 'keep' },
+    hint: {
+      list: 'read',
+      rail: 'headlines',
+      sources: 'stories',
+      views: 'show',
+      mute: 'choose',
+      themes: 'keep',
+    },
   },
   back: {
     keys: ['h', 'left', 'backspace', 'esc'],
     group: 'Move',
     words: {
-      list: 'show all again',
+      list: 'to the sources beside the list, or show all again',
       reader: 'back to the list, or from a page',
       ...screens('back'),
+      rail: 'to the headlines',
       themes: 'leave the theme as it was',
     },
     hint: {
@@ -283,6 +295,7 @@ export const keymap: Keymap = {
     group: 'Sources',
     words: {
       ...panes('refresh what is due'),
+      rail: 'refresh the source, or what is due',
       sources: 'refresh this source',
       alerts: 'ask for the weather now',
     },
@@ -350,7 +363,11 @@ export const keymap: Keymap = {
     group: 'Read',
     words: panes('give the story as Markdown to the command of the setting pipe'),
   },
-  'read-all': { keys: ['A'], group: 'Mark', words: { list: 'mark all shown read' } },
+  'read-all': {
+    keys: ['A'],
+    group: 'Mark',
+    words: { list: 'mark all shown read', rail: 'mark all shown read' },
+  },
   'page-back': {
     keys: ['b'],
     group: 'Move',
@@ -393,12 +410,16 @@ export const keymap: Keymap = {
   'focus-next': {
     keys: ['tab'],
     group: 'Move',
-    words: { list: 'other pane', reader: 'next link' },
+    words: { list: 'other pane', rail: 'to the headlines', reader: 'next link' },
   },
   'focus-previous': {
     keys: ['shift+tab'],
     group: 'Move',
-    words: { list: 'other pane', reader: 'previous link' },
+    words: {
+      list: 'to the sources beside the list, or the other pane',
+      rail: 'to the headlines',
+      reader: 'previous link',
+    },
   },
   storm: {
     keys: ['w'],
@@ -454,6 +475,7 @@ export const keymap: Keymap = {
     words: { ...panes('help'), ...screens('help'), help: 'back' },
     hint: {
       ...panes('help'),
+      rail: 'help',
       sources: 'help',
       views: 'help',
       mute: 'help',

@@ -122,7 +122,7 @@ export type Saving =
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] | null }
 
 export type Focus = 'list' | 'reader'
-export type Screen = 'main' | 'help' | 'sources' | 'views' | 'mute' | 'alerts' | 'themes'
+export type Screen = 'main' | 'rail' | 'help' | 'sources' | 'views' | 'mute' | 'alerts' | 'themes'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
 export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
 

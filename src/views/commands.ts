@@ -11,6 +11,7 @@ import { chooseMute, muteLines } from './mute-screen.ts'
 import type { Action, Live } from './live.ts'
 import { choicesOf, nameOf, rowUnder } from './palette.ts'
 import { typeKey } from './prompt.ts'
+import { RAIL_ACTIONS } from './rail-commands.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
 import { askForSource, showSources, SOURCES_ACTIONS } from './sources-commands.ts'
 import { chooseTheme, showThemes } from './theme-commands.ts'
@@ -88,6 +89,7 @@ export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> 
   list: { ...PANE_ACTIONS, ...LIST_ACTIONS },
   reader: { ...PANE_ACTIONS, ...READER_ACTIONS },
   help: SCREEN_ACTIONS,
+  rail: { ...SCREEN_ACTIONS, ...RAIL_ACTIONS },
   sources: { ...SCREEN_ACTIONS, ...SOURCES_ACTIONS },
   views: SCREEN_ACTIONS,
   mute: SCREEN_ACTIONS,
@@ -103,6 +105,8 @@ const OVER_PROMPT: readonly Command[] = ['redraw', 'suspend', 'leave']
 
 /** Does what a key means at this very moment; an unknown one does nothing. */
 export function press(live: Live, key: string): void {
+  // The rail may be gone with a smaller window.
+  if (live.state().screen === 'rail' && !live.frame().layout.rail) show(live, 'main')
   const { prompt } = live.state()
   const place = placeOf(live.state())
   const whole = wholeKey(live, place, key)

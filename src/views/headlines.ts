@@ -79,7 +79,7 @@ function articleRows(state: State, index: number, look: Look): Row[] {
       isUnder,
       source: nameOfSource(state, head.source),
       hasCursor: index === state.cursor,
-      hasFocus: state.focus === 'list',
+      hasFocus: state.focus === 'list' && state.screen !== 'rail',
     },
     look,
   )

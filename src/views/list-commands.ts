@@ -2,9 +2,11 @@ import type { Command } from '../keymap.ts'
 import { twinCount } from '../library/select.ts'
 import type { Filter } from '../library/state.ts'
 import { showAlerts } from './alerts-commands.ts'
+import { choose } from './choosing.ts'
 import type { Action, Live } from './live.ts'
 import { jump, moveTo, toDay, toUnread } from './moving.ts'
 import { toggleFullText } from './page-loading.ts'
+import { enterRail } from './rail-commands.ts'
 import { askName, pipe } from './taking.ts'
 import { pageBack, pageOn, scrollBy } from './scrolling.ts'
 
@@ -16,6 +18,8 @@ const WIDTH_STEP = 2
 /** The digit that opens no list. */
 const ALERTS_KEY = '4'
 
+const CLEARING: ReadonlySet<string> = new Set(['esc', 'backspace'])
+
 const FILTERS: readonly Filter[] = [{ kind: 'all' }, { kind: 'unread' }, { kind: 'starred' }]
 
 /** What the keys do while the list has the focus. */
@@ -23,7 +27,9 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   next: (live) => moveTo(live, live.state().cursor + 1),
   previous: (live) => moveTo(live, live.state().cursor - 1),
   open: (live) => open(live),
-  back: (live) => {
+  back: (live, key) => {
+    // Keys that point to the left go there, if there is something.
+    if (!CLEARING.has(key) && enterRail(live)) return
     if (live.state().filter.kind !== 'all') showAll(live)
   },
   page: (live) => (live.frame().part ? pagePreview(live) : open(live)),
@@ -41,7 +47,7 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   'section-next': (live) => toDay(live, 1),
   'section-previous': (live) => toDay(live, -1),
   'focus-next': (live) => enterPane(live),
-  'focus-previous': (live) => enterPane(live),
+  'focus-previous': (live) => void (enterRail(live) || enterPane(live)),
   number: (live, key) => {
     const filter = FILTERS[Number(key) - 1]
     if (key === ALERTS_KEY) showAlerts(live)
@@ -69,11 +75,6 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   narrower: (live) => widen(live, -WIDTH_STEP),
   wider: (live) => widen(live, WIDTH_STEP),
   quit: (live) => live.leave(),
-}
-
-export function choose(live: Live, filter: Filter): void {
-  live.options.search?.(null)
-  live.dispatch({ type: 'filter-chosen', filter })
 }
 
 function showAll(live: Live): void {

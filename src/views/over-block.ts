@@ -12,12 +12,14 @@ export interface Overlaid extends Shown {
   readonly about: readonly string[]
 }
 
+const HAS_PANES: ReadonlySet<string> = new Set(['main', 'rail', 'themes'])
+
 /** What stands between the edges: the panes, or what lies over them. */
 export function middleBlocks(props: Overlaid): Block[] {
   const { state, frame } = props
   if (frame.layout.mode === 'small') return []
   const isOver = state.prompt?.kind === 'command'
-  const hasPanes = state.screen === 'main' || state.screen === 'themes'
+  const hasPanes = HAS_PANES.has(state.screen)
   if (hasPanes && !isOver) return paneBlocks(props)
   return [overBlock(props)]
 }

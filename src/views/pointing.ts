@@ -1,12 +1,16 @@
+import { sourceIndex } from '../library/subscribing.ts'
+import { showFilter } from './choosing.ts'
 import { press, run, runChosen } from './commands.ts'
 import { openLink } from './following.ts'
 import { type Hit, hitAt } from './hit.ts'
-import { choose, enterPane } from './list-commands.ts'
+import { enterPane } from './list-commands.ts'
 import { listWindow, pageFrom } from './list-window.ts'
 import type { Live } from './live.ts'
 import { moveTo } from './moving.ts'
 import type { Pointed } from './pointer.ts'
+import { railLines } from './rail.ts'
 import { scrollBy, scrollOf } from './scrolling.ts'
+import { pointSource } from './sources-commands.ts'
 import { themed } from './themes.ts'
 
 /** Does what a click or the wheel means at this very moment. */
@@ -29,9 +33,10 @@ function click(live: Live, hit: Hit): void {
     if (prompt.kind === 'command' && hit.kind === 'over') clickChoice(live, hit.line)
     return
   }
+  if (live.state().screen === 'rail') live.dispatch({ type: 'screen-opened', screen: 'main' })
   if (hit.kind === 'bar') run(live, 'storm', '')
   else if (hit.kind === 'list') clickStory(live, hit.line)
-  else if (hit.kind === 'rail') clickSource(live, hit.line)
+  else if (hit.kind === 'rail') clickView(live, hit.line)
   else if (hit.kind === 'reader') clickText(live, hit.url)
   else if (hit.kind === 'over') clickLine(live, hit.line)
   else if (hit.kind === 'header' && live.frame().layout.list === null) run(live, 'back', '')
@@ -53,11 +58,12 @@ function clickStory(live: Live, line: number | null): void {
   moveTo(live, line)
 }
 
-function clickSource(live: Live, line: number | null): void {
-  const source = [...live.state().sources.keys()][line ?? -1]
-  if (source === undefined) return
+function clickView(live: Live, line: number | null): void {
+  const view = railLines(live.state())[line ?? -1]
+  if (!view) return
+  live.dispatch({ type: 'screen-opened', screen: 'main' })
   live.dispatch({ type: 'list-entered' })
-  choose(live, { kind: 'source', source })
+  showFilter(live, view.filter)
 }
 
 /** As Tab does: the first click on a link puts the focus on it, the next one opens it. */
@@ -71,10 +77,16 @@ function clickText(live: Live, url: string | null): void {
 }
 
 function clickLine(live: Live, line: number | null): void {
-  const { screen, screenRow } = live.state()
+  const { screen, screenRow, view } = live.state()
   if (line === null) return
+  if (screen === 'sources' && !view.feeds) return clickSource(live, line)
   if (line === screenRow && screen !== 'main') run(live, 'open', '')
   else live.dispatch({ type: 'screen-moved', to: line })
+}
+
+function clickSource(live: Live, line: number): void {
+  if (line === sourceIndex(live.state())) run(live, 'open', '')
+  else pointSource(live, line)
 }
 
 function turn(live: Live, hit: Hit, by: number): void {

@@ -111,10 +111,10 @@ export function moveSource(live: Live, by: number): void {
   const from = feeds ? state.screenRow : sourceIndex(state)
   const row = Math.max(0, Math.min(from + by, last))
   if (feeds) return live.dispatch({ type: 'screen-moved', to: row })
-  point(live, row)
+  pointSource(live, row)
 }
 
-function point(live: Live, row: number): void {
+export function pointSource(live: Live, row: number): void {
   const id = listedSources(live.state())[row]?.source.id ?? null
   live.dispatch({ type: 'source-pointed', id, row })
 }

@@ -29,10 +29,11 @@ export function statusRow(state: State, pane: PaneText | null, look: StatusLook)
     return promptRow(state, columns, ellipsis, look.layout.hints === null, pane?.count ?? '')
   }
   const left = leftPieces(state, look)
-  const right =
-    state.screen === 'main' ? rightPieces(state, pane, look) : screenHints(state, left, look)
+  const right = isOnPanes(state) ? rightPieces(state, pane, look) : screenHints(state, left, look)
   return spread(left, right, columns, ellipsis)
 }
+
+const isOnPanes = ({ screen }: State): boolean => screen === 'main' || screen === 'rail'
 
 function leftPieces(state: State, look: StatusLook): Row {
   const { layout, settings } = look
@@ -43,7 +44,7 @@ function leftPieces(state: State, look: StatusLook): Row {
   }
   if (message) return [piece(` ${message.text}`, message.isError ? 'error' : 'status')]
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
-  if (state.screen !== 'main') return [piece(` ${state.screen}`, 'status')]
+  if (!isOnPanes(state)) return [piece(` ${state.screen}`, 'status')]
   const tip = tipWords(state, look)
   if (tip !== '') return [piece(` ${tip}`, 'new')]
   const { dot, unread: mark } = glyphsFor(settings.ascii)

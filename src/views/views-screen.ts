@@ -55,7 +55,7 @@ export function viewsRows(state: State, region: Region, settings: ReaderSettings
 const ON = { bold: true, underline: true }
 
 /** Unread stories of a source or tag, all stories of the other views; null: not known. */
-function countOf(state: State, { filter, slots }: ViewLine): number | null {
+export function countOf(state: State, { filter, slots }: ViewLine): number | null {
   const { all, unread, starred } = state.counts
   switch (filter.kind) {
     case 'all':

@@ -124,7 +124,7 @@ describe('the pictures of the design', () => {
   })
 
   test('160 columns show the sources', () => {
-    expect(trimmed(previewed, 160, 20)[3]).toMatch(/^ Valley Courier {5}4 │▌ {2}the winter +★ │/)
+    expect(trimmed(previewed, 160, 20)[3]).toMatch(/^ Unread {13}5 │▌ {2}the winter +★ │/)
   })
 
   test('40×15, the list and the story', () => {
