@@ -7,6 +7,7 @@ import { createLive, type Live } from '../views/live.ts'
 import type { ReaderOptions } from '../views/options.ts'
 import { askForDue, loadPage } from '../views/page-loading.ts'
 import { type LinearTerminal, openTerminal } from './linear-keyboard.ts'
+import { crashWords } from './terminal.ts'
 
 const MINUTE_MS = 60_000
 /** Lines told at once: a window full of them, less what was entered and what is entered next. */
@@ -35,8 +36,7 @@ export async function runLinear(options: ReaderOptions, isTyped: boolean): Promi
     await untilLeft(options, isTyped)
     return 0
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    stderr.write(`ctnews: ${clean(redact(`stopped by a fault of its own: ${words}`))}\n`)
+    stderr.write(`ctnews: ${crashWords(error)}\n`)
     return 1
   } finally {
     giveConsoleBack()

@@ -18,7 +18,7 @@ export function counted(count: number, one: string, several = `${one}s`): string
 const UNITS: Readonly<Record<string, string>> = { min: 'minute', h: 'hour', d: 'day' }
 
 /** How long ago, in words that can be spoken: `2 hours ago`. */
-export function spokenAgo(then: number, now: number): string {
+function spokenAgo(then: number, now: number): string {
   return ago(then, now).replace(/^(\d+) (min|h|d) ago$/, (_, count: string, unit: string) => {
     return `${counted(Number(count), UNITS[unit] as string)} ago`
   })
@@ -54,11 +54,12 @@ export function headlineWords(state: State, index: number): string {
 
 /** The headlines from one on, and over them which they are. */
 export function listWords(state: State, from: number): string[] {
-  const { shown, filter } = state
+  const { shown, filter, sample } = state
   const name = filterName(state, filter)
-  if (shown.length === 0) return [`${name}: ${emptyWords(state).join(' ')}`]
+  const label = sample === null ? [] : [ended(sample)]
+  if (shown.length === 0) return [...label, `${name}: ${ended(emptyWords(state).join(' '))}`]
   const last = Math.min(shown.length, from + TEN)
-  const lines = [`${name}: stories ${from + 1} to ${last} of ${shown.length}.`]
+  const lines = [...label, `${name}: stories ${from + 1} to ${last} of ${shown.length}.`]
   for (let index = from; index < last; index++) lines.push(headlineWords(state, index))
   return lines
 }
@@ -93,7 +94,8 @@ function itemWords(item: BarItem, now: number, local: State['storm']['local']): 
     return `${plainAlert(first, now, local)}${more}${item.isGone ? ', not in the last update' : ''}`
   }
   const { label, text, place } = item.entry
-  return `${label}: ${text ?? ''} Not official, a banner of ${place}`
+  const whose = place.startsWith('page of') || place === 'saved page' ? `a ${place}` : place
+  return `${ended(text === null ? label : `${label}: ${text}`)} Not official, a banner of ${whose}`
 }
 
 /** Rows of a screen as lines: columns parted by commas, without rules and margins. */

@@ -80,7 +80,7 @@ function begin(session: Session): string[] {
   session.told = state
   session.isListAsked = state.shown.length === 0
   return [
-    `ctnews. ${state.sample ?? summaryWords(state)}`,
+    `ctnews. ${summaryWords(state)}`,
     ...(state.hasNewFailure ? ['There is a problem, "sources" tells which.'] : []),
     ...alertWords(state),
     ...listWords(state, 0),

@@ -9,7 +9,7 @@ import { runLinear } from '../../src/run/linear.ts'
 import type { ReaderOptions } from '../../src/views/options.ts'
 import { SETTINGS } from '../views/draw.tsx'
 import { SOURCES, townBody, townState, townUpdate } from '../views/town.ts'
-import { stormy, TORNADO, WARNING, WATCH, weather } from '../views/weather.ts'
+import { PAGE, stormy, TORNADO, WARNING, WATCH, weather } from '../views/weather.ts'
 import { NOW } from '../storm/making.ts'
 
 interface Desk {
@@ -273,3 +273,13 @@ test.each(['list', 'reader', 'views', 'sources', 'alerts', 'help'])(
     }
   },
 )
+
+test('made-up stories are called so, and a banner is not official', async () => {
+  const sample = 'Sample edition: made-up stories'
+  const { hear, type } = open(stormy(weather([]), { heads: [PAGE], sample }))
+  const text = await hear('ends.')
+  expect(text).toContain(`\n${sample}.\nAll: stories 1 to 1 of 1.`)
+  expect(text).toMatch(/STORM WATCH: [^.]*\.\s+Not\s+official,\s+a\s+banner\s+of\s+a\s+page\s+of/)
+  type('2\r')
+  await hear('There is no story 2')
+})
