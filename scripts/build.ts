@@ -92,6 +92,8 @@ const OPTIONS = {
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
     'process.env.CTNEWS_BUILD': JSON.stringify(sourcesHash()),
+    // undici then leaves out its second, experimental parser of HTTP, 150 kB.
+    esbuildDetection: 'true',
   },
   banner: {
     // For the CommonJS packages that esbuild could not turn into modules.
@@ -129,6 +131,12 @@ export function worker(): Promise<Bundle> {
     (name) => `src/run/${name}.ts`,
   )
   return build({ ...OPTIONS, entryPoints, plugins: [...workerPackages] })
+}
+
+/** The HTML parser, a file of its own because program and worker both want it, 170 kB. */
+export function htmlParser(): Promise<Bundle> {
+  const stdin = { contents: "export * from 'parse5'", resolveDir: ROOT, sourcefile: 'parse5.js' }
+  return build({ ...OPTIONS, stdin, outdir: 'dist', entryNames: 'parse5' })
 }
 
 const STUB =
@@ -194,11 +202,11 @@ function sweep(written: readonly string[]): void {
 }
 
 async function make(): Promise<void> {
-  const [program, thread] = await Promise.all([bundle(), worker()])
+  const [program, ...others] = await Promise.all([bundle(), worker(), htmlParser()])
   mkdirSync(resolve(ROOT, 'dist'), { recursive: true })
   const named = ({ outputFiles }: Bundle): [string, string][] =>
     outputFiles.map(({ path, text }) => [basename(path), text])
-  const texts = new Map([...withoutStubs(new Map(named(program))), ...named(thread)])
+  const texts = new Map([...withoutStubs(new Map(named(program))), ...others.flatMap(named)])
   for (const [name, text] of texts) {
     writeFileSync(resolve(ROOT, 'dist', name), withLateModules(ascii(text)))
   }
@@ -206,7 +214,10 @@ async function make(): Promise<void> {
   copyBeside()
   writeFileSync(
     resolve(ROOT, 'THIRD-PARTY-NOTICES.txt'),
-    notices([program.metafile, thread.metafile], ROOT),
+    notices(
+      [program, ...others].map(({ metafile }) => metafile),
+      ROOT,
+    ),
   )
 }
 

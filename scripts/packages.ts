@@ -2,7 +2,11 @@
 // change says what it saves (milliseconds of a start on the machine where it was measured).
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import standalone from 'ajv/dist/standalone/index.js'
 import type { Plugin } from 'esbuild'
+import { settingsSchema } from '../src/library/settings-schema.ts'
 
 const SHIMS = resolve(import.meta.dirname, 'shims')
 
@@ -30,6 +34,15 @@ const CHANGES: Changes = [
       () => `let emoji
         const rgiEmojiRegex = { test: (text) =>
           /\\p{Emoji}/u.test(text) && (emoji ??= /^\\p{RGI_Emoji}$/v).test(text) }`,
+    ],
+    // Patterns of properties take half a millisecond each, and no usual screen asks for one.
+    [
+      /const (\w+Regex) = (\/.*\\p\{.*\/\w+);/g,
+      (_, name, pattern) => `let made_${name}\nconst ${name} = () => made_${name} ??= ${pattern}`,
+    ],
+    [
+      /\b(visibleCharacterRegex|spacingMarkRegex|extendedPictographicRegex)(?=\.test|\))/g,
+      (_, name) => `${name}()`,
     ],
   ],
   // HTML's table of entities is unpacked when htmlparser2 asks for it, 3. parse5 has one of its own.
@@ -74,6 +87,20 @@ const CHANGES: Changes = [
       $&`,
     ],
   ],
+  // WebAssembly in base64 hardly shrinks in the package: 9 kB each.
+  [
+    /\/undici\/lib\/llhttp\/llhttp(?:_simd)?-wasm\.js$/,
+    [
+      /const wasmBase64 = '([\w+/=]+)'/,
+      (_, data = '') => {
+        const packed = brotliCompressSync(Buffer.from(data, 'base64')).toString('base64')
+        return `const { brotliDecompressSync } = require('node:zlib')\nconst packed = '${packed}'`
+      },
+    ],
+    ["Buffer.from(wasmBase64, 'base64')", "brotliDecompressSync(Buffer.from(packed, 'base64'))"],
+  ],
+  // For bodies that are sent, and none is: 45 kB.
+  [/\/undici\/lib\/(?:web\/fetch\/(?:body|formdata)|web\/webidl\/index)\.js$/, [/^[^]*$/, '']],
   // Two of 90.
   [
     /\/cli-spinners\/spinners\.json$/,
@@ -172,5 +199,47 @@ const smallSixel: Plugin = {
   },
 }
 
-export const packages: readonly Plugin[] = [changed(CHANGES), stringWidth]
-export const workerPackages: readonly Plugin[] = [changed(WORKER_CHANGES), smallDom, smallSixel]
+/** parse5 is a file of its own beside the bundle. */
+const oneParser: Plugin = {
+  name: 'one-parser',
+  setup(build) {
+    build.onResolve({ filter: /^parse5$/ }, () => ({ path: './parse5.js', external: true }))
+  },
+}
+
+/**
+ * conf checks the settings with ajv, which compiles their schema into code. That code is made here,
+ * and the compiler stays out, 150 kB. The options are conf's own.
+ */
+const compiledSchema: Plugin = {
+  name: 'compiled-schema',
+  setup(build) {
+    const path = 'schema'
+    build.onResolve({ filter: /^ajv\/dist\/2020\.js$/ }, () => ({ path, namespace: 'ajv' }))
+    build.onResolve({ filter: /^ajv-formats$/ }, () => ({ path: 'formats', namespace: 'ajv' }))
+    build.onLoad({ filter: /^formats$/, namespace: 'ajv' }, () => ({
+      contents: 'export default { default() {} }',
+    }))
+    build.onLoad({ filter: /^schema$/, namespace: 'ajv' }, () => {
+      const code = { source: true, esm: true }
+      const ajv = new Ajv2020({ allErrors: true, useDefaults: true, code })
+      const check = ajv.compile({ type: 'object', properties: settingsSchema() })
+      const contents = `${standalone.default(ajv, check)}
+        export class Ajv2020 { compile = () => validate }`
+      return { contents, resolveDir: SHIMS }
+    })
+  },
+}
+
+export const packages: readonly Plugin[] = [
+  changed(CHANGES),
+  stringWidth,
+  oneParser,
+  compiledSchema,
+]
+export const workerPackages: readonly Plugin[] = [
+  changed(WORKER_CHANGES),
+  smallDom,
+  smallSixel,
+  oneParser,
+]

@@ -15,6 +15,8 @@ const bundled = ({ outputs }: Metafile): string[] =>
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([file]) => file)
 
+const pathOf = ({ path }: { path: string }): string => path
+
 /** Everything that is loaded together with a chunk: its own inputs and those it imports. */
 function loadedWith(chunk: string, seen: Set<string> = new Set()): string[] {
   if (seen.has(chunk)) return []
@@ -22,7 +24,11 @@ function loadedWith(chunk: string, seen: Set<string> = new Set()): string[] {
   const { inputs, imports } = metafile.outputs[chunk] ?? { inputs: {}, imports: [] }
   const next = imports.filter(({ kind, external }) => kind === 'import-statement' && !external)
   const own = Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-  return [...own.map(([file]) => file), ...next.flatMap(({ path }) => loadedWith(path, seen))]
+  return [
+    ...own.map(([file]) => file),
+    ...imports.filter((one) => one.external && one.kind === 'import-statement').map(pathOf),
+    ...next.flatMap(({ path }) => loadedWith(path, seen)),
+  ]
 }
 
 const outputOf = (entry: string): string =>
@@ -32,7 +38,7 @@ test.each(['src/main.ts', 'src/run/print.ts'])(
   'what %s comes with holds no package that only a terminal or the network needs',
   (entry) => {
     const HEAVY =
-      /node_modules\/(?:ink|ink-link|react|react-reconciler|conf|undici|parse5|ajv|yoga-layout)\//
+      /node_modules\/(?:ink|ink-link|react|react-reconciler|conf|undici|yoga-layout)\/|parse5/
     const files = loadedWith(outputOf(entry))
     expect(files).toContain(entry)
     expect(files.filter((file) => HEAVY.test(file))).toEqual([])
@@ -89,9 +95,14 @@ test('the thread holds nothing of linkedom that a story has no use for', () => {
   expect(bundled(thread).filter((file) => UNUSED.test(file))).toEqual([])
 })
 
-test('nothing but Node is imported from outside the bundle', () => {
+test('nothing but Node and the HTML parser is imported from outside the bundle', () => {
   const outside = [...Object.values(metafile.outputs), ...Object.values(thread.outputs)]
     .flatMap(({ imports }) => imports)
     .filter(({ external, path }) => external && !/^node:|^[a-z_]+(?:\/promises)?$/.test(path))
-  expect(outside).toEqual([])
+  expect(new Set(outside.map(pathOf))).toEqual(new Set(['./parse5.js']))
+})
+
+test('what compiles schemas, what sends bodies and experiments stay out', () => {
+  const UNUSED = /node_modules\/ajv|undici\/lib\/(?:milo|web\/fetch\/util)/
+  expect([...bundled(metafile), ...bundled(thread)].filter((it) => UNUSED.test(it))).toEqual([])
 })
