@@ -10,6 +10,7 @@ import { extractTimes } from './bench-extract.ts'
 import { parseRatio } from './bench-parse.ts'
 import { prepared, readingTimes } from './bench-reading.ts'
 import { refreshTimes } from './bench-refresh.ts'
+import { scriptFigures } from './bench-scripts.ts'
 import { shelfFigures } from './bench-shelf.ts'
 import { stormFigures } from './bench-storm.ts'
 import { madeUpFeed } from './edition.ts'
@@ -179,7 +180,7 @@ try {
   await reading()
   await extracting()
   await refreshes()
-  for (const figures of [stormFigures, memoryFigures, shelfFigures]) {
+  for (const figures of [stormFigures, memoryFigures, shelfFigures, scriptFigures]) {
     for (const { what, value, unit, target, more } of await figures(folder)) {
       say(what, value, unit, target, more)
     }
