@@ -19,7 +19,7 @@ export async function loadFile(source: Source, request: LoadRequest): Promise<Lo
     const freshness = { ...NO_FRESHNESS, etag }
     if (etag !== null && etag === request.validators?.etag) return { kind: 'same', freshness }
     const bytes = await readFile(place, stats, request.maxBytes ?? FILE_BYTES, request)
-    if (isBinary(bytes)) throw new Failed('file', 'binary, not a text')
+    if (isBinary(bytes) && !isArchive(bytes)) throw new Failed('file', 'binary, not a text')
     const document = { bytes, name: clean(basename(place)), contentType: null, url: null }
     return { kind: 'document', document, freshness }
   } catch (error) {
@@ -91,6 +91,11 @@ const MARK = /^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0?<\0|\0\0\0<)/
 export function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 8192)
   return head.includes(0) && !MARK.test(Buffer.from(head.subarray(0, 4)).toString('latin1'))
+}
+
+/** Whose files may be of weather alerts (APPNOTE.TXT 6.3 §4.3.7). */
+export function isArchive(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\x03\x04'
 }
 
 const WORDS: Readonly<Record<string, string>> = {

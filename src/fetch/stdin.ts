@@ -2,7 +2,7 @@ import { clean } from '../article/clean.ts'
 import { FILE_BYTES } from '../article/limits.ts'
 import { readCapped } from './capped.ts'
 import { Failed } from './failed.ts'
-import { fileProblem, isBinary } from './file.ts'
+import { fileProblem, isArchive, isBinary } from './file.ts'
 import type { LoadRequest, Loaded } from './loaded.ts'
 import { unpackFile } from './packing.ts'
 
@@ -13,7 +13,7 @@ export async function loadStdin(request: LoadRequest): Promise<Loaded> {
     const packed = await readCapped(request.stdin, FILE_BYTES, request.signal)
     const bytes = await unpackFile(packed, FILE_BYTES)
     if (bytes.length === 0) throw new Failed('empty', 'nothing on standard input')
-    if (isBinary(bytes)) throw new Failed('file', 'binary, not a text')
+    if (isBinary(bytes) && !isArchive(bytes)) throw new Failed('file', 'binary, not a text')
     const document = { bytes, name: clean('standard input'), contentType: null, url: null }
     return { kind: 'document', document, freshness: null }
   } catch (error) {

@@ -8,6 +8,7 @@ import { decode } from './decode.ts'
 import { type Parsed, failed } from './parsed.ts'
 import { markupOf } from './sniff.ts'
 import { drained } from './xml.ts'
+import { isZip, zipFiles } from './zip-files.ts'
 
 /** Language of CAP infos when nobody chose one. */
 export const ALERT_LANGUAGE = 'en'
@@ -22,12 +23,31 @@ export function readAlerts(document: Document, language: string = ALERT_LANGUAGE
   try {
     const { bytes, contentType } = document
     if (bytes.length > ALERT_BYTES) return TOO_LARGE
+    if (isZip(bytes)) return packedAlerts(document, language)
     const text = decode(bytes, contentType, markupOf(bytes))
     if (/^\s*[{[]/.test(text)) return jsonAlerts(JSON.parse(text), document)
     return drained(xmlAlerts(text, document, language, true)) ?? NOT_ALERTS
   } catch (error) {
     return failed('alerts', `the weather alerts cannot be read (${String(error)})`)
   }
+}
+
+const isAlertFile = (name: string): boolean => /\.(?:xml|cap)$/i.test(name)
+
+/** An archive of CAP documents, as the German weather service packs its own. */
+function packedAlerts(document: Document, language: string): Parsed {
+  const files = zipFiles(document.bytes, isAlertFile, ALERT_BYTES)
+  const read = files.map((bytes) => readAlerts({ ...document, bytes, contentType: null }, language))
+  const all = read.flatMap((it) => (it.kind === 'feed' ? (it.feed.alerts ?? []) : []))
+  if (files.length === 0) return NOT_ALERTS
+  return parsedOf({
+    title: null,
+    updated: null,
+    alerts: all.flatMap(({ alerts }) => alerts),
+    links: all.flatMap(({ links }) => links),
+    broken: all.reduce((sum, { broken }) => sum + broken, files.length - all.length),
+    own: null,
+  })
 }
 
 /** Reads JSON that is known to be of alerts, or ought to be. */

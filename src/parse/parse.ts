@@ -6,7 +6,7 @@ import { problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import { decodeInSteps } from './decode.ts'
 import { mayHoldAlerts } from './alert-xml.ts'
-import { ALERT_LANGUAGE, NOT_ALERTS, xmlAlerts } from './alerts.ts'
+import { ALERT_LANGUAGE, NOT_ALERTS, readAlerts, xmlAlerts } from './alerts.ts'
 import { discover } from './discover.ts'
 import { isErrorPage } from './error-page.ts'
 import { readXmlFeedInSteps } from './feed-xml.ts'
@@ -18,6 +18,7 @@ import { type Parsed, failed, noFeed } from './parsed.ts'
 import { isBinary, markupOf, shapeOf } from './sniff.ts'
 import { readWebPage } from './web-page.ts'
 import { drained } from './xml.ts'
+import { isZip } from './zip-files.ts'
 
 export type { Parsed }
 
@@ -58,6 +59,7 @@ interface Wishes {
 
 function* parseBytes(document: Document, wishes: Wishes): Generator<void, Parsed> {
   const { bytes, contentType } = document
+  if (isZip(bytes) && isBinary(bytes)) return packed(document, wishes.language)
   if (isBinary(bytes)) return failed('file', 'binary')
   const markup = markupOf(bytes)
   const whole = markup === 'text' ? withNewLines(bytes) : bytes
@@ -65,6 +67,12 @@ function* parseBytes(document: Document, wishes: Wishes): Generator<void, Parsed
   if (cleanOrNull(text.slice(0, 4096)) === null && cleanOrNull(text) === null)
     return failed('empty', document.url === null ? 'empty file' : 'empty answer')
   return yield* parseText(text, document, wishes)
+}
+
+/** An archive of weather alerts; others are none of ours. */
+function packed(document: Document, language: string): Parsed {
+  const alerts = readAlerts(document, language)
+  return alerts.kind === 'feed' ? alerts : failed('file', 'binary')
 }
 
 function* parseText(text: string, document: Document, wishes: Wishes): Generator<void, Parsed> {

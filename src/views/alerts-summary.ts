@@ -76,10 +76,12 @@ function leftOutWords(state: State, { settings }: AlertsLook): string {
 }
 
 /** Half of the state's alerts are for other towns than the reader's. */
-function townWords({ storm }: State, { settings }: AlertsLook): string {
+function townWords({ storm }: State, { settings, columns }: AlertsLook): string {
   const { isMovable, weather } = storm
   if (!isMovable || weather.place === '' || weather.zones.length > 0) return ''
-  return `All of ${weather.place} is watched; ${alertsKey('town', settings)} chooses your town`
+  const key = alertsKey('town', settings)
+  const whole = `All of ${weather.place} is watched; ${key} chooses your town`
+  return whole.length <= columns ? whole : `${key}: your town`
 }
 
 function groupRow({ first, alerts }: Group, state: State, { columns, settings }: AlertsLook): Row {

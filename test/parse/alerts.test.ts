@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Alert } from '../../src/article/alert.ts'
+import { zip } from '../../src/output/zip.ts'
 import { readAlerts } from '../../src/parse/alerts.ts'
 import { parse } from '../../src/parse/parse.ts'
 import { alertsIn, atom, bulletin, cap, collection, got, INFO, properties } from './alert-making.ts'
@@ -473,4 +474,54 @@ test('a document that is asked for its alerts must have them', () => {
     'no',
   ])
     expect(read(text)).toMatchObject({ kind: 'problem', problem: { kind: 'alerts' } })
+})
+
+describe('an archive of CAP documents', () => {
+  const pack = (...files: readonly (readonly [name: string, text: string])[]): Buffer =>
+    Buffer.from(
+      zip(
+        files.map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
+        0,
+      ),
+    )
+  const one = (id: string): string => cap().replace('q-1', id)
+
+  test('holds them all; one that is broken costs itself alone', () => {
+    const archive = pack(
+      ['a.xml', one('a')],
+      ['broken.xml', '<alert'],
+      ['sub/b.CAP', one('b')],
+      ['read me.txt', 'no'],
+    )
+    expect(bulletin(archive)).toMatchObject({ alerts: [{ id: 'a' }, { id: 'b' }], broken: 1 })
+  })
+
+  test('takes one of its languages', () => {
+    const german = INFO.replace('en-US', 'de-DE').replace('Gale', 'Sturm')
+    const archive = pack(['a.xml', cap(german + INFO)])
+    expect(alertsIn(archive, 'de').map(({ event }) => event)).toEqual(['Sturm'])
+    expect(alertsIn(archive).map(({ event }) => event)).toEqual(['Gale'])
+  })
+
+  test.each<[string, Buffer]>([
+    ['of other files', pack(['a.txt', 'no'])],
+    ['that is cut off', pack(['a.xml', one('a')]).subarray(0, 300)],
+    ['of more than 8 MiB', pack(['a.xml', one('a') + ' '.repeat(9 * 2 ** 20)])],
+    ['with a DOCTYPE', pack(['a.xml', cap(INFO, '', '<!DOCTYPE a>')])],
+  ])('%s is refused', (_, bytes) => {
+    const document = { bytes, name: 'x', contentType: null, url: null }
+    expect(readAlerts(document)).toMatchObject({ kind: 'problem', problem: { kind: 'alerts' } })
+    expect(parse(document)).toMatchObject({ problem: { kind: 'file', message: 'binary' } })
+  })
+
+  test('whatever is wrong with its bytes', () => {
+    const whole = pack(['a.xml', one('a')], ['b.xml', one('b')])
+    for (let at = 4; at < whole.length; at++) {
+      const bytes = Buffer.from(whole)
+      bytes[at] = (bytes[at]! + 1 + (at % 254)) & 255
+      expect(['feed', 'problem']).toContain(
+        readAlerts({ bytes, name: 'x', contentType: null, url: null }).kind,
+      )
+    }
+  })
 })

@@ -173,6 +173,14 @@ describe('R5: the end', () => {
       { ends: at(-3), parameters: { eventEndingTime: [at(-9)] } },
       5,
     ],
+    [
+      'words with a year are no time',
+      { parameters: { eventEndingTime: ['until 2027', '2027'] } },
+      5,
+    ],
+    ['as mail writes it', { parameters: { eventEndingTime: ['22 Nov 2026 13:00 EST'] } }, 3],
+    ['and the day', { parameters: { eventEndingTime: ['Sun, 22 Nov 2026 18:00:00 +0000'] } }, 3],
+    ['and no offset', { parameters: { eventEndingTime: ['22 Nov 2026 18:00'] } }, 3],
     ['a time without an offset is UTC', { ends: '2026-11-22T17:00:00' }, 2],
   ])('%s', (_, more, hours) => {
     expect(active(more).end).toBe(NOW + hours * 3_600_000)

@@ -116,6 +116,11 @@ describe('the alerts screen', () => {
       expect(text(state)).not.toContain('chooses your town')
   })
 
+  test('a small window spends one row on that', () => {
+    const state = stormy(weather([WARNING]), { storm: { ...STORM, isMovable: true } })
+    expect(text(state, 40, 15)).toContain('\nt: your town\n')
+  })
+
   test('names the keys that the reader chose', () => {
     const state = stormy(weather([TEST]), { storm: { ...STORM, isMovable: true } })
     const settings = { ...SETTINGS, keys: { town: ['x'], 'left-out': ['z'] } }
