@@ -116,6 +116,13 @@ const OWN: Partial<Record<Command, Own>> = {
       if (link) followLink(session.live, link.url)
       else session.live.say(`no link ${number} in this story`)
     }),
+  // From the top: what is in force, then an alert after the other.
+  storm: ({ live }) => {
+    if (live.state().screen !== 'main') return null
+    live.dispatch({ type: 'screen-opened', screen: 'alerts' })
+    live.dispatch({ type: 'alerts-moved', to: { section: 0, row: 0 } })
+    return []
+  },
   mute: (session, words) => {
     const { live } = session
     if (words === '' || live.state().screen !== 'main') return null

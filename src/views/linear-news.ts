@@ -28,20 +28,26 @@ function markNews(before: State, after: State): string[] {
   return []
 }
 
-/** Alerts that are new, or over. */
+/** Alerts that are new, or over; those that were only dismissed or brought back are neither. */
 export function alertNews(before: State, after: State): string[] {
   if (before.bar === after.bar) return []
-  const keys = (state: State): Set<string> => new Set(state.bar.map(itemKey))
-  const [old, now] = [keys(before), keys(after)]
-  const fresh = after.bar.filter((item) => !old.has(itemKey(item)) && isTold(item))
-  const words = alertWords({ ...after, bar: fresh })
-  const over = before.bar.filter((item) => item.kind === 'alerts' && !now.has(itemKey(item)))
-  // What the reader dismissed a moment ago is no news.
-  const isDismissed = after.dismissed !== before.dismissed
+  const words = (from: State, other: State): string[] => {
+    const known = new Set(other.bar.map(itemKey))
+    const bar = from.bar.filter(
+      (item) => !known.has(itemKey(item)) && !isInForce(item, other) && isTold(item),
+    )
+    return alertWords({ ...from, bar })
+  }
   return [
-    ...words.map((line) => `New: ${line}`),
-    ...(isDismissed ? [] : alertWords({ ...before, bar: over }).map((line) => `Over: ${line}`)),
+    ...words(after, before).map((line) => `New: ${line}`),
+    ...words(before, after).map((line) => `Over: ${line}`),
   ]
+}
+
+function isInForce(item: BarItem, { storm }: State): boolean {
+  if (item.kind !== 'alerts') return false
+  const { event } = item.group.first.alert
+  return storm.ruled.active.some(({ alert }) => alert.event === event)
 }
 
 /** That there is nothing is no news. */

@@ -2,7 +2,7 @@ import { paneHead } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { alertsText } from './alerts-screen.ts'
 import { overRegion } from './frame.ts'
-import { rowWords, tableWords } from './linear-words.ts'
+import { tableWords } from './linear-words.ts'
 import type { Live } from './live.ts'
 import { overBlock } from './over-block.ts'
 import { awaitedWords } from './awaited-words.ts'
@@ -23,9 +23,8 @@ function isChoice([first]: Row): boolean {
 
 /** The lines of the screen that is open, those that can be chosen with their numbers. */
 export function screenWords(live: Live): string[] {
-  const rows = rowsOf(live, live.state())
-  const { screen } = live.state()
-  return screen === 'alerts' ? rowWords(rows) : tableWords(numbered(rows))
+  const state = live.state()
+  return state.screen === 'alerts' ? alertPart(live) : tableWords(numbered(rowsOf(live, state)))
 }
 
 /** The line under the cursor of a screen. */
@@ -35,13 +34,17 @@ export function lineWords(live: Live): string[] {
   return tableWords(rows.filter(([first]) => first?.text === `${screenRow + 1}. `))
 }
 
+/** The sign of a level; its word stands behind it. */
+const SIGN = /^(?:!+|\*|-) /
+
 /** The part of the alerts that is at the top. */
 export function alertPart(live: Live): string[] {
   const state = live.state()
   const { section } = state.spot
   const before = rowsOf(live, state)
   const after = rowsOf(live, { ...state, spot: { section: section + 1, row: 0 } })
-  return rowWords(before.slice(0, before.length - after.length || undefined))
+  const part = before.slice(0, before.length - after.length || undefined)
+  return tableWords(part).map((line) => line.replace(SIGN, ''))
 }
 
 function rowsOf(live: Live, state: State): readonly Row[] {

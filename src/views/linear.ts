@@ -117,8 +117,14 @@ function goneOn(session: Session): string[] {
   const { live, rest } = session
   if (rest.length > 0) return paged(session, rest)
   const { screen, focus } = live.state()
+  if (screen === 'alerts') return nextAlert(session)
   if (screen !== 'main') return ['That was all. "back" goes back.']
   return focus === 'list' ? tenFrom(session, session.from + TEN) : partOn(session)
+}
+
+function nextAlert(session: Session): string[] {
+  const lines = [...done(session, 'bar-on', ''), ...news(session)]
+  return lines.length > 0 ? lines : ['That was the last of the alerts. "back" goes back.']
 }
 
 function news(session: Session): string[] {
