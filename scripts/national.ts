@@ -1,4 +1,4 @@
-import { HAZARDS } from '../src/storm/hazards.ts'
+import { type Hazard, hazards } from '../src/storm/hazards.ts'
 
 const ALERTS = 530
 /** When it was made up. */
@@ -14,7 +14,7 @@ export function capture(): Buffer {
 function feature(number: number): unknown {
   const at = (hours: number): string =>
     `${new Date(CAPTURED + (hours - 5) * HOUR).toISOString().slice(0, 19)}-05:00`
-  const { event } = HAZARDS[(number * 7) % HAZARDS.length] as (typeof HAZARDS)[number]
+  const { event } = hazards()[(number * 7) % hazards().length] as Hazard
   const zones = Array.from({ length: 3 + (number % 9) }, (_, i) => `MEZ${100 + number + i}`)
   const paragraph = (label: string): string =>
     `* ${label}...${`Made-up words of office ${number} about the\nweather on the coast and inland. `.repeat(4)}`

@@ -1,7 +1,9 @@
+import { late } from '../article/late.ts'
+
 /** Letters that are written from right to left: Hebrew, Arabic, Syriac, Thaana, NKo and older ones. */
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/
-const LETTER = /\p{L}/u
+const letterOf = late(() => /\p{L}/u)
 
 export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text)
@@ -17,7 +19,7 @@ const TO_LEFT = '\u2067'
 
 /** Whether a text begins from the right: so does its first letter. */
 function isFromRight(text: string): boolean {
-  const letter = LETTER.exec(text)?.[0]
+  const letter = letterOf().exec(text)?.[0]
   return letter !== undefined && RIGHT_TO_LEFT.test(letter)
 }
 

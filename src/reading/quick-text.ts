@@ -1,3 +1,4 @@
+import { late } from '../article/late.ts'
 import { BLOCKS } from './html-names.ts'
 
 /** Elements whose tags say nothing but where a block or a line ends. */
@@ -8,14 +9,17 @@ const NAMES =
   'td tfoot th thead time tr tt u ul var wbr'
 
 /** What stands in the text for a tag, by all between its brackets. */
-const TAGS: ReadonlyMap<string, string> = new Map(
-  NAMES.split(' ').flatMap((name) => {
-    const open = name === 'br' ? '\n' : BLOCKS.has(name) ? '\n\n' : ''
-    const close = BLOCKS.has(name) ? '\n\n' : ''
-    return [name, `${name}/`, `${name} /`]
-      .map((tag): [string, string] => [tag, open])
-      .concat([[`/${name}`, close]])
-  }),
+const tags = late(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      NAMES.split(' ').flatMap((name) => {
+        const open = name === 'br' ? '\n' : BLOCKS.has(name) ? '\n\n' : ''
+        const close = BLOCKS.has(name) ? '\n\n' : ''
+        return [name, `${name}/`, `${name} /`]
+          .map((tag): [string, string] => [tag, open])
+          .concat([[`/${name}`, close]])
+      }),
+    ),
 )
 const WITH_ATTRIBUTES =
   /^([a-z][a-z\d]*)(?:\s+[a-z][\w:-]*(?:="[^"<]*"|='[^'<]*')?)*\s*\/?$|^\/([a-z][a-z\d]*)\s*$/i
@@ -60,10 +64,10 @@ export function quickText(html: string): string | undefined {
 }
 
 function markOf(tag: string): string | undefined {
-  const known = TAGS.get(tag)
+  const known = tags().get(tag)
   if (known !== undefined) return known
   const [, open, close] = WITH_ATTRIBUTES.exec(tag) ?? []
-  return TAGS.get(close === undefined ? (open ?? '').toLowerCase() : `/${close.toLowerCase()}`)
+  return tags().get(close === undefined ? (open ?? '').toLowerCase() : `/${close.toLowerCase()}`)
 }
 
 function plain(part: string): string | undefined {

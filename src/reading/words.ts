@@ -1,4 +1,5 @@
 import { type Clean, clean } from '../article/clean.ts'
+import { late } from '../article/late.ts'
 import { BLOCKS, DROPPED } from './html-names.ts'
 import { scanMarkup } from './markup.ts'
 import { quickText } from './quick-text.ts'
@@ -6,8 +7,10 @@ import { quickText } from './quick-text.ts'
 const WORDS_A_MINUTE = 265
 const SIGNS_A_MINUTE = 500
 
-const SIGNS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}]/gu
+const signs = late(
+  () =>
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}]/gu,
+)
 
 /** Where such signs lie, as UTF-16 units; emoji lie elsewhere. */
 const MAY_HOLD_SIGNS = /[\u1100-\u11ff\u2e80-\ud834\ud836-\ud83b\ud83f-\udbff\uf900-\uffff]/
@@ -16,24 +19,24 @@ export function mayHoldSigns(text: string): boolean {
   return MAY_HOLD_SIGNS.test(text)
 }
 
-const WORDY = /[\p{L}\p{N}]/u
+const wordy = late(() => /[\p{L}\p{N}]/u)
 
 /**
  * The words of a visible text and the minutes to read them (reading.md §6): 265 words or 500
  * Han, kana, Hangul, bopomofo or Yi signs a minute, at least one. Such a sign counts as a word.
  */
 export function countWords(text: string): { words: number; minutes: number } {
-  let signs = 0
+  let count = 0
   let rest = text
   if (MAY_HOLD_SIGNS.test(text)) {
-    rest = text.replace(SIGNS, () => {
-      signs++
+    rest = text.replace(signs(), () => {
+      count++
       return ''
     })
   }
   const words = countRuns(rest)
-  const minutes = Math.ceil(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE)
-  return { words: words + signs, minutes: Math.max(1, minutes) }
+  const minutes = Math.ceil(words / WORDS_A_MINUTE + count / SIGNS_A_MINUTE)
+  return { words: words + count, minutes: Math.max(1, minutes) }
 }
 
 /** Runs between white space that hold a letter or a digit; Latin ones are told by their codes. */
@@ -45,12 +48,12 @@ function countRuns(text: string): number {
     const code = text.charCodeAt(at)
     if (code > 0x20 && code < 0x80) isWord ||= KINDS[code] === 1
     else if (isBlank(code)) {
-      if (isWord || (start < at && WORDY.test(text.slice(start, at)))) words++
+      if (isWord || (start < at && wordy().test(text.slice(start, at)))) words++
       start = at + 1
       isWord = false
     }
   }
-  return isWord || (start < text.length && WORDY.test(text.slice(start))) ? words + 1 : words
+  return isWord || (start < text.length && wordy().test(text.slice(start))) ? words + 1 : words
 }
 
 /** 1 for an ASCII letter. */

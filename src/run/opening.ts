@@ -6,7 +6,7 @@ import { joinedWeather } from '../library/joined-weather.ts'
 import { showing } from '../library/pane.ts'
 import { savedSearches } from '../library/saved-searches.ts'
 import type { State } from '../library/state.ts'
-import { filled, reachOf, type ReadHead } from '../library/window.ts'
+import { filled, type ReadHead } from '../library/window.ts'
 import type { Parsed } from '../output/arguments.ts'
 import { SAMPLE_LABEL } from '../sources/sample.ts'
 import { NO_WEATHER, type Weather } from '../storm/weather.ts'
@@ -18,7 +18,7 @@ import { ownSettings } from './own-settings.ts'
 import { openPack } from './rows.ts'
 import { openRun, type Run } from './run.ts'
 import { colorDepth, inkVariables, screenSettings } from './screen.ts'
-import { FIRST_ROWS } from './shelf.ts'
+import { FIRST_ROWS, MORE_ROWS } from './shelf.ts'
 import { restingStatus } from './source-status.ts'
 import { dismissedIn, stormOptions } from './storm-options.ts'
 import { warningsOf } from './warnings.ts'
@@ -38,11 +38,11 @@ export interface Opening {
 /** @throws UsageError */
 export async function openScreen(parsed: Parsed, version: string): Promise<Opening> {
   const run = liveRun(openRun(parsed, version, ownSettings))
-  const { flags, settings, store } = run
+  const { flags, settings } = run
   // Rules are looked up before the first frame, so that none shows what is muted.
   const hasRules = settings.settings.mute.length > 0
   const muting = hasRules ? (await import('./muting.ts')).openMuting(run) : null
-  const first = store.shelf({ limit: FIRST_ROWS })
+  const first = firstRows(run)
   const weather = await storedWeather(run)
   const depth = colorDepth(flags, process.env, process.stdout.getColorDepth())
   const look = screenSettings(flags, settings, process.env, depth)
@@ -53,6 +53,14 @@ export async function openScreen(parsed: Parsed, version: string): Promise<Openi
     headReader(run),
   )
   return { run, first, muting, state, settings: look }
+}
+
+/** Some screens full, and more only where the cursor was further down. */
+function firstRows({ store, memory }: Run): ShelfRow[] {
+  const cursor = memory.visit()?.cursor ?? null
+  const first = store.shelf({ limit: FIRST_ROWS })
+  const isThere = cursor === null || first.some(({ id }) => id === cursor)
+  return isThere || first.length < FIRST_ROWS ? first : store.shelf({ limit: MORE_ROWS })
 }
 
 /** Where both panes fit, the first frame shows a story too. */
@@ -70,7 +78,8 @@ function startOf(run: Run, first: readonly ShelfRow[], isMuted?: Muting['has']):
     rows: openPack(run, isMuted)(first),
     isWhole: !run.isOwn || first.length < FIRST_ROWS,
     strips: store.banners(),
-    reach: reachOf(process.stdout.rows),
+    // As much as one frame shows; the rest is read when Ink has drawn it.
+    reach: process.stdout.rows,
     queries: savedSearches(queries),
     mute,
     ...sourcesOf(run),

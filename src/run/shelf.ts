@@ -6,7 +6,8 @@ import type { Muting } from './muting.ts'
 import type { Run } from './run.ts'
 
 /** Rows of the first frame: some screens full. */
-export const FIRST_ROWS = 500
+export const FIRST_ROWS = 200
+export const MORE_ROWS = 1000
 /** Rows read between two looks at the keyboard: some milliseconds. */
 const PIECE = 1000
 const FIRST_PAUSE_MS = 10

@@ -1,4 +1,5 @@
 import type { Level } from '../article/alert.ts'
+import { late } from '../article/late.ts'
 
 /** One event of the National Weather Service and the colours of its official map. */
 export interface Hazard {
@@ -134,21 +135,23 @@ const TEXT_HEX: Readonly<Record<string, string>> = { k: '#000000', w: '#ffffff' 
 const TEXT_256: Readonly<Record<string, number>> = { k: 16, w: 231 }
 
 /** The official events, most urgent first. */
-export const HAZARDS: readonly Hazard[] = ROWS.map((row, i) => {
-  const [level, event, bgHex, hex, bg256, fg256] = row.split('|') as [
-    Level,
-    ...[string, string, string, string, string],
-  ]
-  return {
-    rank: i + 1,
-    event,
-    level,
-    bgHex,
-    fgHex: TEXT_HEX[hex] as string,
-    bg256: Number(bg256),
-    fg256: TEXT_256[fg256] as number,
-  }
-})
+export const hazards: () => readonly Hazard[] = late(() =>
+  ROWS.map((row, i) => {
+    const [level, event, bgHex, hex, bg256, fg256] = row.split('|') as [
+      Level,
+      ...[string, string, string, string, string],
+    ]
+    return {
+      rank: i + 1,
+      event,
+      level,
+      bgHex,
+      fgHex: TEXT_HEX[hex] as string,
+      bg256: Number(bg256),
+      fg256: TEXT_256[fg256] as number,
+    }
+  }),
+)
 
 /** Old and longer names → those of the table, all in lower case. */
 export const ALIASES: Readonly<Record<string, string>> = {

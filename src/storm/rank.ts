@@ -1,17 +1,19 @@
+import { late } from '../article/late.ts'
 import type { Alert, Level, Severity } from '../article/alert.ts'
-import { ALIASES, HAZARDS, type Hazard } from './hazards.ts'
+import { ALIASES, type Hazard, hazards } from './hazards.ts'
 
-const BY_NAME: ReadonlyMap<string, Hazard> = new Map(
-  HAZARDS.map((row) => [row.event.toLowerCase(), row]),
+const byName = late(
+  (): ReadonlyMap<string, Hazard> =>
+    new Map(hazards().map((row) => [row.event.toLowerCase(), row])),
 )
 
 /** The row of the official table that an event is, by any of its names. */
 export function hazardOf(event: string): Hazard | undefined {
   const lower = event.toLowerCase()
-  const row = BY_NAME.get(lower)
+  const row = byName().get(lower)
   if (row) return row
   const name = lower.replace(/\s+/g, ' ').trim()
-  return BY_NAME.get(Object.hasOwn(ALIASES, name) ? (ALIASES[name] as string) : name)
+  return byName().get(Object.hasOwn(ALIASES, name) ? (ALIASES[name] as string) : name)
 }
 
 type Ranked = Pick<Alert, 'event' | 'headline' | 'severity' | 'country' | 'parameters'>

@@ -1,3 +1,4 @@
+import { late } from '../article/late.ts'
 import {
   COMMANDS,
   type Clash,
@@ -57,7 +58,7 @@ function wrongCommand(name: string): string | null {
 }
 
 /** Characters that are typed as they are, an accent of their own behind them. */
-const CHARACTER = /^[^\p{C}\p{Z}]\p{M}*$/u
+const character = late(() => /^[^\p{C}\p{Z}]\p{M}*$/u)
 
 const SAME: Readonly<Record<string, string>> = {
   'ctrl+h': 'backspace',
@@ -69,7 +70,7 @@ const SAME: Readonly<Record<string, string>> = {
 function wrongKey(keys: readonly string[]): string | null {
   for (const key of keys) {
     const parts = key.split(' ')
-    const wrong = parts.find((part) => !KEY_NAMES.includes(part) && !CHARACTER.test(part))
+    const wrong = parts.find((part) => !KEY_NAMES.includes(part) && !character().test(part))
     if (wrong === undefined && parts.length <= 2) continue
     const shown = JSON.stringify(key)
     const same = SAME[wrong ?? '']

@@ -1,3 +1,4 @@
+import { late } from '../article/late.ts'
 import { highlighter, type Part, type Range } from '../library/highlights.ts'
 import { parseQuery } from '../library/query-parse.ts'
 import type { QueryFilter, State } from '../library/state.ts'
@@ -22,14 +23,14 @@ export function markerOf({ filter }: State): Marker | null {
 }
 
 /** Scripts whose words go on in the next line without a blank. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u
+const unspaced = late(() => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u)
 
 /** The marks of each of the lines that a text was broken into: a phrase may go over the edge. */
 export function marksOfLines(lines: readonly string[], part: Part, marker: Marker): Range[][] {
   const starts: number[] = []
   let text = ''
   for (const line of lines) {
-    if (text !== '' && !UNSPACED.test(text)) text += ' '
+    if (text !== '' && !unspaced().test(text)) text += ' '
     starts.push(text.length)
     text += line
   }

@@ -11,7 +11,7 @@ import {
 import type { BarOptions } from '../../src/storm/bar-parts.ts'
 import type { BarStyle, Look } from '../../src/storm/bar-style.ts'
 import type { Freshness } from '../../src/storm/freshness.ts'
-import { HAZARDS } from '../../src/storm/hazards.ts'
+import { hazards } from '../../src/storm/hazards.ts'
 import { LEVEL_LOOKS } from '../../src/storm/levels.ts'
 import { groupsOf } from '../../src/storm/order.ts'
 import type { BarEntry } from '../../src/storm/page-banners.ts'
@@ -116,7 +116,7 @@ describe('widths', () => {
   })
 
   const NAMES = [
-    ...HAZARDS.map(({ event }) => event),
+    ...hazards().map(({ event }) => event),
     ...[
       '強烈季候風信號',
       'Vent violent 🌬️ vigilance orange',
@@ -261,7 +261,7 @@ describe('colours', () => {
     ['truecolor', String],
     ['256', (colour: string) => xtermHex(Number(colour))],
   ] as const)('every event is readable as it is painted in %s', (look, hex) => {
-    const bad = HAZARDS.filter(({ event }) =>
+    const bad = hazards().filter(({ event }) =>
       styles({ event }, look).some((style) => {
         const { backgroundColor = '', color = '' } = style
         return !(contrast(hex(backgroundColor), hex(color)) >= 4.5)
