@@ -65,6 +65,7 @@ function tooLarge(): never {
 }
 
 /** Loaded only where something is packed. */
+// oxlint-disable-next-line no-restricted-globals -- no way of import waits and is synchronous
 const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib')
 
 const buffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
