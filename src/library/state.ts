@@ -177,6 +177,8 @@ export interface Message {
   readonly text: Clean
   readonly isError: boolean
   readonly at: number
+  /** It tells of a change that can be taken back. */
+  readonly canUndo?: true
 }
 
 export interface State {

@@ -68,8 +68,7 @@ const STEPS: Steps = {
     state.prompt ? { ...state, prompt: { ...state.prompt, row: to } } : state,
   'prompt-closed': (state, { isKept }) => promptClosed(state, isKept),
   muting: (state, { rule }) => ({ ...state, screen: 'mute', muting: rule, screenRow: 0 }),
-  saved: (state, { saving, words, now }) =>
-    said(saved(state, saving, words), `${words}, u undoes`, now),
+  saved: (state, { saving, words, now }) => done(saved(state, saving, words), words, now),
   'settings-read': (state, { mute, queries }) => ({ ...state, mute, queries }),
   'muted-found': (state, { slots }) => mutedFound(state, slots),
   unfolded: (state, { slot }) =>
@@ -175,7 +174,12 @@ function allRead(state: State, now: number): State {
   const next = marked(state, state.shown, READ, true, words)
   const step = next.undo.at(-1)
   if (next === state || !step) return said(state, 'nothing unread here', now)
-  return said(settled(next), `${step.words}, u undoes`, now)
+  return done(settled(next), step.words, now)
+}
+
+/** Says what was done, and that it can be undone. */
+function done(state: State, text: string, now: number): State {
+  return { ...state, message: { text: clean(text), isError: false, at: now, canUndo: true } }
 }
 
 function said(state: State, text: string, now: number): State {

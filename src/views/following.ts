@@ -20,7 +20,7 @@ export function openFocused(live: Live): void {
   const { digit, pane } = live.state()
   if (digit !== null) return openLink(live, digit)
   if (pane?.link != null) openLink(live, pane.link)
-  else live.say('Tab goes to a link, or type its number')
+  else live.hint('{focus-next} goes to a link, or type its number')
 }
 
 /** Opens the page of a link here, in the pane. */
@@ -28,7 +28,7 @@ export function followFocused(live: Live): void {
   const { digit, pane } = live.state()
   if (digit !== null) live.dispatch({ type: 'digit-typed', digit: null })
   const number = digit ?? pane?.link ?? null
-  if (number === null) return live.say('Tab goes to a link, or type its number')
+  if (number === null) return live.hint('{focus-next} goes to a link, or type its number')
   const link = live.frame().pane?.text.links[number - 1]
   if (link) followLink(live, link.url)
   else live.say(`no link ${number} in this story`)

@@ -18,7 +18,9 @@ export interface Size {
 /** Everything that depends on the size of the screen; the same for drawing and for keys. */
 export interface Frame {
   readonly layout: Layout
-  readonly list: (HeadlineLook & { readonly clock: Clock }) | null
+  readonly list:
+    | (HeadlineLook & { readonly clock: Clock; readonly settings: ReaderSettings })
+    | null
   readonly shape: ListShape | null
   readonly part: PanePart | null
   readonly pane: PaneText | null

@@ -3,7 +3,8 @@ const WHOLE = 500
 const WORD = 400
 const INITIALS = 300
 const PART = 200
-const LETTERS = 100
+/** Up to here letters fit that stand anywhere: little to go by where words are to be had. */
+export const LETTERS = 100
 
 /**
  * How well what is typed fits a text, 0 for not at all. Several words may fit in any order; of two

@@ -1,3 +1,4 @@
+import { withKeys } from './own-key.ts'
 import type { ReaderSettings } from './options.ts'
 import {
   headAt,
@@ -19,7 +20,7 @@ import { type ListShape, listWindow } from './list-window.ts'
 import { BLANK, type Row, clip, ofLine, piece } from './row.ts'
 import { ago, clockTime, dayName, isSameDay } from './times.ts'
 
-type Look = HeadlineLook & Pick<ReaderSettings, 'clock'>
+type Look = HeadlineLook & Pick<ReaderSettings, 'clock'> & { readonly settings: ReaderSettings }
 
 export function listLook(
   state: State,
@@ -33,6 +34,7 @@ export function listLook(
     glyphs: glyphsFor(settings.ascii),
     now: state.now,
     clock: settings.clock,
+    settings,
     marker: markerOf(state),
   }
 }
@@ -55,7 +57,7 @@ export function listShape(state: State, look: Look, rows: number): ListShape {
 
 /** The visible rows of the headline list, at most `list.rows` of them. */
 export function headlinesRows(state: State, look: Look, list: Region): Row[] {
-  if (state.shown.length === 0) return emptyRows(state, list)
+  if (state.shown.length === 0) return emptyRows(state, list, look.settings)
   const shape = listShape(state, look, list.rows)
   const { first, skip } = listWindow(shape, state.cursor, state.cursorRow)
   const rows: Row[] = []
@@ -128,9 +130,12 @@ function dividerRow(words: readonly string[], { columns, glyphs }: Look): Row {
 const TIME = / \d+:\d\d.*$/
 const SHORT_VISIT = 'last visit'
 
-function emptyRows(state: State, { rows, columns }: Region): Row[] {
+function emptyRows(state: State, { rows, columns }: Region, settings: ReaderSettings): Row[] {
   const top = Math.max(0, Math.floor(rows / 3))
-  return [...Array.from({ length: top }, () => BLANK), ...sentence(emptyWords(state), columns)]
+  return [
+    ...Array.from({ length: top }, () => BLANK),
+    ...sentence(emptyWords(state, settings), columns),
+  ]
 }
 
 function sentence(lines: readonly string[], columns: number): Row[] {
@@ -142,24 +147,29 @@ function sentence(lines: readonly string[], columns: number): Row[] {
 }
 
 const NOTHING: Partial<Record<Filter['kind'], string[]>> = {
-  unread: ['Nothing unread.', '1 shows all.'],
-  starred: ['Nothing starred.', '1 shows all, s stars a story.'],
-  visit: ['Nothing new since your last visit.', '1 shows all.'],
-  source: ['Nothing of this source.', '1 shows all.'],
-  tag: ['Nothing with this tag.', '1 shows all.'],
-  muted: ['Nothing is muted.', '1 shows all, x mutes words or a source.'],
+  unread: ['Nothing unread.', '{number} shows all.'],
+  starred: ['Nothing starred.', '{number} shows all, {star} stars a story.'],
+  visit: ['Nothing new since your last visit.', '{number} shows all.'],
+  source: ['Nothing of this source.', '{number} shows all.'],
+  tag: ['Nothing with this tag.', '{number} shows all.'],
+  muted: ['Nothing is muted.', '{number} shows all, {mute} mutes words or a source.'],
   query: ['Nothing found.', 'Esc clears.'],
 }
 
 /** Why there is nothing to read, and what to do about it. */
-export function emptyWords(state: State): string[] {
+export function emptyWords(state: State, settings: ReaderSettings): string[] {
+  return reasons(state).map((words) => withKeys(words, settings))
+}
+
+function reasons(state: State): string[] {
   const words = NOTHING[state.filter.kind]
   if (words) return words
-  if (state.counts.muted > 0) return ['All that is here is muted.', 'V shows it, x ends a rule.']
+  if (state.counts.muted > 0)
+    return ['All that is here is muted.', '{views} shows it, {mute} ends a rule.']
   if (state.sources.size === 0) return ['No sources.', 'Quit and try: ctnews --sample']
   if (state.progress) return ['Loading']
   const answered = lastAnswer(state)
   if (state.hasNewFailure || answered === null)
-    return ['No stories.', 'e tells why, r tries again.']
-  return ['No stories.', `Last answer ${ago(answered, state.now)}, r asks again.`]
+    return ['No stories.', '{sources} tells why, {refresh} tries again.']
+  return ['No stories.', `Last answer ${ago(answered, state.now)}, {refresh} asks again.`]
 }

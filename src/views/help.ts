@@ -7,7 +7,7 @@ import {
   keyLabel,
 } from '../keymap.ts'
 import { wrapText } from '../reading/wrap.ts'
-import { fitOf } from './fuzzy.ts'
+import { fitOf, LETTERS } from './fuzzy.ts'
 import { keysIn, keyWords, meaning } from './key-lines.ts'
 import type { ReaderSettings } from './options.ts'
 import { BLANK, type Row, piece } from './row.ts'
@@ -46,13 +46,10 @@ function groupRows(
   return rows.length === 0 ? [] : [[piece(` ${group}`, 'headline')], ...rows, BLANK]
 }
 
-/** Letters here and there are too little to go by. */
-const LEAST_FIT = 199
-
 function isAbout(binding: Binding, command: Command, words: string): boolean {
   if (words === '' || keysIn(binding).some((key) => keyLabel(key) === words)) return true
   const text = `${command.replaceAll('-', ' ')} ${meaning(binding)}`
-  return words.split(/\s+/).every((word) => fitOf(word, text) >= LEAST_FIT)
+  return words.split(/\s+/).every((word) => fitOf(word, text) > LETTERS)
 }
 
 /** Whose keys these are. */

@@ -2,11 +2,15 @@ import { markOf } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { type BarItem, itemKey } from '../storm/bar-items.ts'
 import { alertWords, capital, counted, ended } from './linear-words.ts'
+import type { ReaderSettings } from './options.ts'
+import { messageWords } from './own-key.ts'
 
 /** What a command did, where it says so: its message, else what can be undone now. */
-export function doneWords(before: State, after: State): string[] {
+export function doneWords(before: State, after: State, settings: ReaderSettings): string[] {
   const { message } = after
-  if (message && message !== before.message) return [ended(capital(message.text))]
+  if (message && message !== before.message) {
+    return [ended(capital(messageWords(message, settings)))]
+  }
   const step = after.undo.at(-1)
   const isDone = step !== undefined && step !== before.undo.at(-1) && hasGrown(before, after)
   return isDone ? [ended(capital(step.words))] : markNews(before, after)

@@ -45,7 +45,7 @@ export function tenFrom(session: Session, from: number): string[] {
   session.from = Math.max(0, from)
   live.dispatch({ type: 'cursor-moved', to: session.from })
   session.told = live.state()
-  return listWords(session.told, session.from)
+  return listWords(session.told, session.from, live.options.settings)
 }
 
 export const lastTen = ({ shown }: State): number => Math.max(0, shown.length - TEN)
@@ -82,7 +82,7 @@ export function movedTo(session: Session, line: number): string[] {
   const { isEnd } = storyPart(pane, line, rows)
   live.dispatch({ type: 'scrolled', to: scrollTo(pane, line, isEnd) })
   live.dispatch({ type: 'place-due' })
-  const marks = doneWords(session.told, live.state())
+  const marks = doneWords(session.told, live.state(), live.options.settings)
   session.told = live.state()
   return [...partFrom(session, line), ...marks]
 }

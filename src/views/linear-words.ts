@@ -3,6 +3,7 @@ import type { State } from '../library/state.ts'
 import type { BarItem } from '../storm/bar-items.ts'
 import { plainAlert } from '../storm/telling.ts'
 import { emptyWords } from './headlines.ts'
+import type { ReaderSettings } from './options.ts'
 import { filterName } from './header.ts'
 import { type Row, rowText } from './row.ts'
 import { ago } from './times.ts'
@@ -53,11 +54,13 @@ export function headlineWords(state: State, index: number): string {
 }
 
 /** The headlines from one on, and over them which they are. */
-export function listWords(state: State, from: number): string[] {
+export function listWords(state: State, from: number, settings: ReaderSettings): string[] {
   const { shown, filter, sample } = state
   const name = filterName(state, filter)
   const label = sample === null ? [] : [ended(sample)]
-  if (shown.length === 0) return [...label, `${name}: ${ended(emptyWords(state).join(' '))}`]
+  if (shown.length === 0) {
+    return [...label, `${name}: ${ended(emptyWords(state, settings).join(' '))}`]
+  }
   const last = Math.min(shown.length, from + TEN)
   const lines = [...label, `${name}: stories ${from + 1} to ${last} of ${shown.length}.`]
   for (let index = from; index < last; index++) lines.push(headlineWords(state, index))

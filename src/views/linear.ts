@@ -83,7 +83,7 @@ function begin(session: Session): string[] {
     `ctnews. ${summaryWords(state)}`,
     ...(state.hasNewFailure ? ['There is a problem, "sources" tells which.'] : []),
     ...alertWords(state),
-    ...listWords(state, 0),
+    ...listWords(state, 0, live.options.settings),
     'A number reads that story, Enter tells ten more, "help" tells all commands, "quit" ends.',
   ]
 }
@@ -135,7 +135,7 @@ function news(session: Session): string[] {
   session.told = after
   const isOpened = hasOpened(before, after) || session.isAwaited
   const lines = [
-    ...(isOpened ? [] : doneWords(before, after)),
+    ...(isOpened ? [] : doneWords(before, after, live.options.settings)),
     ...placeNews(session, before, after),
     ...alertNews(before, after),
     ...refreshed(session, before, after),
@@ -175,7 +175,7 @@ function placeNews(session: Session, before: State, after: State): string[] {
   if (!isSameFilter(before.filter, after.filter) || isListDue(session, before, after)) {
     session.isListAsked = false
     session.from = 0
-    return listWords(after, 0)
+    return listWords(after, 0, session.live.options.settings)
   }
   if (after.focus === 'reader') return readerNews(session, before, after, isBack)
   return listNews(session, before, after, isBack)
@@ -236,7 +236,7 @@ function listNews(session: Session, before: State, after: State, isBack: boolean
   const { length } = after.shown
   if (after.waiting < before.waiting) {
     session.from = 0
-    return listWords(after, 0)
+    return listWords(after, 0, session.live.options.settings)
   }
   const place = `story ${after.cursor + 1} of ${length}`
   if (before.focus === 'reader' || isBack) {

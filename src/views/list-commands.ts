@@ -60,7 +60,8 @@ export const LIST_ACTIONS: Partial<Record<Command, Action>> = {
   },
   'save-search': (live) => {
     const { filter } = live.state()
-    if (filter.kind !== 'query') live.say('/ searches, then S gives the search a name')
+    if (filter.kind !== 'query')
+      live.hint('{search} searches, then {save-search} gives the search a name')
     else live.dispatch({ type: 'prompt-opened', prompt: 'name' })
   },
   unfold: (live) => unfold(live),

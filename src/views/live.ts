@@ -6,9 +6,9 @@ import { type KeyTable, type Keymap, keyTable } from '../keymap.ts'
 import type { Event } from '../library/event.ts'
 import type { State } from '../library/state.ts'
 import type { Bodies } from './bodies.ts'
-import { boundKeys } from './bound-keys.ts'
 import { type Frame, type Size, frameOf } from './frame.ts'
 import type { ReaderOptions, ReaderSettings } from './options.ts'
+import { keymapOf, withKeys } from './own-key.ts'
 
 /** What only the running terminal program can do. */
 export interface Effects {
@@ -38,6 +38,8 @@ export interface Live {
   resize(size: Size): void
   dispatch(event: Event): void
   say(text: string, isError?: boolean): void
+  /** Says words of our own, with keys by their commands: `{search} does`. */
+  hint(words: string): void
   /** Writes outside the frame. */
   write(text: string): void
   copy(text: string): void
@@ -57,7 +59,7 @@ export function createLive(
   effects: Effects,
 ): Live {
   const { store, settings, now } = options
-  const { keymap } = boundKeys(settings.keymap ?? 'default', settings.keys)
+  const keymap = keymapOf(settings)
   let current = size
   const frameAt = createFrames(settings, bodies)
   const say = (text: string, isError = false): void =>
@@ -76,6 +78,7 @@ export function createLive(
     },
     dispatch: (event) => store.dispatch(event),
     say,
+    hint: (words) => say(withKeys(words, settings)),
     write: (text) => effects.write(text),
     copy(text) {
       if (Buffer.byteLength(text) > CLIPBOARD_BYTES) return say('too long for the clipboard')

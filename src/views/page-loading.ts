@@ -51,7 +51,7 @@ export function toggleFullText(live: Live): void {
   const { pane } = state
   const head = paneHead(state)
   if (!pane || !head) return
-  if (pane.trail.length > 0) return live.say('this is the page itself; h goes back')
+  if (pane.trail.length > 0) return live.hint('this is the page itself; {back} goes back')
   if (pane.loading) return stop(live)
   if (live.frame().pane?.page) return live.dispatch({ type: 'text-chosen', text: 'feed' })
   if (live.bodies.pages.kept(head.id)) return live.dispatch({ type: 'text-chosen', text: 'page' })
@@ -68,8 +68,8 @@ function stop(live: Live): void {
 export function followLink(live: Live, url: string): void {
   const { pane } = live.state()
   if (!pane) return
-  if (!webUrl(url)) return live.say('only web pages open here; Enter opens it elsewhere')
-  if (pane.trail.length >= MOST_LINKS) return live.say('too many links followed; h goes back')
+  if (!webUrl(url)) return live.hint('only web pages open here; {open} opens it elsewhere')
+  if (pane.trail.length >= MOST_LINKS) return live.hint('too many links followed; {back} goes back')
   const loading = { slot: pane.slot, url, isAuto: false }
   if (!live.bodies.pages.followed(url)) return live.dispatch({ type: 'page-asked', loading })
   live.dispatch({ type: 'page-asked', loading })

@@ -3,7 +3,7 @@ import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { withMarks } from './found-marks.ts'
 import { placeOf } from './frame.ts'
-import { fitOf } from './fuzzy.ts'
+import { fitOf, LETTERS } from './fuzzy.ts'
 import { type Glyphs, glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
@@ -37,9 +37,12 @@ export function choicesOf(state: State, keymap: Keymap): readonly Choice[] {
     const at = state.commands.indexOf(nameOf(choice))
     return at < 0 ? Infinity : at
   }
-  return choicesIn(keymap, placeOf(state))
-    .map((choice, order) => ({ choice, order, fit: fitOfChoice(typed, choice) }))
-    .filter(({ fit }) => fit > 0)
+  const all = choicesIn(keymap, placeOf(state)).map((choice, order) => {
+    return { choice, order, fit: fitOfChoice(typed, choice) }
+  })
+  const least = all.some(({ fit }) => fit > LETTERS) ? LETTERS : 0
+  return all
+    .filter(({ fit }) => fit > least)
     .toSorted(
       (a, b) =>
         Math.ceil(b.fit / 100) - Math.ceil(a.fit / 100) ||

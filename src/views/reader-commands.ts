@@ -32,7 +32,7 @@ export const READER_ACTIONS: Partial<Record<Command, Action>> = {
   'next-unread': (live) => (isFinding(live) ? stepMatch(live, 1) : openUnread(live, 1)),
   'previous-match': (live) => {
     if (isFinding(live)) stepMatch(live, -1)
-    else live.say('nothing is looked for; / does')
+    else live.hint('nothing is looked for; {search} does')
   },
   search: (live) => {
     endFinding(live)

@@ -13,6 +13,7 @@ import { markerOf } from './found-marks.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { withKeys } from './own-key.ts'
 import { pageHead, pageShown } from './pages.ts'
 import { markedRows } from './pane-marks.ts'
 import { BLANK, type Row, clip, piece } from './row.ts'
@@ -57,9 +58,14 @@ export function paneText(state: State, part: PanePart): PaneText | null {
   const body = part.bodies.textOf(stored, columns, page)
   const laid = typeof body === 'string' ? null : body
   const isLocked = page ? page.subscription : stored.subscription === true
-  const above = noticeRows(link !== undefined, isLocked, columns)
+  const above = noticeRows(link !== undefined, isLocked, columns, part.settings)
   const header = [...above, ...articleRows(state, head, laid, part)]
-  const text = articleText([...header, ...excuse(body)], laid, state.pane.find, part.settings.ascii)
+  const text = articleText(
+    [...header, ...excuse(body, part.settings)],
+    laid,
+    state.pane.find,
+    part.settings.ascii,
+  )
   const { rows } = part.region
   const top = topFor(text, rows, text.lineOf(state.pane.at))
   const { minutes } = head
@@ -86,9 +92,14 @@ function articleRows(state: State, head: ListHead, laid: Laid | null, part: Pane
 const hostOf = ({ url }: ListHead): string => (url && webUrl(url)?.hostname) ?? ''
 
 /** What has to be known of a text before it is read. */
-function noticeRows(isLink: boolean, isLocked: boolean, columns: number): Row[] {
+function noticeRows(
+  isLink: boolean,
+  isLocked: boolean,
+  columns: number,
+  settings: ReaderSettings,
+): Row[] {
   const words = [
-    ...(isLink ? ['a page that a link led to; h goes back'] : []),
+    ...(isLink ? [withKeys('a page that a link led to; {back} goes back', settings)] : []),
     ...(isLocked ? [SUBSCRIBERS] : []),
   ]
   const rows = words.flatMap((text) => wrapText(text, columns)).map((text) => [piece(text, 'new')])
@@ -123,14 +134,18 @@ function barShowsWhole(
 }
 
 /** Said in place of a text that is not there. */
-function excuse(body: Laid | string): Row[] {
-  if (body === 'missing')
-    return [[piece('The text is not here any more; r fetches it again.', 'meta')]]
-  if (body === 'broken') return [[piece('This text could not be read; o opens its page.', 'meta')]]
+function excuse(body: Laid | string, settings: ReaderSettings): Row[] {
+  const words = excuseWords(body)
+  return words === '' ? [] : [[piece(withKeys(words, settings), 'meta')]]
+}
+
+function excuseWords(body: Laid | string): string {
+  if (body === 'missing') return 'The text is not here any more; {refresh} fetches it again.'
+  if (body === 'broken') return 'This text could not be read; {browser} opens its page.'
   if (typeof body !== 'string' && body.reach(1) === 0) {
-    return [[piece('The source gives no text; f fetches that of its page, o opens it.', 'meta')]]
+    return 'The source gives no text; {full-text} fetches that of its page, {browser} opens it.'
   }
-  return []
+  return ''
 }
 
 /** The visible rows of the reading pane, the text centred in it. */

@@ -43,7 +43,7 @@ export function pageOn(live: Live, goOn: () => void): void {
   if (pane) scrollTo(live, pane.top)
   if (endedAt !== null && now - endedAt >= ADVANCE_MS) return goOn()
   live.dispatch({ type: 'end-met', now })
-  live.say('end, Space again: next unread')
+  live.hint('end, {page} again: next unread')
 }
 
 export function toSection(live: Live, by: 1 | -1): void {

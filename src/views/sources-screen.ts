@@ -8,12 +8,14 @@ import { type Glyphs, glyphsFor } from './glyphs.ts'
 import { progressWords } from './header.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { withKeys } from './own-key.ts'
 import { BLANK, type Row, clip, ofLine, piece, rowWidth, spread } from './row.ts'
 import { linesRows } from './screen-lines.ts'
 import type { Role } from './theme.ts'
 import { age, ago, clockTime } from './times.ts'
 
 interface Look extends Pick<ReaderSettings, 'clock'> {
+  readonly settings: ReaderSettings
   readonly state: State
   readonly region: Region
   readonly glyphs: Glyphs
@@ -27,7 +29,7 @@ export function sourcesRows(
   spinner = '',
 ): Row[] {
   const glyphs = glyphsFor(settings.ascii)
-  const look: Look = { state, region, glyphs, clock: settings.clock }
+  const look: Look = { state, region, glyphs, settings, clock: settings.clock }
   if (state.view.feeds) return [titleRow(look, spinner), BLANK, ...feedRows(state.view.feeds, look)]
   const top = [titleRow(look, spinner), ...(state.view.isFailing ? noteRows(look) : [])]
   const below = detailRows(look)
@@ -164,16 +166,16 @@ function tableRows(look: Look, room: number): Row[] {
   return [...rows, ...Array.from({ length: room - rows.length }, () => BLANK)]
 }
 
-function emptyRows({ state }: Look, room: number): Row[] {
+function emptyRows({ state, settings }: Look, room: number): Row[] {
   const { find, isFailing } = state.view
   const words = find !== '' ? 'No source has these words.' : isFailing ? ALL_WELL : NO_SOURCES
   return Array.from({ length: room }, (_, index) =>
-    index === Math.min(1, room - 1) ? [piece(`  ${words}`, 'meta')] : BLANK,
+    index === Math.min(1, room - 1) ? [piece(`  ${withKeys(words, settings)}`, 'meta')] : BLANK,
   )
 }
 
 const ALL_WELL = 'Every source that was asked answered.'
-const NO_SOURCES = 'No sources yet: a adds one.'
+const NO_SOURCES = 'No sources yet: {add-source} adds one.'
 
 function sourceRow(status: SourceStatus, isHere: boolean, look: Look): Row {
   const { glyphs, state } = look

@@ -11,6 +11,7 @@ import { filterName, placeWords, progressWords as loadingWords } from './header.
 import type { Layout } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
 import { awaitedWords } from './awaited-words.ts'
+import { messageWords } from './own-key.ts'
 import { type PaneText, progressWords } from './reading-pane.ts'
 import { type Piece, type Row, piece, rowWidth, spread } from './row.ts'
 
@@ -42,7 +43,10 @@ function leftPieces(state: State, look: StatusLook): Row {
     const words = awaitedWords(pane, paneHead(state) ?? { url: null })
     return [piece(` ${words}${glyphsFor(settings.ascii).ellipsis}`, 'status')]
   }
-  if (message) return [piece(` ${message.text}`, message.isError ? 'error' : 'status')]
+  if (message) {
+    const words = messageWords(message, settings)
+    return [piece(` ${words}`, message.isError ? 'error' : 'status')]
+  }
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
   if (!isOnPanes(state)) return [piece(` ${state.screen}`, 'status')]
   const tip = tipWords(state, look)

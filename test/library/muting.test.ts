@@ -104,7 +104,7 @@ describe('a change of the settings', () => {
     const state = after(townState(), { type: 'read-toggled', slot: FERRY }, mute)
     expect(state).toMatchObject({ mute: [rule], changes: [] })
     expect(state.savings).toEqual([{ kind: 'mute', rule, isOn: true }])
-    expect(state.message?.text).toBe('it, u undoes')
+    expect(state.message).toMatchObject({ text: 'it', canUndo: true })
     const back = after(state, { type: 'undone', now: NOON })
     expect(back).toMatchObject({ mute: [], savings: [{ kind: 'mute', rule, isOn: false }] })
     const all = after(back, { type: 'undone', now: NOON })

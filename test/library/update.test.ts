@@ -155,7 +155,7 @@ describe('stars and undo', () => {
     const all = after(townState(), { type: 'all-read', now: NOON })
     expect(all.counts.unread).toBe(0)
     expect(all.changes).toMatchObject([{ verb: 'read', articles: 5 }])
-    expect(all.message?.text).toBe('5 marked read, u undoes')
+    expect(all.message).toMatchObject({ text: '5 marked read', canUndo: true })
     const undone = after(all, { type: 'undone', now: NOON })
     expect(undone.counts.unread).toBe(5)
     expect(undone.changes).toMatchObject([{ verb: 'unread', articles: 5 }])

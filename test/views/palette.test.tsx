@@ -35,6 +35,11 @@ describe('what it lists', () => {
     expect(names(opened(text))[0]).toBe(first)
   })
 
+  test('letters here and there count only where no words fit', () => {
+    expect(names(opened('read'))).not.toContain('first')
+    expect(names(opened('thms'))).toContain('theme')
+  })
+
   test('of those that fit alike the one chosen last comes first', () => {
     expect(names(opened(''))[0]).toBe('next')
     const again = update(opened(''), { type: 'command-chosen', name: 'zen' })
