@@ -117,9 +117,9 @@ function isUs(raw: RawAlert, id: string, zones: readonly string[], sender: strin
   return US_SENDER.test(raw.address ?? '') || US_SENDER.test(sender)
 }
 
-/** Areas of several infos or entries, each once, in order. */
+/** Areas of several infos or entries, each once, in order. A terminal sequence may hold a `;`. */
 function areasOf(texts: readonly string[]): Clean[] {
-  return unique(texts.flatMap((text) => text.split(';')).map((it) => lineOf(it)))
+  return unique(texts.flatMap((text) => clean(text).split(';')).map((it) => lineOf(it)))
 }
 
 function unique(texts: readonly string[]): Clean[] {

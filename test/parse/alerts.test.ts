@@ -434,6 +434,11 @@ describe('text', () => {
     }
   })
 
+  test('a sequence with a semicolon in it is no area', () => {
+    const areaDesc = 'Upper \x1b]0;a title\x07Quill; Lower \x1b[1;31mQuill'
+    expect(only(collection(properties({ areaDesc }))).areas).toEqual(['Upper Quill', 'Lower Quill'])
+  })
+
   test.each([
     ['javascript:alert(1)', null],
     ['http://alerts.weather.gov/x', null],
