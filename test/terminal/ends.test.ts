@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { keymap } from '../../src/keymap.ts'
 import type { Ended, Terminal } from './driver.ts'
 import { open } from './open.ts'
+import { expectRestored, IN_SHELL, inner, preload } from './shell.ts'
 
 const FEED = 'test/terminal/fixtures/two-stories.xml'
 const HEADLINE = 'Clock tower'
@@ -19,32 +19,6 @@ function hearsKeys(reader: Terminal): boolean {
 
 const PASTE_ON = '\x1b[?2004h'
 const ALTERNATE = '\x1b[?1049h'
-
-/**
- * A shell around the program, so that what is left of the terminal can be asked for. It stays until it is told to go: what is written just before a terminal closes is lost
- * when the machine is busy.
- */
-const SCRIPT = 'echo before; "$@"; echo "ended $?"; stty -a; echo done; read _'
-const IN_SHELL = ['sh', '-c', SCRIPT, 'sh', process.execPath]
-
-/** Waits for the shell behind a reader that ended with `code`, and looks at its terminal. */
-async function expectRestored(reader: Terminal, code: number): Promise<void> {
-  await reader.see(`ended ${code}`)
-  await reader.see(/^done/m)
-  expect(reader.isAlternate()).toBe(false)
-  expect(reader.written().lastIndexOf('\x1b[?25h')).toBeGreaterThan(
-    reader.written().lastIndexOf('\x1b[?25l'),
-  )
-  expect(reader.screen()).toMatch(/^before/)
-  expect(reader.screen()).toMatch(/ icanon/)
-  expect(reader.screen()).toMatch(/ echo /)
-}
-
-/** Pid of the program inside the shell. */
-async function inner(reader: Terminal): Promise<number> {
-  const children = await readFile(`/proc/${reader.pid}/task/${reader.pid}/children`, 'utf8')
-  return Number(children.trim().split(' ')[0])
-}
 
 async function inShell(...preload: readonly string[]): Promise<Terminal> {
   const reader = await open([BIN, FEED], { program: [...IN_SHELL, ...preload] })
@@ -85,12 +59,6 @@ test.each([
   process.kill(await inner(reader), signal)
   await expectRestored(reader, code)
 })
-
-/** Code that runs inside the program before it starts. */
-const preload = (code: string): string[] => [
-  '--import',
-  `data:text/javascript,${encodeURIComponent(code)}`,
-]
 
 test.each([
   ['a timer', `process.on('SIGUSR2', () => { throw new Error('boom\\x1b[2J in a timer') })`],
