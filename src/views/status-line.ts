@@ -67,12 +67,16 @@ function leftPieces(state: State, look: StatusLook): Row {
 /** On the first run: whose stories these are, and how that is changed, in the place of the counts. */
 function tipWords(state: State, { layout, keymap, settings }: StatusLook): string {
   if (!state.isFirstRun || !layout.list || state.focus !== 'list') return ''
-  const label = (command: 'sources' | 'help'): string =>
+  const label = (command: 'sources' | 'help' | 'storm'): string =>
     keyLabel(keymap[command].keys[0] ?? '', settings.ascii)
   const { dot } = glyphsFor(settings.ascii)
   const [own, help] = [`${label('sources')}: your own`, `${label('help')} help`]
   const whose = state.sample === null ? "These are Connecticut's sources." : 'No network yet.'
+  const { isMovable, weather: watched } = state.storm
+  const isOffered = isMovable && watched.place !== '' && watched.zones.length === 0
+  const weather = isOffered ? ` ${dot} ${label('storm')}: your weather` : ''
   const choices = [
+    `${whose} ${own} ${dot} ${help}${weather}`,
     `${whose} ${own} ${dot} ${help}`,
     `${own} sources ${dot} ${help}`,
     `${own} sources`,

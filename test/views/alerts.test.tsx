@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import type { State } from '../../src/library/state.ts'
+import type { Weather } from '../../src/storm/weather.ts'
 import { width } from '../../src/reading/width.ts'
 import { at, NOW } from '../storm/making.ts'
 import { isTurning } from '../../src/views/storm-timers.ts'
@@ -114,6 +115,16 @@ describe('the alerts screen', () => {
     const movable = { storm: { ...STORM, isMovable: true } }
     for (const state of [stormy(weather([], { zones: ['CTC009'] }), movable), stormy(weather([]))])
       expect(text(state)).not.toContain('chooses your town')
+  })
+
+  test('the first run names the way to that', () => {
+    const storm = { ...STORM, isMovable: true }
+    const tip = (known: Weather, columns = 80): string =>
+      draw({ ...stormy(known, { storm }), isFirstRun: true }, columns, 24).join('\n')
+    expect(tip(weather([]))).toContain('e: your own · ? help · w: your weather')
+    expect(tip(weather([]), 60)).toContain('e: your own sources · ? help')
+    expect(tip(weather([], { zones: ['CTC009'] }))).not.toContain('your weather')
+    expect(tip(weather([], { place: '' }))).not.toContain('your weather')
   })
 
   test('a small window spends one row on that', () => {
