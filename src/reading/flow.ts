@@ -1,6 +1,7 @@
 import type { Block, ListBlock, StackBlock } from './block.ts'
-import { headingLines, preLines, ruleLines, textLines } from './lines.ts'
+import { headingLines, ruleLines, textLines } from './lines.ts'
 import { NARROWEST, type Page, type Row } from './page.ts'
+import { preLines } from './pre-lines.ts'
 import { QUOTE } from './span.ts'
 import { tableLines } from './table.ts'
 import { width } from './width.ts'
@@ -83,9 +84,11 @@ function listLines(block: ListBlock, page: Page): Row[] {
 /** Lines behind `first` and `rest`; where the page is too narrow for that, `first` goes above. */
 function indent(first: string, rest: string, page: Page, within: (inner: Page) => Row[]): Row[] {
   const columns = page.columns - width(first)
-  if (columns < NARROWEST && first !== '') return above(first.trim(), page, within(page))
-  const lines = within({ ...page, columns })
-  if (first === '') return lines
+  if (first === '') return within(page)
+  if (columns < NARROWEST) {
+    return above(first.trim(), page, within({ ...page, wide: page.columns }))
+  }
+  const lines = within({ ...page, columns, wide: columns })
   for (const [at, line] of lines.entries()) putBefore(at === 0 ? first : rest, line, page)
   return lines
 }

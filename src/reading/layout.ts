@@ -16,18 +16,23 @@ export interface LayoutOptions {
   readonly links?: boolean
   /** And with that of images. */
   readonly images?: boolean
+  /** For a terminal: columns for what gains by more than the text has, tables, preformatted lines. */
+  readonly wide?: number
 }
 
 /**
- * An article's lines, none wider than `columns` but preformatted ones (the pane cuts those) and
- * single wider graphemes. Block by block, as far as lines are asked for, so that a long article
+ * An article's lines, none wider than `columns` but single wider graphemes and, without `wide`,
+ * preformatted lines; with it those and tables are at most that wide. Block by block, as far as lines are asked for, so that a long article
  * opens and changes its width as fast as a short one.
  */
 export function layout(blocks: Blocks, columns: number, options: LayoutOptions = {}): Laid {
   const lists = listsOf(blocks.links, options)
   const leaves = [...blocks.leaves, ...lists.flatMap(listLeaves)]
+  const own = Math.max(1, Math.floor(columns))
   const page = {
-    columns: Math.max(1, Math.floor(columns)),
+    columns: own,
+    wide: Math.max(own, options.wide ?? 0),
+    folds: options.wide !== undefined,
     style: 0,
     even: options.even ?? false,
     isolate: options.isolate ?? false,

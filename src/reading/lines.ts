@@ -1,8 +1,7 @@
-import type { HeadingBlock, PreBlock, TextBlock } from './block.ts'
-import { isolated } from './bidi.ts'
+import type { HeadingBlock, TextBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
-import { inlineLines, spansOf } from './inline.ts'
-import { NARROWEST, type Page, type Row } from './page.ts'
+import { inlineLines } from './inline.ts'
+import type { Page, Row } from './page.ts'
 import { DIM, HEADING, type Span } from './span.ts'
 import { width } from './width.ts'
 
@@ -41,27 +40,6 @@ export function textOf(spans: readonly Span[]): string {
   let text = ''
   for (const span of spans) text += span.text
   return text
-}
-
-/** Preformatted lines two columns in, never wrapped: the pane cuts what is too long. */
-export function preLines({ id, inline }: PreBlock, page: Page): Row[] {
-  const indent = page.columns - 2 < NARROWEST ? [] : [{ text: '  ', style: page.style, link: 0 }]
-  const lines: Row[] = []
-  let at = 0
-  let start = 0
-  let run = 0
-  for (const line of inline.text.split('\n')) {
-    const end = at + line.trimEnd().length
-    while (run < inline.runs.length - 1 && inline.runs[run]!.end <= at) run++
-    const own = spansOf(inline, { start: at, end, hyphen: false }, run, page.style)
-    const text = page.isolate ? isolated(own, line) : own
-    const spans = text.length > 0 ? [...indent, ...text] : []
-    const lead = (spans.length > text.length ? 2 : 0) + (text[0] === own[0] ? 0 : 1)
-    lines.push({ spans, block: id, start, lead, join: null })
-    start += graphemeCount(line) + 1
-    at += line.length + 1
-  }
-  return lines
 }
 
 const RULE = '* * *'

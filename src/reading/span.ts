@@ -25,6 +25,8 @@ export interface Line {
   /** UTF-16 units before the text: `│ `, `• `, an indentation. */
   readonly lead: number
   readonly join: Join
+  /** Columns by which it begins left of the text: a wide table, long preformatted lines. */
+  readonly out?: number
 }
 
 /**

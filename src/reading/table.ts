@@ -2,20 +2,20 @@ import type { Cell, TableBlock } from './block.ts'
 import { graphemeCount } from './graphemes.ts'
 import { inlineLines } from './inline.ts'
 import { textOf } from './lines.ts'
-import type { Page, Row } from './page.ts'
+import { outOf, type Page, type Row } from './page.ts'
 import { INNER, type Pieces, piecesOf, SOFT } from './pieces.ts'
 import { recordLines } from './records.ts'
 import { DIM, type Span } from './span.ts'
+import {
+  BETWEEN,
+  between,
+  type Column,
+  evenWidths,
+  fitted,
+  LOOKED_AT,
+  sumOf,
+} from './table-widths.ts'
 import { width } from './width.ts'
-
-/** Columns between two columns of a table. */
-const BETWEEN = 2
-
-interface Column {
-  natural: number
-  least: number
-  right: boolean
-}
 
 /** The columns of a table on a page. */
 interface Grid {
@@ -34,7 +34,7 @@ export function tableLines(table: TableBlock, page: Page): Row[] {
     for (const spans of rows) lines.push({ spans, block: table.id, start, lead: 0, join: null })
   }
   if (caption) add(inlineLines(caption, { ...page, even: false }).map(({ spans }) => spans))
-  const grid = gridOf(table, page.columns)
+  const grid = gridFor(table, page)
   if (!grid) return [...lines, ...recordLines(table, page)]
   start = caption ? graphemeCount(caption.text) + 1 : 0
   for (const [index, row] of table.rows.entries()) {
@@ -42,23 +42,32 @@ export function tableLines(table: TableBlock, page: Page): Row[] {
     if (index === 0 && table.header) add([ruled(grid.widths, page)])
     start += row.reduce((sum, cell) => sum + (cell ? graphemeCount(cell.inline.text) + 1 : 0), 0)
   }
-  return lines
+  const out = outOf(sumOf(grid.widths) + between(grid.widths.length), page)
+  return out === 0 ? lines : lines.map((line) => ({ ...line, out }))
+}
+
+/** The page's width where the table needs no more, else up to the widest. */
+function gridFor(table: TableBlock, { columns, wide, even }: Page): Grid | undefined {
+  const columnsOf = measured(table, false)
+  const natural = sumOf(columnsOf.map((column) => column.natural)) + between(columnsOf.length)
+  return gridOf(table, columnsOf, natural <= columns ? columns : wide, even)
 }
 
 /** While all fits, a wide cell stands in its first column; else it must not make that one wide. */
-function gridOf(table: TableBlock, room: number): Grid | undefined {
-  const columns = measured(table, false)
+function gridOf(
+  table: TableBlock,
+  columns: Column[],
+  room: number,
+  even: boolean,
+): Grid | undefined {
   const natural = sumOf(columns.map((column) => column.natural)) + between(columns.length)
   const spanning =
     natural > room && table.rows.some((row) => row.some((cell) => cell && cell.wide > 1))
   const own = spanning ? measured(table, true) : columns
   if (spanning) widen(table, own)
-  const widths = fitted(own, room)
+  const widths = even ? evenWidths(own, room) : fitted(own, room)
   return widths && { columns: own, widths, spanning }
 }
-
-const between = (columns: number): number => BETWEEN * (columns - 1)
-const sumOf = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0)
 
 const NUMBER = /^[-+−±]?\s?\p{Sc}?\s?[-+−]?\d[\d.,'’ \u00a0]*\s?[%‰\p{Sc}]?$/u
 /** Stands where there is no number. */
@@ -81,10 +90,11 @@ function measured(table: TableBlock, spanning: boolean): Column[] {
   const columns: Column[] = []
   for (const row of table.rows) {
     for (const [x, cell] of row.entries()) {
-      const column = (columns[x] ??= { natural: 0, least: 0, right: false })
+      const column = (columns[x] ??= { natural: 0, least: 0, right: false, cells: [] })
       if (!cell || (spanning && cell.wide > 1)) continue
       const { natural, least } = measure(cell.inline.text)
       column.natural = Math.max(column.natural, natural)
+      if (column.cells.length < LOOKED_AT) column.cells.push(natural)
       column.least = Math.max(column.least, least)
     }
   }
@@ -126,21 +136,6 @@ function longestWord({ count, widths, after }: Pieces): number {
     if (after[at] !== INNER && after[at] !== SOFT) word = 0
   }
   return longest
-}
-
-/** Widths that fit: natural ones, then the widest shrunk; undefined when the least do not fit. */
-function fitted(columns: readonly Column[], room: number): number[] | undefined {
-  const widths = columns.map(({ natural }) => natural)
-  let over = sumOf(widths) + between(widths.length) - room
-  if (over > sumOf(columns.map(({ natural, least }) => natural - least))) return undefined
-  for (; over > 0; over--) {
-    let widest = -1
-    for (const [x, { least }] of columns.entries()) {
-      if (widths[x]! > least && (widest < 0 || widths[x]! > widths[widest]!)) widest = x
-    }
-    widths[widest]!--
-  }
-  return widths
 }
 
 function ruled(widths: readonly number[], { style }: Page): Span[] {

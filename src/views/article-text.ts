@@ -35,6 +35,8 @@ export interface ArticleText {
   reach(count: number): number
   /** `link`: the number of the link in focus. */
   row(line: number, link: number | null): Row
+  /** Columns by which a line begins left of the others. */
+  outOf(line: number): number
   placeOf(line: number): Position | null
   lineOf(place: Position | null): number
   /** First line of the next or previous heading, or block where there is no heading. */
@@ -76,6 +78,7 @@ export function articleText(
       const marks = found?.byLine.get(line - top)
       return marks ? markedRow(row, marks, current) : row
     },
+    outOf: (line) => (line < top ? 0 : (laid?.line(line - top)?.out ?? 0)),
     placeOf(line) {
       if (line <= 0) return null
       if (line < top || !laid) return [HEADER, line, '']

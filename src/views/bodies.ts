@@ -12,15 +12,20 @@ export type BodyText = Laid | 'loading' | 'missing' | 'broken'
 export interface Bodies {
   readonly pages: Pages
   /**
-   * The text of an article, or of a page in its place, at a width. Answers at once; what is not
-   * read yet is `loading`.
+   * The text of an article, or of a page in its place, at a width; its tables may be as wide as
+   * `wide`. Answers at once; what is not read yet is `loading`.
    */
-  textOf(head: ListHead, columns: number, page: PageText | null): BodyText
+  textOf(head: ListHead, columns: number, page: PageText | null, wide?: number): BodyText
   /** Goes up whenever a loading text has arrived. */
   version(): number
 }
 
-type Entry = { blocks: Blocks | Exclude<BodyText, Laid>; columns: number; laid: Laid | null }
+type Entry = {
+  blocks: Blocks | Exclude<BodyText, Laid>
+  columns: number
+  wide: number
+  laid: Laid | null
+}
 
 export type Read = typeof readBody
 
@@ -46,7 +51,7 @@ export function createBodies(
   return {
     pages: createPages(pages, bodyOf),
     version: () => version,
-    textOf(head, columns, page) {
+    textOf(head, columns, page, wide = columns) {
       const key = page ?? head
       const entry =
         entries.get(key) ??
@@ -55,14 +60,14 @@ export function createBodies(
           arrived,
         )
       if (!entries.has(key)) keep(entries, key, entry)
-      return laidOut(entry, columns)
+      return laidOut(entry, columns, wide)
     },
   }
 }
 
 function startEntry(blocks: ReturnType<typeof blocksOf>, arrived: () => void): Entry {
   const isLate = blocks instanceof Promise
-  const entry: Entry = { blocks: isLate ? 'loading' : blocks, columns: 0, laid: null }
+  const entry: Entry = { blocks: isLate ? 'loading' : blocks, columns: 0, wide: 0, laid: null }
   if (isLate) {
     blocks
       .then(
@@ -82,11 +87,12 @@ function keep<Key>(entries: Map<Key, Entry>, key: Key, entry: Entry): void {
   }
 }
 
-function laidOut(entry: Entry, columns: number): BodyText {
+function laidOut(entry: Entry, columns: number, wide: number): BodyText {
   if (typeof entry.blocks === 'string') return entry.blocks
-  if (entry.laid === null || entry.columns !== columns) {
+  if (entry.laid === null || entry.columns !== columns || entry.wide !== wide) {
     entry.columns = columns
-    entry.laid = layout(entry.blocks, columns, { even: true, isolate: true, images: true })
+    entry.wide = wide
+    entry.laid = layout(entry.blocks, columns, { even: true, isolate: true, images: true, wide })
   }
   return entry.laid
 }

@@ -43,8 +43,12 @@ export interface PanePart {
   readonly bodies: Bodies
 }
 
-function textColumns(state: State, { region, compact }: PanePart): number {
-  const most = region.columns - 2
+/** Columns between the blanks at the edges. */
+const mostColumns = ({ region }: PanePart): number => region.columns - 2
+
+function textColumns(state: State, part: PanePart): number {
+  const { compact } = part
+  const most = mostColumns(part)
   return compact ? most : Math.min(state.sizes.measure, most)
 }
 
@@ -55,7 +59,7 @@ export function paneText(state: State, part: PanePart): PaneText | null {
   const page = pageShown(state, stored, part.bodies.pages)
   const link = state.pane.trail.at(-1)?.url
   const head = page ? pageHead(stored, page, link) : stored
-  const body = part.bodies.textOf(stored, columns, page)
+  const body = part.bodies.textOf(stored, columns, page, mostColumns(part))
   const laid = typeof body === 'string' ? null : body
   const isLocked = page ? page.subscription : stored.subscription === true
   const above = noticeRows(link !== undefined, isLocked, columns, part.settings)
@@ -151,18 +155,21 @@ function excuseWords(body: Laid | string): string {
 /** The visible rows of the reading pane, the text centred in it. */
 export function paneRows(state: State, shown: PaneText | null, part: PanePart): Row[] {
   if (!shown) return []
-  const columns = textColumns(state, part)
   const { ellipsis } = glyphsFor(part.settings.ascii)
-  const margin = piece(' '.repeat(Math.max(1, Math.floor((part.region.columns - columns) / 2))))
+  const middle = Math.floor((part.region.columns - textColumns(state, part)) / 2)
+  const marginOf = (line: number): number => Math.max(1, middle - shown.text.outOf(line))
   const last = Math.min(shown.text.reach(shown.top + shown.rows), shown.top + shown.rows)
   const rows: Row[] = []
   for (let line = shown.top; line < last; line++) {
+    const columns = mostColumns(part) + 1 - marginOf(line)
     rows.push(clip(shown.text.row(line, state.pane?.link ?? null), columns, ellipsis))
   }
   // What is looked for in this text alone is marked in its place.
   const marker = state.pane?.find ? null : markerOf(state)
   const marked = marker ? markedRows(rows, shown.text.top - shown.top, marker) : rows
-  return marked.map((row) => (row.length === 0 ? BLANK : [margin, ...row]))
+  return marked.map((row, index) =>
+    row.length === 0 ? BLANK : [piece(' '.repeat(marginOf(shown.top + index))), ...row],
+  )
 }
 
 /** How far the reader is, in words: `38 % · 2 min left`; empty where everything is visible. */

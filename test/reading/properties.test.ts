@@ -70,6 +70,32 @@ test('at widths 1–200 no line is too wide and nothing is lost or doubled', () 
   }
 })
 
+test('with room beside the text no line leaves that, and nothing of a table or code is lost', () => {
+  const random = randomFrom(9)
+  for (let round = 0; round < 12; round++) {
+    const code = Array.from({ length: 6 }, () => `${pick(random, WORDS)} `.repeat(random() * 30))
+    const cells = (): string =>
+      Array.from({ length: 4 }, () => `<td>${`${pick(random, WORDS)} `.repeat(random() * 9)}`).join(
+        '',
+      )
+    const html = `<p>x</p><pre>${code.join('\n')}</pre><table><tr>${cells()}<tr>${cells()}</table>`
+    const blocks = read(html)
+    const whole = letters(plainLines(layout(blocks, 10_000)))
+    for (let columns = 20; columns <= 100; columns += 13) {
+      const wide = columns + Math.floor(random() * 60)
+      const laid = layout(blocks, columns, { even: true, wide })
+      for (const line of laid.lines) {
+        const size = width(textOf(line))
+        const { out = 0 } = line
+        expect(size, `${columns}/${wide}: ${textOf(line)}`).toBeLessThanOrEqual(wide)
+        expect(out).toBeLessThanOrEqual((wide - columns) >> 1)
+        expect(size - out).toBeLessThanOrEqual(columns + Math.ceil((wide - columns) / 2))
+      }
+      expect(letters(plainLines(laid))).toBe(whole)
+    }
+  }
+})
+
 describe('a place in an article', () => {
   test('is found again at every width', () => {
     const random = randomFrom(6)
