@@ -70,6 +70,7 @@ test('keys typed before and during it are done once, in order', async () => {
   await reader.see(new RegExp(`^ 6/${ALL}`, 'm'))
   reader.press('k')
   await reader.see(new RegExp(`^ 5/${ALL}`, 'm'))
+  expect(reader.written().split(ENTER)).toHaveLength(2)
 })
 
 test('the shell has its screen back after it', async () => {
