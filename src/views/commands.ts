@@ -14,7 +14,7 @@ import { typeKey } from './prompt.ts'
 import { RAIL_ACTIONS } from './rail-commands.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
 import { askForSource, showSources, SOURCES_ACTIONS } from './sources-commands.ts'
-import { chooseTheme, showThemes } from './theme-commands.ts'
+import { chooseTheme, showThemes, takeTheme } from './theme-commands.ts'
 import { themeLines } from './themes.ts'
 import { isSameFilter, viewLines } from './views-screen.ts'
 
@@ -164,7 +164,8 @@ export function runChosen(live: Live): void {
   const choice = choices[rowUnder(state, choices)]
   if (!choice) return
   live.dispatch({ type: 'command-chosen', name: nameOf(choice) })
-  run(live, choice.command, choice.key)
+  if (choice.theme) takeTheme(live, choice.theme)
+  else run(live, choice.command, choice.key)
 }
 
 function onHead(live: Live, act: (head: ListHead, slot: number) => void): void {

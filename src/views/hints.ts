@@ -13,21 +13,17 @@ interface Hint {
 
 /** Whole hints as far as the columns go; the one for the help stays longest. */
 export function hintRow(keymap: Keymap, place: Place, columns: number, ascii: boolean): Row {
-  return hintsIn(keymap, place, columns, ascii).flatMap(hintPieces)
-}
-
-function hintsIn(keymap: Keymap, place: Place, columns: number, ascii: boolean): readonly Hint[] {
   const hints = COMMANDS.flatMap((command) => hintOf(keymap, command, place, ascii))
   const last = hintOf(keymap, 'help', place, ascii)
   const others = hints.filter(({ key }) => key !== last[0]?.key)
   return fitting(others, last, columns)
 }
 
-function fitting(hints: readonly Hint[], last: readonly Hint[], columns: number): readonly Hint[] {
+function fitting(hints: readonly Hint[], last: readonly Hint[], columns: number): Row {
   const others = [...hints]
   while (others.length > 0 && sizeOf([...others, ...last]) > columns) others.pop()
   const shown = [...others, ...last]
-  return sizeOf(shown) > columns ? [] : shown
+  return sizeOf(shown) > columns ? [] : shown.flatMap(hintPieces)
 }
 
 const ENTER: Readonly<Partial<Record<PromptKind, string>>> = {
@@ -42,36 +38,10 @@ const UP_DOWN: Readonly<Partial<Record<PromptKind, string>>> = {
 }
 
 /** What is wrong with the line that is typed, or else what its keys are. */
-export function promptHints(prompt: Prompt, columns: number, ascii: boolean): Row {
-  const { problem } = prompt
-  return problem === null
-    ? promptHintsIn(prompt, columns, ascii).flatMap(hintPieces)
-    : clip([piece(` ${problem}`, 'error')], columns, glyphsFor(ascii).ellipsis)
-}
-
-/** The key of the hint in this column. */
-export function hintKeyAt(
-  keymap: Keymap,
-  place: Place,
-  prompt: Prompt | null,
-  columns: number,
-  ascii: boolean,
-  column: number,
-): string | null {
-  const hints = prompt
-    ? promptHintsIn(prompt, columns, ascii)
-    : hintsIn(keymap, place, columns, ascii)
-  const at = hints.findIndex((_, index) => column < sizeOf(hints.slice(0, index + 1)))
-  const isBetween = column <= sizeOf(hints.slice(0, at)) - (at > 0 ? 0 : 1)
-  return isBetween ? null : hints[at]?.press || null
-}
-
-function promptHintsIn(
-  { kind, problem }: Prompt,
-  columns: number,
-  ascii: boolean,
-): readonly Hint[] {
-  if (problem !== null) return []
+export function promptHints({ kind, problem }: Prompt, columns: number, ascii: boolean): Row {
+  if (problem !== null) {
+    return clip([piece(` ${problem}`, 'error')], columns, glyphsFor(ascii).ellipsis)
+  }
   const hint = (press: string, words: string): Hint => ({
     key: keyLabel(press, ascii),
     press,
@@ -103,6 +73,8 @@ function sizeOf(hints: readonly Hint[]): number {
   return hints.reduce((sum, { key, words }) => sum + width(`  ${key} ${words}`), -1) + 1
 }
 
-function hintPieces({ key, words }: Hint, index: number): Piece[] {
-  return [piece(`${index === 0 ? ' ' : '  '}${key}`, 'key'), piece(` ${words}`, 'hint')]
+function hintPieces({ key, press, words }: Hint, index: number): Piece[] {
+  const hint = [piece(key, 'key'), piece(` ${words}`, 'hint')]
+  const pressed = press === '' ? hint : hint.map((one) => ({ ...one, press }))
+  return [piece(index === 0 ? ' ' : '  '), ...pressed]
 }

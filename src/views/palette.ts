@@ -7,6 +7,7 @@ import { fitOf, LETTERS } from './fuzzy.ts'
 import { type Glyphs, glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { type ThemeName, THEMES } from './theme.ts'
 import { type Row, clip, ofLine, piece, spread } from './row.ts'
 
 /** A command as it can be chosen by its words. */
@@ -15,11 +16,18 @@ export interface Choice {
   /** The key that it is pressed with; empty: it has none here. */
   readonly key: string
   readonly words: string
+  /** The theme that it takes in place of showing all. */
+  readonly theme?: ThemeName
 }
+
+/** Each theme without a look at all of them. */
+const THEME_CHOICES: readonly Choice[] = (Object.keys(THEMES) as ThemeName[]).map((theme) => {
+  return { command: 'theme', key: '', words: `theme ${theme}`, theme }
+})
 
 /** What can be done where the keys are, in the order of the table. */
 function choicesIn(keymap: Keymap, place: Place): Choice[] {
-  return COMMANDS.flatMap((command): Choice[] => {
+  const commands = COMMANDS.flatMap((command): Choice[] => {
     const { words, each } = keymap[command]
     const said = words[place]
     const keys = keysOf(keymap[command], place)
@@ -28,6 +36,8 @@ function choicesIn(keymap: Keymap, place: Place): Choice[] {
     if (command !== 'number') return [{ command, key: keys[0] ?? '', words: said }]
     return (each?.[place] ?? []).map((one, at) => ({ command, key: keys[at] ?? '', words: one }))
   })
+  if (keymap.theme.words[place] === undefined) return commands
+  return [...commands, ...THEME_CHOICES]
 }
 
 /** The commands that what is typed fits, best first; those of this run before others alike. */
@@ -56,15 +66,15 @@ export function choicesOf(state: State, keymap: Keymap): readonly Choice[] {
 const compare = (one: number, other: number): number => (one === other ? 0 : one < other ? -1 : 1)
 
 /** What a choice is remembered by. */
-export const nameOf = ({ command, words }: Choice): string =>
-  command === 'number' ? `number: ${words}` : command
+export const nameOf = ({ command, words, theme }: Choice): string =>
+  command === 'number' || theme ? `${command}: ${words}` : command
 
 /** The key itself is meant before all words. */
 const KEY_FIT = 550
 
 function fitOfChoice(typed: string, { command, key, words }: Choice): number {
   if (typed === '') return 1
-  if (keyLabel(key) === typed) return KEY_FIT
+  if (key !== '' && keyLabel(key) === typed) return KEY_FIT
   const name = command === 'number' ? '' : command.replaceAll('-', ' ')
   return Math.max(fitOf(typed, words), fitOf(typed, name))
 }

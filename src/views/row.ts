@@ -10,6 +10,8 @@ export interface Piece {
   readonly style?: Style
   /** Where a click leads: an `href` of webUrl or a mailto: address. */
   readonly url?: string
+  /** Key that a click on it presses. */
+  readonly press?: string
   /** Number of the line of a list that its row belongs to. */
   readonly line?: number
 }

@@ -1,5 +1,5 @@
 import type { Keymap } from '../keymap.ts'
-import { keyLabel } from '../keymap.ts'
+import { keyLabel, keysOf } from '../keymap.ts'
 import { failedSources, paneHead, unreadShown } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
@@ -138,7 +138,8 @@ function failureWords(state: State): string {
 }
 
 function keyPiece(keymap: Keymap, command: 'sources' | 'new', { ascii }: ReaderSettings): Piece {
-  return piece(`  ${keyLabel(keymap[command].keys[0] ?? '', ascii)}`, 'key')
+  const key = keymap[command].keys[0] ?? ''
+  return { ...piece(`  ${keyLabel(key, ascii)}`, 'key'), press: key }
 }
 
 const LIST_HINTS = ['open', 'next-unread', 'read', 'help'] as const
@@ -154,10 +155,13 @@ function screenHints(state: State, left: Row, { layout, keymap, settings }: Stat
 function compactHints(state: State, look: StatusLook, parts: readonly Row[]): Row {
   const { keymap, settings, layout } = look
   const commands = state.focus === 'list' ? LIST_HINTS : READER_HINTS
-  const keys = commands.map((command) => keyLabel(keymap[command].keys[0] ?? '', settings.ascii))
-  const text = keys.join(' ')
+  const keys = commands.flatMap((command) => keysOf(keymap[command], state.focus).slice(0, 1))
+  const row = keys.flatMap((key, index): Row => [
+    piece(index === 0 ? '' : ' '),
+    { ...piece(keyLabel(key, settings.ascii), 'hint'), press: key },
+  ])
   const taken = rowWidth(joined(parts)) + rowWidth(leftPieces(state, look))
-  return taken + width(text) + 4 > layout.columns ? [] : [piece(text, 'hint')]
+  return taken + rowWidth(row) + 4 > layout.columns ? [] : row
 }
 
 function joined(parts: readonly Row[]): Row {

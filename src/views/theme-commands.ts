@@ -20,13 +20,17 @@ export function chooseTheme(live: Live): boolean {
   const state = live.state()
   const line = themeLines(state)[state.screenRow]
   if (!line) return false
-  const { settings, now } = live.options
-  const { theme } = line
   live.dispatch({ type: 'screen-opened', screen: 'main' })
-  if (theme === (state.theme ?? settings.theme)) return true
+  takeTheme(live, line.theme)
+  return true
+}
+
+/** Paints in a theme from now on, and in later runs too. */
+export function takeTheme(live: Live, theme: ThemeName): void {
+  const { settings, now } = live.options
+  if (theme === (live.state().theme ?? settings.theme)) return
   const words = `theme ${theme}`
   live.dispatch({ type: 'saved', saving: { kind: 'theme', theme }, words, now: now() })
-  return true
 }
 
 /** Gives the typed name up: all themes again, at the one that is tried. */

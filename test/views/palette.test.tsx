@@ -35,6 +35,16 @@ describe('what it lists', () => {
     expect(names(opened(text))[0]).toBe(first)
   })
 
+  test('a theme can be taken by its name', async () => {
+    const reader = await openReader()
+    reader.type(':theme dark\r')
+    await reader.until(({ theme }) => theme === 'dark')
+    expect(reader.store.getState()).toMatchObject({
+      screen: 'main',
+      commands: ['theme: theme dark'],
+    })
+  })
+
   test('letters here and there count only where no words fit', () => {
     expect(names(opened('read'))).not.toContain('first')
     expect(names(opened('thms'))).toContain('theme')

@@ -162,6 +162,13 @@ describe('a click', () => {
     expect(state().prompt).toBeNull()
   })
 
+  test('on a key alone, where there is no room for words, presses it too', () => {
+    const { live, state } = screen(40, 15)
+    const row = draw(state(), 40, 15)[14]!
+    point(live, { row: 14, column: row.indexOf('?'), wheel: 0 })
+    expect(state().screen).toBe('help')
+  })
+
   test('on a link puts the focus on it, a second one opens it', () => {
     const { click, state, opened } = screen(120, 40)
     click('Ferry')
