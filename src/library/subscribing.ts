@@ -194,9 +194,7 @@ export function listedSources(state: State): readonly SourceStatus[] {
   const parts = [off, order, view.find, view.isFailing]
   const last = lists.get(sources)
   if (last?.parts.every((part, at) => part === parts[at])) return last.list
-  const all = order
-    ? [...order, ...[...sources.keys()].filter((id) => sources.get(id)?.source.kind === 'sample')]
-    : [...sources.keys()]
+  const all = order ?? [...sources.keys()]
   const words = view.find.toLowerCase().split(/\s+/).filter(Boolean)
   const list = all
     .flatMap((id) => statusOfSource(state, id) ?? [])

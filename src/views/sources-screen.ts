@@ -9,7 +9,7 @@ import { progressWords } from './header.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
 import { withKeys } from './own-key.ts'
-import { BLANK, type Row, clip, ofLine, piece, rowWidth, spread } from './row.ts'
+import { BLANK, type Piece, type Row, clip, ofLine, piece, rowWidth, spread } from './row.ts'
 import { linesRows } from './screen-lines.ts'
 import type { Role } from './theme.ts'
 import { age, ago, clockTime } from './times.ts'
@@ -63,9 +63,11 @@ function titleRow({ state, region, glyphs }: Look, spinner: string): Row {
   const { looking, isFailing, find } = state.view
   const all = listedSources(state).length
   const failed = [...state.sources.values()].filter(({ problems }) => problems.length > 0).length
+  const off = (state.order ?? []).filter((id) => state.off.has(id)).length
   const parts = [
     isFailing ? `${all} failed` : `${all}`,
     ...(find === '' ? [] : [`with "${find}"`]),
+    ...(isFailing || off === 0 ? [] : [`${off} off`]),
     ...(isFailing || failed === 0 ? [] : [`${failed} failed`]),
     ...(isFailing || state.notes.length === 0 ? [] : [counted(state.notes.length, 'problem')]),
   ]
@@ -188,18 +190,22 @@ function sourceRow(status: SourceStatus, isHere: boolean, look: Look): Row {
   const word = stateWords(status, look)
   if (!hasState && word !== 'ok') cells.splice(0, 1, `  ${word}`)
   const room = nameRoom(cells, look)
-  const role: Role = isHere ? 'cursor' : isBad ? 'error' : isOff ? 'meta' : 'text'
+  const role: Role = isHere ? 'cursor' : isOff ? 'meta' : 'text'
   const left = clip(
     [
       piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
-      piece(isBad ? '! ' : isOff ? '- ' : '  ', 'error'),
+      piece(isBad ? '! ' : isOff ? '- ' : '  ', isBad ? 'error' : 'meta'),
       piece(status.name, role),
     ],
     room,
     glyphs.ellipsis,
   )
   const gap = ' '.repeat(Math.max(0, room - rowWidth(left)))
-  return [...left, piece(gap), piece(cells.join(''), isBad ? 'error' : 'meta', { bold: false })]
+  const at = hasState ? columns.findIndex(({ name }) => name === 'state') : 0
+  const told = cells.map((text, index): Piece =>
+    isBad && index === at ? piece(text, 'error', { bold: false }) : piece(text, 'meta'),
+  )
+  return [...left, piece(gap), ...told]
 }
 
 function unreadWords({ source }: SourceStatus, { state }: Look): string {

@@ -29,14 +29,15 @@ export function statusRow(state: State, pane: PaneText | null, look: StatusLook)
   if (state.prompt) {
     return promptRow(state, columns, ellipsis, look.layout.hints === null, pane?.count ?? '')
   }
-  const left = leftPieces(state, look)
-  const right = isOnPanes(state) ? rightPieces(state, pane, look) : screenHints(state, left, look)
+  const plain = leftPieces(state, look)
+  const right = isOnPanes(state) ? rightPieces(state, pane, look) : screenHints(state, plain, look)
+  const left = leftPieces(state, look, columns - rowWidth(right) - 2)
   return spread(left, right, columns, ellipsis)
 }
 
 const isOnPanes = ({ screen }: State): boolean => screen === 'main' || screen === 'rail'
 
-function leftPieces(state: State, look: StatusLook): Row {
+function leftPieces(state: State, look: StatusLook, room: number = look.layout.columns): Row {
   const { layout, settings } = look
   const { message, digit, pane } = state
   if (pane?.loading) {
@@ -49,7 +50,7 @@ function leftPieces(state: State, look: StatusLook): Row {
   }
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
   if (!isOnPanes(state)) return [piece(` ${state.screen}`, 'status')]
-  const tip = tipWords(state, look)
+  const tip = tipWords(state, look, room)
   if (tip !== '') return [piece(` ${tip}`, 'new')]
   const { dot, unread: mark } = glyphsFor(settings.ascii)
   const unread = unreadShown(state)
@@ -65,7 +66,7 @@ function leftPieces(state: State, look: StatusLook): Row {
 }
 
 /** On the first run: whose stories these are, and how that is changed, in the place of the counts. */
-function tipWords(state: State, { layout, keymap, settings }: StatusLook): string {
+function tipWords(state: State, { layout, keymap, settings }: StatusLook, room: number): string {
   if (!state.isFirstRun || !layout.list || state.focus !== 'list') return ''
   const label = (command: 'sources' | 'help' | 'storm'): string =>
     keyLabel(keymap[command].keys[0] ?? '', settings.ascii)
@@ -80,12 +81,10 @@ function tipWords(state: State, { layout, keymap, settings }: StatusLook): strin
     `${whose} ${own} ${dot} ${help}`,
     `${own} sources ${dot} ${help}`,
     `${own} sources`,
+    own,
   ]
-  return choices.find((words) => width(words) <= layout.columns - TIP_ROOM) ?? ''
+  return choices.find((words) => width(words) <= room) ?? ''
 }
-
-/** Columns that stay for what stands at the right. */
-const TIP_ROOM = 8
 
 /** What is left out is never left out in silence. */
 function mutedWords({ counts, filter }: State): string {

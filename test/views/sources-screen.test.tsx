@@ -46,7 +46,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
   const open = after(town(), OPENED, { type: 'source-pointed', id: 'courier', row: 1 })
   expect(rows(open, 120, 24).slice(0, 9)).toMatchInlineSnapshot(`
     [
-      " Sources  5 · 1 failed",
+      " Sources  5 · 1 off · 1 failed",
       "   name                                         unread  state    answered    next try  tags",
       "   Harbor Ledger                                     1  ok       4 min ago             coast, ferry",
       "▌! Valley Courier                                    4  failed   4 min ago   12:15 PM",
@@ -73,7 +73,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
   `)
   expect(rows(open, 80, 24).slice(0, 9)).toMatchInlineSnapshot(`
     [
-      " Sources  5 · 1 failed",
+      " Sources  5 · 1 off · 1 failed",
       "   name                                    unread  state    answered    next try",
       "   Harbor Ledger                                1  ok       4 min ago",
       "▌! Valley Courier                               4  failed   4 min ago   12:15 PM",
@@ -86,7 +86,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
   `)
   expect(rows(open, 40, 15)).toMatchInlineSnapshot(`
     [
-      " Sources  5 · 1 failed",
+      " Sources  5 · 1 off · 1 failed",
       "   Harbor Ledger                      1",
       "▌! Valley Courier                failed",
       "   Town Record",
@@ -105,7 +105,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
   `)
   expect(rows(open, 30, 8)).toMatchInlineSnapshot(`
     [
-      " Sources  5 · 1 failed",
+      " Sources  5 · 1 off · 1 failed",
       "   Harbor Ledger            1",
       "▌! Valley Courier      failed",
       "   Town Record",
@@ -146,7 +146,7 @@ test('of the sources that failed only, and what else is wrong', async () => {
   await reader.see('It is tried again by itself.')
   expect(reader.screen()).not.toContain('Harbor Ledger')
   reader.type('e')
-  await reader.see('Sources  5 · 1 failed · 1 problem')
+  await reader.see('Sources  5 · 1 off · 1 failed · 1 problem')
   reader.type('hee')
   await reader.see('Sources  1 failed')
 })
