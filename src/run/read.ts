@@ -13,6 +13,7 @@ import { type ReadHead, windowed } from '../library/window.ts'
 import { marksNotSaved } from '../output/messages.ts'
 import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
 import type { Before, ReaderOptions, RefreshScope } from '../views/options.ts'
+import type { LoadPicture } from '../views/pictures.ts'
 import type { Signals } from './signals.ts'
 import { closeAll } from './closing.ts'
 import { openAddress } from './opener.ts'
@@ -89,7 +90,7 @@ export async function readOn(
     : (it: ReaderOptions): Promise<number> => runLinear(it, !isDumb(process.env))
   // Files are there in a moment: one frame that shows them is better than two.
   if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
-  limitYoungSpace()
+  limitYoungSpace(screen.subscribe)
   if (run.isOwn) void readShelf(run, muting.has, first, screen.dispatch, left.signal)
   setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
   const code = await runReader(options)
@@ -139,6 +140,7 @@ function readerOptions(
     now: run.now,
     body: (id) => store.body(id) ?? sample?.body(id),
     pages: runPages(run),
+    loadPicture: latePictures(run),
     takers: runTakers(run),
     signal: (text) => ringOf(text, settings.settings['storm.notify'], process.env),
     openUrl: (url) =>
@@ -176,6 +178,15 @@ function readerOptions(
 function forceOf(scope: RefreshScope): Parameters<Refresher['refresh']> {
   if (typeof scope === 'object') return ['all', new Set([scope.source])]
   return [scope === 'all' ? 'all' : 'recent']
+}
+
+/** What fetches pictures is loaded with the first one. */
+function latePictures(run: Run): LoadPicture {
+  let loading: Promise<LoadPicture> | undefined
+  return async (asked, signal) => {
+    loading ??= import('./pictures.ts').then(({ runPictures }) => runPictures(run))
+    return (await loading)(asked, signal)
+  }
 }
 
 /** With `-` standard input is the news, and the keys come from the terminal itself. */

@@ -6,15 +6,21 @@ const LOOK_MS = 50
 
 /**
  * Keeps V8's room for new objects from growing to 64 MB under held keys, which is more than all that
- * the reader keeps.
+ * the reader keeps. Looks when something happens, since nothing may run while nothing does.
+ *
+ * @param subscribe calls back after each change of the screen; the answer ends it
  */
-export function limitYoungSpace(): void {
-  const timer = setInterval(() => {
+export function limitYoungSpace(subscribe: (look: () => void) => () => void): void {
+  let next = 0
+  const stop = subscribe(() => {
+    const now = performance.now()
+    if (now < next) return
+    next = now + LOOK_MS
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')
     if (young && young.space_size < ENOUGH) return
     keepYoungSpace()
-    clearInterval(timer)
-  }, LOOK_MS).unref()
+    stop()
+  })
 }
 
 /** The same at once, as large as it is. */
