@@ -9,6 +9,7 @@ export const PLACES = [
   'mute',
   'alerts',
   'themes',
+  'pictures',
 ] as const
 export type Place = (typeof PLACES)[number]
 export type Group = 'Move' | 'Read' | 'Mark' | 'Sources' | 'Storm' | 'Screen'
@@ -57,6 +58,7 @@ export type Command =
   | 'unfold'
   | 'read-all'
   | 'full-text'
+  | 'pictures'
   | 'follow'
   | 'save'
   | 'pipe'
@@ -101,9 +103,12 @@ export type Keymap = Readonly<Record<Command, Binding>>
 const inAll = <Name extends Place>(places: readonly Name[], words: string): Record<Name, string> =>
   Object.fromEntries(places.map((place) => [place, words])) as Record<Name, string>
 
-type OverPanes = Exclude<Place, 'list' | 'reader'>
-const OVER_PANES = PLACES.filter((place): place is OverPanes => !/^(?:list|reader)$/.test(place))
+type Texts = Exclude<Place, 'pictures'>
+const TEXTS = PLACES.filter((place): place is Texts => place !== 'pictures')
+type OverPanes = Exclude<Texts, 'list' | 'reader'>
+const OVER_PANES = TEXTS.filter((place): place is OverPanes => !/^(?:list|reader)$/.test(place))
 const everywhere = (words: string): Record<Place, string> => inAll(PLACES, words)
+const inTexts = (words: string): Record<Texts, string> => inAll(TEXTS, words)
 const panes = (words: string): { list: string; reader: string } => ({ list: words, reader: words })
 const screens = (words: string): Record<OverPanes, string> => inAll(OVER_PANES, words)
 
@@ -122,7 +127,9 @@ export const keymap: Keymap = {
       mute: 'next choice',
       alerts: 'one line down',
       themes: 'next theme',
+      pictures: 'next picture',
     },
+    hint: { pictures: 'next' },
   },
   previous: {
     keys: ['k', 'up'],
@@ -137,7 +144,9 @@ export const keymap: Keymap = {
       mute: 'previous choice',
       alerts: 'one line up',
       themes: 'previous theme',
+      pictures: 'previous picture',
     },
+    hint: { pictures: 'previous' },
   },
   page: {
     keys: ['space'],
@@ -146,6 +155,7 @@ export const keymap: Keymap = {
       list: 'read; page the preview, at its end next unread',
       reader: 'page down; at the end, twice: next unread',
       ...screens('page down'),
+      pictures: 'next picture',
     },
     hint: { reader: 'page', help: 'page', alerts: 'page' },
   },
@@ -179,6 +189,7 @@ export const keymap: Keymap = {
       ...screens('back'),
       rail: 'to the headlines',
       themes: 'leave the theme as it was',
+      pictures: 'back',
     },
     hint: {
       help: 'back',
@@ -186,16 +197,25 @@ export const keymap: Keymap = {
       mute: 'back',
       alerts: 'back',
       themes: 'as it was',
+      pictures: 'back',
     },
   },
   'next-unread': {
     keys: ['n'],
     group: 'Move',
-    words: { list: 'next unread', reader: 'next unread; of a search the next match' },
+    words: {
+      list: 'next unread',
+      reader: 'next unread; of a search the next match',
+      pictures: 'next picture',
+    },
     hint: panes('next unread'),
   },
   'previous-match': { keys: ['N'], group: 'Move', words: { reader: 'previous match of a search' } },
-  'previous-unread': { keys: ['p'], group: 'Move', words: panes('previous unread') },
+  'previous-unread': {
+    keys: ['p'],
+    group: 'Move',
+    words: { ...panes('previous unread'), pictures: 'previous picture' },
+  },
   number: {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     group: 'Read',
@@ -253,14 +273,21 @@ export const keymap: Keymap = {
       ...panes('open in the browser, mark read'),
       sources: 'open its site in the browser',
       alerts: 'open the alert in the browser',
+      pictures: 'open the picture in the browser',
     },
-    hint: { ...panes('browser'), alerts: 'browser' },
+    hint: { ...panes('browser'), alerts: 'browser', pictures: 'browser' },
   },
   'full-text': {
     keys: ['f'],
     group: 'Read',
     words: { list: 'read, with the text of its page', reader: "text of the page, or the feed's" },
     hint: { reader: 'full text' },
+  },
+  pictures: {
+    keys: ['i'],
+    group: 'Read',
+    words: { ...panes('pictures of the story, fetched now'), pictures: 'back' },
+    hint: { reader: 'pictures' },
   },
   follow: {
     keys: ['O'],
@@ -323,7 +350,7 @@ export const keymap: Keymap = {
   copy: {
     keys: ['y'],
     group: 'Read',
-    words: { ...panes('copy the address'), sources: 'copy the address' },
+    words: inAll(['list', 'reader', 'sources', 'pictures'], 'copy the address'),
     hint: { reader: 'copy' },
   },
   'copy-link': { keys: ['Y'], group: 'Read', words: panes('copy a Markdown link') },
@@ -373,10 +400,10 @@ export const keymap: Keymap = {
     group: 'Move',
     words: { list: 'page the preview up', reader: 'page up', ...screens('page up') },
   },
-  'half-down': { keys: ['ctrl+d'], group: 'Move', words: everywhere('half a page down') },
-  'half-up': { keys: ['ctrl+u'], group: 'Move', words: everywhere('half a page up') },
-  'full-down': { keys: ['ctrl+f', 'pgdn'], group: 'Move', words: everywhere('a full page down') },
-  'full-up': { keys: ['ctrl+b', 'pgup'], group: 'Move', words: everywhere('a full page up') },
+  'half-down': { keys: ['ctrl+d'], group: 'Move', words: inTexts('half a page down') },
+  'half-up': { keys: ['ctrl+u'], group: 'Move', words: inTexts('half a page up') },
+  'full-down': { keys: ['ctrl+f', 'pgdn'], group: 'Move', words: inTexts('a full page down') },
+  'full-up': { keys: ['ctrl+b', 'pgup'], group: 'Move', words: inTexts('a full page up') },
   first: {
     keys: ['g', 'home'],
     group: 'Move',
@@ -472,7 +499,7 @@ export const keymap: Keymap = {
   help: {
     keys: ['?', 'f1'],
     group: 'Screen',
-    words: { ...panes('help'), ...screens('help'), help: 'back' },
+    words: { ...everywhere('help'), help: 'back' },
     hint: {
       ...panes('help'),
       rail: 'help',
@@ -481,12 +508,13 @@ export const keymap: Keymap = {
       mute: 'help',
       alerts: 'help',
       themes: 'help',
+      pictures: 'help',
     },
   },
   quit: {
     keys: ['q'],
     group: 'Screen',
-    words: { list: 'quit', reader: 'back to the list', ...screens('back') },
+    words: { list: 'quit', reader: 'back to the list', ...screens('back'), pictures: 'back' },
     hint: { list: 'quit' },
   },
   views: {
@@ -498,7 +526,7 @@ export const keymap: Keymap = {
   palette: {
     keys: [':', 'ctrl+p'],
     group: 'Screen',
-    words: everywhere('commands by their names'),
+    words: inTexts('commands by their names'),
     hint: panes('commands'),
   },
   leave: { keys: ['Q', 'ctrl+c'], group: 'Screen', words: everywhere('quit now') },

@@ -1,4 +1,4 @@
-import { PAGE_BYTES } from '../article/limits.ts'
+import { IMAGE_BYTES, PAGE_BYTES } from '../article/limits.ts'
 import { urlSource } from '../sources/from-argument.ts'
 import { DEFAULT_SETTINGS, type Source } from '../sources/source.ts'
 import { loadFile } from './file.ts'
@@ -39,6 +39,12 @@ export async function fetchPage(url: URL, request: LoadRequest, from?: Source): 
   return loadUrl(source, { ...asked, validators: null })
 }
 
+/** The same for a picture. */
+export function fetchImage(url: URL, request: LoadRequest, from?: Source): Promise<Loaded> {
+  return fetchPage(url, { ...request, maxBytes: IMAGE_BYTES, accept: IMAGE_ACCEPT }, from)
+}
+
+const IMAGE_ACCEPT = 'image/jpeg, image/png, image/gif, image/webp;q=0.9, image/*;q=0.1'
 const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1'
 
 /** Whether an address that was loaded in this run lies on this machine or in its own network. */

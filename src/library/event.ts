@@ -4,6 +4,7 @@ import type { Weather } from '../storm/weather.ts'
 import type { StoredHead } from './article-store.ts'
 import type { Columns } from './columns.ts'
 import type { Position } from './head.ts'
+import type { PictureEvent } from './pictures.ts'
 import type { PageEvent } from './show-page.ts'
 import type { SourcesEvent } from './subscribing.ts'
 import type { Mute } from './settings-types.ts'
@@ -84,6 +85,7 @@ export type Event =
   | { readonly type: 'ticked'; readonly now: number }
   | Arrived
   | PageEvent
+  | PictureEvent
   | SourcesEvent
   | { readonly type: 'refresh-started'; readonly total: number; readonly now: number }
   | { readonly type: 'source-answered'; readonly status: SourceStatus; readonly now: number }

@@ -114,6 +114,7 @@ const BLANK: Omit<
   counts: { all: 0, unread: 0, starred: 0, muted: 0, bySource: new Int32Array(0) },
   focus: 'list',
   pane: null,
+  pictures: null,
   screen: 'main',
   screenRow: 0,
   pages: [],

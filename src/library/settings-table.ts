@@ -66,6 +66,11 @@ export const SETTINGS: { readonly [Name in SettingName]: Setting<Settings[Name]>
   clock: { default: 'auto', allowed: choice('auto', '12', '24'), about: 'hours of the day' },
   counts: { default: 'number', allowed: choice('number', 'dot', 'off'), about: 'unread counts' },
   links: { default: 'auto', allowed: choice('auto', 'always', 'never'), about: 'clickable links' },
+  images: {
+    default: 'auto',
+    allowed: choice('auto', 'kitty', 'iterm', 'sixel', 'blocks', 'off'),
+    about: 'how pictures are shown; off: never fetched',
+  },
   fullText: {
     default: 'auto',
     allowed: choice('auto', 'always', 'never'),

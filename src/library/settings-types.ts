@@ -25,6 +25,7 @@ export interface Settings {
   readonly clock: 'auto' | '12' | '24'
   readonly counts: 'number' | 'dot' | 'off'
   readonly links: 'auto' | 'always' | 'never'
+  readonly images: 'auto' | 'kitty' | 'iterm' | 'sixel' | 'blocks' | 'off'
   readonly fullText: 'auto' | 'always' | 'never'
   readonly markRead: 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
   readonly dwellSeconds: number

@@ -6,6 +6,7 @@ import type { BannerPage } from '../storm/page-banners.ts'
 import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
 import type { Prompt } from './prompt.ts'
+import type { Pictures } from './pictures.ts'
 import type { Mute, Settings } from './settings-types.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shown } from './shown.ts'
@@ -122,7 +123,16 @@ export type Saving =
   | { readonly kind: 'theme'; readonly theme: Settings['theme'] | null }
 
 export type Focus = 'list' | 'reader'
-export type Screen = 'main' | 'rail' | 'help' | 'sources' | 'views' | 'mute' | 'alerts' | 'themes'
+export type Screen =
+  | 'main'
+  | 'rail'
+  | 'help'
+  | 'sources'
+  | 'views'
+  | 'mute'
+  | 'alerts'
+  | 'themes'
+  | 'pictures'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
 export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
 
@@ -220,6 +230,8 @@ export interface State {
   readonly counts: Counts
   readonly focus: Focus
   readonly pane: Pane | null
+  /** What the screen of pictures shows, or showed last. */
+  readonly pictures: Pictures | null
   readonly screen: Screen
   /** First visible row of the help, cursor row of the other screens. */
   readonly screenRow: number

@@ -7,6 +7,7 @@ import { filtered, found, unfoldToggled } from './listing.ts'
 import { marked, markOf, unmarked, withMarks, withPlace } from './marking.ts'
 import { lookedAt, opened, readBy, remembered, scrolled, settled, showing } from './pane.ts'
 import { withPane, words } from './pane.ts'
+import { PICTURE_STEPS } from './pictures.ts'
 import {
   promptClosed,
   promptEdited,
@@ -136,6 +137,7 @@ const STEPS: Steps = {
   'sample-shown': (state, { label }) => ({ ...state, sample: label, isFilling: true }),
   quit: (state, { now }) => quit(state, now),
   ...PAGE_STEPS,
+  ...PICTURE_STEPS,
   ...SOURCE_STEPS,
 }
 

@@ -51,16 +51,24 @@ export function runFullText(
   signal: AbortSignal,
 ): Promise<FullText> {
   const source = run.sources.find(({ id }) => id === head.source)
-  const fetch = (url: URL): Promise<Loaded> => fetchRun(run, source, url, signal, head.isLink)
+  const { isLink = false } = head
+  const fetch = (url: URL): Promise<Loaded> => fetchLinked(run, source, url, { isLink, signal })
   return fullText(head, { fetch, extract: storyOf, signal })
 }
 
-async function fetchRun(
+interface Linked {
+  /** A page names it, not the feed. */
+  readonly isLink: boolean
+  readonly signal: AbortSignal
+  readonly load?: typeof fetchPage
+}
+
+/** Loads what an article of a source names, or a page that one led to. */
+export async function fetchLinked(
   run: Run,
   source: Source | undefined,
   url: URL,
-  signal: AbortSignal,
-  isLink = false,
+  { isLink, signal, load = fetchPage }: Linked,
 ): Promise<Loaded> {
   if (run.flags.offline) return NOT_LOADED
   const feed = source?.kind === 'url' ? webUrl(source.place) : undefined
@@ -74,7 +82,7 @@ async function fetchRun(
   const mayBeLocal = feed !== undefined && (!isLink || feed.host === url.host)
   const typed =
     mayBeLocal && !source?.settings.publicOnly && (await isLocal(feed, request.environment))
-  return fetchPage(url, { ...request, typed, signal, validators: null }, source)
+  return load(url, { ...request, typed, signal, validators: null }, source)
 }
 
 function failed(...words: Parameters<typeof problem>): FullText {

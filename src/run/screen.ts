@@ -2,6 +2,7 @@ import type { Flags } from '../flags.ts'
 import type { Environment } from '../library/places.ts'
 import type { SettingsRead } from '../library/settings.ts'
 import type { Settings } from '../library/settings-types.ts'
+import { imageForm } from '../reading/image-form.ts'
 import type { ColorDepth, ReaderSettings } from '../views/options.ts'
 import { clockHours, localeOf } from './clock.ts'
 
@@ -31,6 +32,7 @@ export function screenSettings(
     keymap: settings.keymap,
     keys: settings.keys,
     rail: settings.rail,
+    images: settings.images === 'auto' ? imageForm(environment) : settings.images,
     counts: settings.counts,
     barRows: settings['storm.rows'],
     rotateSeconds: settings['storm.rotateSeconds'],

@@ -19,6 +19,7 @@ import type { ReaderOptions } from './options.ts'
 import { MOUSE_OFF, MOUSE_ON, type Pointed, type Pointer } from './pointer.ts'
 import { point } from './pointing.ts'
 import { usePageLoading } from './page-loading.ts'
+import { usePicture } from './picture-loading.ts'
 import { useReaderTimers } from './reader-timers.ts'
 import { Screen } from './screen.tsx'
 import { useSpinner } from './spinner.ts'
@@ -73,6 +74,7 @@ export function App({ options, size, write, redraw, pointer = null }: AppProps):
   usePointer(pointer, write, (at) => point(live, at), crash)
   useReaderTimers(live, state, frame)
   usePageLoading(live, state)
+  const picture = usePicture(live, state, frame)
   const spinner = useSpinner(state.progress !== null && settings.motion, settings.ascii)
   return (
     <Screen
@@ -82,6 +84,7 @@ export function App({ options, size, write, redraw, pointer = null }: AppProps):
       keymap={live.keymap}
       about={options.about}
       spinner={spinner}
+      picture={picture}
     />
   )
 }

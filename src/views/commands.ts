@@ -10,6 +10,7 @@ import { LIST_ACTIONS } from './list-commands.ts'
 import { chooseMute, muteLines } from './mute-screen.ts'
 import type { Action, Live } from './live.ts'
 import { choicesOf, nameOf, rowUnder } from './palette.ts'
+import { PICTURES_ACTIONS, showPictures } from './pictures.ts'
 import { typeKey } from './prompt.ts'
 import { RAIL_ACTIONS } from './rail-commands.ts'
 import { READER_ACTIONS } from './reader-commands.ts'
@@ -49,6 +50,7 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
     live.dispatch({ type: 'screen-moved', to })
   },
   mute: (live) => live.dispatch({ type: 'muting', rule: null }),
+  pictures: (live) => showPictures(live),
   palette: (live) => openPalette(live),
   help: (live) => show(live, 'help'),
   redraw: (live) => live.redraw(),
@@ -95,6 +97,7 @@ export const ACTIONS: Readonly<Record<Place, Partial<Record<Command, Action>>>> 
   mute: SCREEN_ACTIONS,
   alerts: { ...SCREEN_ACTIONS, ...ALERTS_ACTIONS },
   themes: SCREEN_ACTIONS,
+  pictures: PICTURES_ACTIONS,
 }
 
 /** Keys that work in a window too small to show anything. */

@@ -5,7 +5,9 @@ import type { Event } from '../library/event.ts'
 import type { Body } from '../library/head.ts'
 import type { FeedChoice, QueryFilter, State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
+import type { Graphic } from '../reading/image-form.ts'
 import type { PageSource } from './pages.ts'
+import type { LoadPicture } from './pictures.ts'
 import type { Takers } from './taking.ts'
 import type { ThemeName } from './theme.ts'
 
@@ -29,6 +31,8 @@ export interface ReaderSettings {
   readonly motion: boolean
   /** Lines that are told, in place of a screen. */
   readonly linear?: boolean
+  /** How pictures are shown; `blocks`, of colours or signs, is the default. */
+  readonly images?: Graphic | 'blocks' | 'off'
   readonly clock: 12 | 24
   readonly dwellSeconds: number
   readonly spaceAdvances: boolean
@@ -84,6 +88,8 @@ export interface ReaderOptions {
   body(id: string): Body | undefined
   /** Pages of articles and of links in them; without it there are none. */
   readonly pages?: PageSource
+  /** Fetches a picture that was asked for; without it there are none. */
+  readonly loadPicture?: LoadPicture
   /** Where sources are added; without it those of this run stay as they are. */
   readonly desk?: SourceDesk
   /** Whoever has the terminal before Ink. */

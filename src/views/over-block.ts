@@ -1,15 +1,19 @@
+import type { ImageAnswer } from '../reading/image-form.ts'
 import { alertsText } from './alerts-screen.ts'
 import { type Block, paneBlocks, type Shown } from './blocks.ts'
 import { overRegion } from './frame.ts'
 import { helpRows } from './help.ts'
 import { muteRows } from './mute-screen.ts'
 import { paletteRows } from './palette.ts'
+import { pictureScreen } from './picture-screen.ts'
 import { sourcesRows } from './sources-screen.ts'
 import { townRows } from './towns.ts'
 import { viewsRows } from './views-screen.ts'
 
 export interface Overlaid extends Shown {
   readonly about: readonly string[]
+  /** What came of the picture that is to be shown; null: it is waited for. */
+  readonly picture?: ImageAnswer | null
 }
 
 const HAS_PANES: ReadonlySet<string> = new Set(['main', 'rail', 'themes'])
@@ -25,7 +29,8 @@ export function middleBlocks(props: Overlaid): Block[] {
 }
 
 /** Help, sources and the like lie over the panes and the header. */
-export function overBlock({ state, frame, settings, keymap, about, spinner }: Overlaid): Block {
+export function overBlock(shown: Overlaid): Block {
+  const { state, frame, settings, keymap, about, spinner } = shown
   const { columns, region } = overRegion(frame)
   if (state.prompt?.kind === 'command') {
     return { region, rows: paletteRows(state, keymap, region, settings) }
@@ -34,6 +39,9 @@ export function overBlock({ state, frame, settings, keymap, about, spinner }: Ov
     const rows = helpRows(keymap, { about, settings, words: state.helpWords }, columns)
     const top = Math.min(state.screenRow, Math.max(0, rows.length - region.rows))
     return { region, rows: rows.slice(top) }
+  }
+  if (state.screen === 'pictures') {
+    return { region, rows: pictureScreen(state, shown.picture ?? null, region, settings) }
   }
   if (state.screen === 'views') {
     return { region, rows: viewsRows(state, region, settings) }
