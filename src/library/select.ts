@@ -68,8 +68,14 @@ export function paneIndex(state: State): number {
   return shown.indexOf(pane.slot)
 }
 
-export function failedSources(state: State): SourceStatus[] {
-  return [...state.sources.values()].filter(({ problems }) => problems.length > 0)
+const failed = new WeakMap<State['sources'], readonly SourceStatus[]>()
+
+export function failedSources({ sources }: State): readonly SourceStatus[] {
+  const known = failed.get(sources)
+  if (known) return known
+  const all = [...sources.values()].filter(({ problems }) => problems.length > 0)
+  failed.set(sources, all)
+  return all
 }
 
 /** The sources of this run, without the made-up edition that stands in for the reader's own. */

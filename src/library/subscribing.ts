@@ -209,10 +209,32 @@ function isFound({ name, source }: SourceStatus, words: readonly string[]): bool
   return words.every((word) => text.includes(word))
 }
 
+type Indexes = ReadonlyMap<string, number>
+const indexed = new WeakMap<readonly SourceStatus[], Indexes>()
+
+function indexes(list: readonly SourceStatus[]): Indexes {
+  const known = indexed.get(list)
+  if (known) return known
+  const all = new Map(list.map(({ source }, index) => [source.id, index]))
+  indexed.set(list, all)
+  return all
+}
+
+const offCounts = new WeakMap<Sources, { readonly order: State['order']; readonly count: number }>()
+
+/** How many sources of the settings are switched off. */
+export function offCount({ off, order }: State): number {
+  const known = offCounts.get(off)
+  if (known?.order === order) return known.count
+  const count = (order ?? []).filter((id) => off.has(id)).length
+  offCounts.set(off, { order, count })
+  return count
+}
+
 /** Where the cursor of the sources screen is; of a source that is gone, on what is there now. */
 export function sourceIndex(state: State): number {
   const list = listedSources(state)
   const { id } = state.view
-  const at = id === null ? -1 : list.findIndex(({ source }) => source.id === id)
+  const at = id === null ? -1 : (indexes(list).get(id) ?? -1)
   return at >= 0 ? at : Math.max(0, Math.min(state.screenRow, list.length - 1))
 }

@@ -1,7 +1,7 @@
 import { redact } from '../article/redact.ts'
-import { unreadOf } from '../library/select.ts'
+import { failedSources, unreadOf } from '../library/select.ts'
 import type { FeedChoice, SourceStatus, State } from '../library/state.ts'
-import { listedSources, sourceIndex } from '../library/subscribing.ts'
+import { listedSources, offCount, sourceIndex } from '../library/subscribing.ts'
 import { width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { type Glyphs, glyphsFor } from './glyphs.ts'
@@ -62,8 +62,8 @@ function feedRows(feeds: readonly FeedChoice[], { state, region, glyphs }: Look)
 function titleRow({ state, region, glyphs }: Look, spinner: string): Row {
   const { looking, isFailing, find } = state.view
   const all = listedSources(state).length
-  const failed = [...state.sources.values()].filter(({ problems }) => problems.length > 0).length
-  const off = (state.order ?? []).filter((id) => state.off.has(id)).length
+  const failed = failedSources(state).length
+  const off = offCount(state)
   const parts = [
     isFailing ? `${all} failed` : `${all}`,
     ...(find === '' ? [] : [`with "${find}"`]),
