@@ -19,9 +19,13 @@ const HELD_MS = 33
 /** Ends a frame: Ink writes each between the marks of synchronised output. */
 const FRAME_END = '\x1b[?2026l'
 
+/** The folders that {@link shelfFigures} fills. */
+export function fullPlaces(place: string): { configDir: string; cacheDir: string } {
+  return { configDir: join(place, 'full-config'), cacheDir: join(place, 'full-cache') }
+}
+
 export async function shelfFigures(place: string): Promise<Figure[]> {
-  const configDir = join(place, 'full-config')
-  const cacheDir = join(place, 'full-cache')
+  const { configDir, cacheDir } = fullPlaces(place)
   await mkdir(configDir)
   await writeFile(join(configDir, 'config.json'), JSON.stringify(fullSettings(SOURCES)))
   fillStore(cacheDir, SOURCES, EACH)

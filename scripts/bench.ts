@@ -10,8 +10,9 @@ import { extractTimes } from './bench-extract.ts'
 import { parseRatio } from './bench-parse.ts'
 import { prepared, readingTimes } from './bench-reading.ts'
 import { refreshTimes } from './bench-refresh.ts'
+import { screenFigures } from './bench-screen.ts'
 import { scriptFigures } from './bench-scripts.ts'
-import { shelfFigures } from './bench-shelf.ts'
+import { fullPlaces, shelfFigures } from './bench-shelf.ts'
 import { stormFigures } from './bench-storm.ts'
 import { madeUpFeed } from './edition.ts'
 
@@ -180,7 +181,9 @@ try {
   await reading()
   await extracting()
   await refreshes()
-  for (const figures of [stormFigures, memoryFigures, shelfFigures, scriptFigures]) {
+  const onScreen = (place: string): ReturnType<typeof screenFigures> =>
+    screenFigures(place, fullPlaces(place))
+  for (const figures of [stormFigures, memoryFigures, shelfFigures, onScreen, scriptFigures]) {
     for (const { what, value, unit, target, more } of await figures(folder)) {
       say(what, value, unit, target, more)
     }
