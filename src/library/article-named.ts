@@ -18,12 +18,17 @@ export function namedArticles(all: All, name: string): StoredHead[] {
       `SELECT ${HEAD_COLUMNS} FROM article WHERE ${where} ORDER BY sort_at DESC, id LIMIT ${MOST}`,
       ...values,
     ).map(headOf)
-  const begun = ID_BEGIN.test(name) ? heads(`id >= ?1 AND id < ?1 || 'g'`, name.toLowerCase()) : []
+  const begin = name.toLowerCase()
+  const begun = ID_BEGIN.test(name) ? heads(`id >= ? AND id < ? || 'g'`, begin, begin) : []
   if (begun.length > 0) return begun
-  const told = heads(`instr(head, json_quote(?1)) AND (${TOLD('guid')} OR ${TOLD('url')})`, name)
+  const told = heads(
+    `instr(head, json_quote(?)) AND ? IN (head ->> '$.guid', head ->> '$.url')`,
+    name,
+    name,
+  )
   const print = urlPrint(name)
   if (told.length > 0 || print === null) return told
-  return heads('rowid IN (SELECT article FROM fingerprint WHERE id = ?1)', print)
+  return heads('rowid IN (SELECT article FROM fingerprint WHERE id = ?)', print)
 }
 
 /** Ids of the articles stored after a row, and the last row there is. */
@@ -37,7 +42,6 @@ export function idsAfter(
 }
 
 const ID_BEGIN = /^[0-9a-f]{1,12}$/i
-const TOLD = (field: string): string => `head ->> '$.${field}' = ?1`
 
 /** The same among articles in memory. */
 export function namedHeads(all: readonly StoredHead[], name: string): StoredHead[] {

@@ -14,14 +14,15 @@ export function articleNames(
   most: number,
 ): (readonly [id: string, headline: string])[] {
   const { DatabaseSync } = sqlite()
+  const begin = typed.toLowerCase()
   try {
     const database = new DatabaseSync(articlesPath(cache), { readOnly: true, timeout: BUSY_MS })
     const rows = database
       .prepare(
-        `SELECT id, headline FROM article WHERE id >= ?1 AND id < ?1 || 'g'
-         ORDER BY sort_at DESC LIMIT ?2`,
+        `SELECT id, headline FROM article WHERE id >= ? AND id < ? || 'g'
+         ORDER BY sort_at DESC LIMIT ?`,
       )
-      .all(typed.toLowerCase(), most)
+      .all(begin, begin, most)
     database.close()
     return rows.map(({ id, headline }) => [id as string, headline as string])
   } catch {

@@ -20,14 +20,14 @@ export interface TwinStatements {
  */
 const PAIRS = `
 SELECT f.article AS one, g.article AS other FROM fingerprint f JOIN fingerprint g ON g.id = f.id
-WHERE f.article BETWEEN ?1 AND ?2 AND g.article <> f.article
+WHERE f.article BETWEEN ? AND ? AND g.article <> f.article
   AND g.article IN (SELECT article FROM fingerprint WHERE id = f.id LIMIT ${CANDIDATES})
 UNION SELECT a.rowid, (SELECT b.rowid FROM article b WHERE b.title = a.title AND b.source < a.source
     AND b.sort_at BETWEEN a.sort_at - ${TWIN_MS} AND a.sort_at + ${TWIN_MS} LIMIT 1)
-  FROM article a WHERE a.rowid BETWEEN ?1 AND ?2 AND a.title IS NOT NULL
+  FROM article a WHERE a.rowid BETWEEN ? AND ? AND a.title IS NOT NULL
 UNION SELECT a.rowid, (SELECT b.rowid FROM article b WHERE b.title = a.title AND b.source > a.source
     AND b.sort_at BETWEEN a.sort_at - ${TWIN_MS} AND a.sort_at + ${TWIN_MS} LIMIT 1)
-  FROM article a WHERE a.rowid BETWEEN ?1 AND ?2 AND a.title IS NOT NULL`
+  FROM article a WHERE a.rowid BETWEEN ? AND ? AND a.title IS NOT NULL`
 
 export function twinStatements(database: DatabaseSync): TwinStatements {
   return {
@@ -46,7 +46,8 @@ export function twinStatements(database: DatabaseSync): TwinStatements {
 
 /** Gives articles of these rows the number of the same story of other sources. */
 export function groupTwins(sql: TwinStatements, first: number, last: number): void {
-  for (const { one, other } of sql.pairs.all(first, last) as { one: number; other: unknown }[]) {
+  const each = [first, last, first, last, first, last]
+  for (const { one, other } of sql.pairs.all(...each) as { one: number; other: unknown }[]) {
     if (other !== null) pair(sql, one, other as number)
   }
 }

@@ -151,7 +151,9 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
           : all(`SELECT ${SHELF_COLUMNS} FROM article a ${IN_ORDER} LIMIT ?`, limit),
       ),
     shelfOf: (ids) =>
-      shelfRows(all(`SELECT ${SHELF_COLUMNS} FROM article a ${TOGETHER}`, JSON.stringify(ids))),
+      shelfRows(
+        all(`SELECT ${SHELF_COLUMNS} FROM article a ${TOGETHER}`, ...twice(JSON.stringify(ids))),
+      ),
     banners: () => all(`SELECT ${HEAD_COLUMNS} FROM article ${WITH_BANNER}`).map(headOf),
     tagged: ({ limit, after }) =>
       all(TAGGED, after, limit).map(({ rowid, tags }) => ({
@@ -243,20 +245,20 @@ function connection(file: ArticleFile, write: boolean): Connection {
 
 const IN_ORDER = 'ORDER BY sort_at DESC, position, id'
 const NEWEST = `${IN_ORDER} LIMIT ? OFFSET ?`
-const AFTER = `WHERE sort_at <= ?1
-  AND (sort_at < ?1 OR position > ?2 OR (position = ?2 AND id > ?3))`
-const TOGETHER = `WHERE id IN (SELECT value FROM json_each(?1)) OR story IN
-  (SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?1)))`
+const AFTER = `WHERE sort_at <= ?
+  AND (sort_at < ? OR position > ? OR (position = ? AND id > ?))`
+const TOGETHER = `WHERE id IN (SELECT value FROM json_each(?)) OR story IN
+  (SELECT story FROM article WHERE id IN (SELECT value FROM json_each(?)))`
 /** The condition is the index's own. */
 const WITH_BANNER = `WHERE instr(head, '"banner":{') > 0 ORDER BY sort_at DESC LIMIT 100`
 
 const TAGGED = `SELECT rowid, tags FROM article WHERE rowid > ? AND tags IS NOT NULL
   ORDER BY rowid LIMIT ?`
 
+const twice = (text: string): [string, string] => [text, text]
 const shelfRows = (rows: Columns[]): ShelfRow[] => rows as unknown as ShelfRow[]
-const places = ({ sortAt, position, id }: ShelfRow): [number, number, string] => [
-  sortAt,
-  position,
+const places = ({ sortAt, position, id }: ShelfRow): (number | string)[] => [
+  ...[sortAt, sortAt, position, position],
   id,
 ]
 
