@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { globSync } from 'node:fs'
+import { checkNodes } from './check-nodes.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 /** The bundle with its notices is about 740 kB packed, 130 of it the worker that finds stories. */
@@ -69,6 +70,7 @@ try {
     const { version, items, _ctnews } = JSON.parse(ctnews('--sample', '--json'))
     return /jsonfeed/.test(version) && items.length > 0 && _ctnews.sample === true
   })
+  await checkNodes(join(installed, 'bin/ctnews.js'), folder)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
