@@ -51,20 +51,28 @@ function reaching(lines: Row[], page: Page): Row[] {
   return out === 0 ? lines : lines.map((line) => ({ ...line, out }))
 }
 
-/** UTF-16 units of a grapheme, at most. */
-const UNITS = 40
-
 /** Parts that fit: behind a blank where there is one in the second half, else anywhere. */
 function folded(line: string, room: number): string[] {
   if (room === Infinity || width(line) <= room) return [line]
   const parts: string[] = []
   for (let at = 0; at < line.length;) {
-    const left = room - (at > 0 ? GOES_ON.length : 0)
-    const next = line.slice(at, at + left * UNITS)
-    const most = fitting(next, left) || graphemes(next.slice(0, UNITS))[0]!.length
-    const blank = at + most < line.length ? next.lastIndexOf(' ', most - 1) + 1 : 0
-    parts.push(next.slice(0, blank > most / 2 ? blank : most))
+    const part = line.slice(at, at + fittingFrom(line, at, room - (at > 0 ? GOES_ON.length : 0)))
+    const blank = at + part.length < line.length ? part.lastIndexOf(' ') + 1 : 0
+    parts.push(blank > part.length / 2 ? part.slice(0, blank) : part)
     at += parts.at(-1)!.length
   }
   return parts
+}
+
+/** UTF-16 units of a column that are looked at first, and when those did not fill the line. */
+const UNITS = [2, 40] as const
+
+/** Units from `at` on that fit, at least those of one grapheme. */
+function fittingFrom(line: string, at: number, room: number): number {
+  for (const units of UNITS) {
+    const next = line.slice(at, at + room * units)
+    const most = fitting(next, room)
+    if (most > 0 && (most < next.length || at + most === line.length)) return most
+  }
+  return graphemes(line.slice(at, at + room * UNITS[1]))[0]!.length
 }

@@ -198,7 +198,7 @@ describe('hostile HTML', () => {
     Array.from({ length: count }, (_, at) => part(at)).join('')
   test.each<[what: string, html: string]>([
     ['multiplying formatting tags', many(2000, (at) => `<p><b a=${at}>x`)],
-    ['deep divs', many(30_000, () => '<div>') + 'x'],
+    ['deep divs', many(100_000, () => '<div>') + 'x'],
     ['deep formatting', many(30_000, () => '<i>') + 'x'],
     ['deep lists', many(20_000, () => '<ul><li>') + 'x'],
     ['more elements than an article has', many(ELEMENTS + 1, () => '<hr>x')],
@@ -283,6 +283,8 @@ describe('hostile HTML', () => {
       `<table><tr>${many(20, () => `<td>${'word '.repeat(2000)}`)}</table>`,
       20_000,
     ],
+    ['a line of code of a million letters', `<pre>${'x'.repeat(1_000_000)}`, 17_000],
+    ['250,000 lines of code', `<pre>${'x\n'.repeat(250_000)}`, 250_000],
     ['20,000 attributes', `<p ${many(20_000, (at) => `a${at} `)}>x`, 1],
     [
       'nested quotes up to the depth',
@@ -293,8 +295,10 @@ describe('hostile HTML', () => {
     ['soft hyphens and zero-width spaces only', `<p>${'&shy;&#8203;'.repeat(5000)}`, 1],
     ['NUL, lone surrogates, unfinished tags', '<p>\0&#xd800;&#0;<b x="', 2],
   ])('%s stay within bounds', (_, html, most) => {
-    const laid = layout(read(html), 60)
-    expect(laid.lines.length).toBeLessThanOrEqual(most)
+    const blocks = read(html)
+    for (const options of [{}, { even: true, isolate: true, images: true, wide: 90 }]) {
+      expect(layout(blocks, 60, options).lines.length).toBeLessThanOrEqual(most)
+    }
   })
 })
 
