@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { type Command, COMMANDS } from '../../src/keymap.ts'
 import type { Change } from '../../src/library/change.ts'
 import type { Event } from '../../src/library/event.ts'
 import type { State } from '../../src/library/state.ts'
@@ -250,29 +249,6 @@ test('nothing is written but lines, and the marks of pastes', async () => {
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
   expect(written().replace(/\x1b\[\?2004[hl]/g, '')).not.toMatch(/[\0-\x09\x0b-\x1f\x7f]/)
 })
-
-const ENDING: readonly Command[] = ['quit', 'leave', 'suspend']
-
-test.each(['list', 'reader', 'views', 'sources', 'alerts', 'help'])(
-  'every command answers in the %s',
-  async (place) => {
-    const { hear, type } = open(stormy(weather([WARNING, WATCH])))
-    await hear('ends.')
-    for (const command of COMMANDS) {
-      if (ENDING.includes(command)) continue
-      type(`${{ list: 'back', reader: '1' }[place] ?? place}\r`)
-      await hear(/./)
-      type(`${command.replaceAll('-', ' ')}\r`)
-      const text = await hear(/\n/)
-      expect(text.split('\n').slice(1).join(''), command).toMatch(/\w/)
-      // Lines that were opened and screens are left again.
-      type('\r')
-      await hear(/\n/)
-      type('back\r')
-      await hear(/\n/)
-    }
-  },
-)
 
 test('made-up stories are called so, and a banner is not official', async () => {
   const sample = 'Sample edition: made-up stories'
