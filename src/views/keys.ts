@@ -67,6 +67,12 @@ function graphemeName(grapheme: string): string {
 const REPLY = new Set([']', 'P', '_', '^', 'X'])
 const REPLY_END = '\x1b\\'
 
+/** Esc and a paste in one piece, which Ink takes for one key; what is pasted follows as text. */
+const ESC_PASTE = '\x1b\x1b[200~'
+const PASTE_END = '\x1b[201~'
+/** Milliseconds after which a paste without an end is over. */
+const PASTE_MS = 1000
+
 /** A sequence behind its Esc whose end has not come. */
 const BEGUN = /^(?:\[\[?[0-?]*[ -/]*|O\d*)$/
 /** A whole one; the Linux console doubles the bracket. */
@@ -88,6 +94,8 @@ interface Torn {
  */
 export function createKeyReader(now: () => number): (raw: string) => string[] {
   let torn: Torn | null = null
+  /** When the last piece of a paste came that is not told as one. */
+  let pasted: number | null = null
   const wait = (text: string | null, isEsc = false, at = now()): [] => {
     torn = { at, text, isEsc }
     return []
@@ -105,6 +113,15 @@ export function createKeyReader(now: () => number): (raw: string) => string[] {
   return (raw) => {
     const last = torn
     torn = null
+    if (raw === ESC_PASTE) {
+      pasted = now()
+      return ['esc']
+    }
+    if (pasted !== null && now() - pasted <= PASTE_MS) {
+      pasted = raw === PASTE_END ? null : now()
+      return []
+    }
+    pasted = null
     if (last === null || now() - last.at > SPLIT_MS) return fresh(raw)
     if (last.text === null) {
       const end = raw === REPLY_END ? raw.length : raw.indexOf('\x07') + 1

@@ -91,3 +91,18 @@ describe("a terminal's reply", () => {
     expect(reader('j')).toEqual(['j'])
   })
 })
+
+describe('a paste in one piece with Esc', () => {
+  const PASTED = ['\x1b\x1b[200~', 'qQ', '\x7f', 'A']
+
+  test('is no keys, and what follows it is', () => {
+    expect(read(['j', ...PASTED, '\x1b[201~', 'k'])).toEqual(['j', 'esc', 'k'])
+  })
+  test('that never ends is over after a second', () => {
+    let now = 0
+    const reader = createKeyReader(() => now)
+    for (const piece of PASTED) reader(piece)
+    now = 1001
+    expect(reader('j')).toEqual(['j'])
+  })
+})
