@@ -15,16 +15,26 @@ export function reachOf(rows: number): number {
   return rows * 2
 }
 
-/** Slots near the cursor, and in the pane, whose heads are not here. */
-function wanted({ shown, cursor, reach, heads, pane }: State): number[] {
-  const missing: number[] = []
+/**
+ * Slots near the cursor, and in the pane, whose heads are not here. Half of the reach is enough for a
+ * screen: only where that lacks some is all of it read, many at once and not one with every key.
+ */
+function wanted(state: State): number[] {
+  const near = missing(state, Math.ceil(state.reach / 2))
+  const asked = near.length > 0 ? missing(state, state.reach) : near
+  const { pane, heads } = state
+  if (pane && !heads.has(pane.slot) && !asked.includes(pane.slot)) asked.push(pane.slot)
+  return asked
+}
+
+function missing({ shown, cursor, heads }: State, reach: number): number[] {
+  const slots: number[] = []
   const end = Math.min(shown.length, cursor + reach + 1)
   for (let index = Math.max(0, cursor - reach); index < end; index++) {
     const slot = shown[index] as number
-    if (!heads.has(slot)) missing.push(slot)
+    if (!heads.has(slot)) slots.push(slot)
   }
-  if (pane && !heads.has(pane.slot) && !missing.includes(pane.slot)) missing.push(pane.slot)
-  return missing
+  return slots
 }
 
 /** Takes heads in that were asked for, and lets those go that are far from the cursor. */

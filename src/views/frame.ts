@@ -37,12 +37,16 @@ export function frameOf(state: State, size: Size, settings: ReaderSettings, bodi
     settings,
     bodies,
   }
+  let text: PaneText | null | undefined
   return {
     layout: regions,
     list,
     shape: list && regions.list && listShape(state, list, regions.list.rows),
     part,
-    pane: part && paneText(state, part),
+    // Most keys of a burst are not about it.
+    get pane() {
+      return (text ??= part && paneText(state, part))
+    },
   }
 }
 
