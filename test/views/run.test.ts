@@ -141,6 +141,7 @@ describe('the reader on a terminal', () => {
     globalThis.console.warn('deprecated \x1b[2J', 3)
     expect(terminal.out()).not.toContain('deprecated')
     terminal.type('e')
+    terminal.type('e')
     await waitFor(() => expect(terminal.out()).toContain('deprecated 3'))
     terminal.type('Q')
     await done
