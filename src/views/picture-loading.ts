@@ -74,8 +74,8 @@ function useGraphic(
     const { pictures } = asked ?? {}
     const picture = pictures?.all[pictures.at]
     if (drawn.current && drawn.current !== answer) {
+      if (isKitty(drawn.current)) live.write(KITTY_ERASE)
       drawn.current = null
-      live.write(KITTY_ERASE)
       // Other terminals keep a picture in the cells that are not written anew.
       queueMicrotask(() => isOver.current || live.redraw())
     }
@@ -92,8 +92,12 @@ function useGraphic(
   useEffect(
     () => () => {
       isOver.current = true
-      if (drawn.current) live.write(KITTY_ERASE)
+      if (isKitty(drawn.current)) live.write(KITTY_ERASE)
     },
     [live],
   )
 }
+
+/** Its pictures lie over the cells and have to be named to go. */
+const isKitty = (answer: ImageAnswer | null): boolean =>
+  answer?.kind === 'graphic' && answer.sequence.startsWith('\x1b_G')

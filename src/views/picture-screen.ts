@@ -17,7 +17,7 @@ const HIGH = 16
 
 /** Where the picture itself goes: what the words under it leave. */
 export function pictureRoom(picture: Picture, { columns, rows }: Region): Cells {
-  return { columns, rows: Math.max(1, rows - wordRows(picture, columns, rows).length - 1) }
+  return { columns, rows: Math.max(1, rows - wordRows(picture, columns, rows, '').length - 1) }
 }
 
 /** First row and column of a picture in its region, from 0: in the middle. */
@@ -41,7 +41,7 @@ export function pictureScreen(
   const shown = answer ? answerRows(answer, room, settings) : waitingRows(picture, room, settings)
   const { ellipsis } = glyphsFor(settings.ascii)
   const under = [
-    ...wordRows(picture, region.columns, region.rows),
+    ...wordRows(picture, region.columns, region.rows, ellipsis),
     factsRow(picture, `${pictures.at + 1}/${pictures.all.length}`, answer, settings),
   ]
   return [
@@ -50,13 +50,19 @@ export function pictureScreen(
   ]
 }
 
-function wordRows({ alt, caption }: Picture, columns: number, rows: number): Row[] {
+function wordRows(
+  { alt, caption }: Picture,
+  columns: number,
+  rows: number,
+  ellipsis: string,
+): Row[] {
   const most = rows < HIGH ? 1 : 2
   const lines = (text: string, role: Role): Row[] => {
     if (text === '') return []
     const all = wrapText(text, Math.max(1, columns - 2))
     const kept = all.slice(0, most)
-    if (all.length > most) kept[most - 1] = cut(`${kept[most - 1]} ${all[most]}`, columns - 2, '…')
+    if (all.length > most)
+      kept[most - 1] = cut(`${kept[most - 1]} ${all[most]}`, columns - 2, ellipsis)
     return kept.map((line) => [piece(` ${line}`, role)])
   }
   return [...lines(alt, 'headline'), ...lines(caption === alt ? '' : caption, 'text')]

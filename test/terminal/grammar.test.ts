@@ -59,6 +59,30 @@ test.each(['\x1b]9;4;1;50\x1b\\', '\x1b]0;title\x07', '\x1b]777;run;x\x1b\\'])(
   },
 )
 
+test.each([
+  [
+    'kitty',
+    '\x1b7\x1b[3;8H\x1b_Ga=T,f=100,i=6517870,c=4,r=2,C=1,q=2,m=1;aGk=\x1b\\\x1b_Gm=0;aGk=\x1b\\\x1b8',
+  ],
+  ['kitty', '\x1b_Ga=d,d=I,i=6517870,q=2\x1b\\'],
+  ['iterm', '\x1b7\x1b]1337;File=inline=1;width=4;height=2;size=2:aGk=\x07\x1b8'],
+  ['sixel', '\x1b7\x1bP0;0;q"1;1;8;6#0;2;0;0;0#0~\x1b\\\x1b8'],
+] as const)('a picture for %s may be sent: %j', (pictured, written) => {
+  expect(foreignSequences(written, { pictured })).toEqual([])
+  expect(foreignSequences(written)).not.toEqual([])
+})
+
+test.each([
+  '\x1b_Ga=q,i=1,s=1,v=1;AAAA\x1b\\',
+  '\x1b_Ga=T,f=100,t=f,i=6517870;L2V0Yy9wYXNzd2Q=\x1b\\',
+  '\x1b]1337;File=name=eA==;inline=0:aGk=\x07',
+  '\x1b]1337;SetMark\x07',
+  '\x1bP+q544e\x1b\\',
+])('nothing else of that kind: %j', (written) => {
+  for (const pictured of ['kitty', 'iterm', 'sixel'] as const)
+    expect(foreignSequences(written, { pictured })).not.toEqual([])
+})
+
 test('the driver can press every key of the keymap', () => {
   const names = Object.values(keymap).flatMap(({ keys }) => keys)
   const unknown = names.filter((name) => name.length > 1 && keyBytes(name) === name)

@@ -96,6 +96,14 @@ export async function openReader(
       redraw={() => written.push('redraw')}
     />,
   )
+  // Ink writes nothing, and waits for its answer, to know when a frame has been taken.
+  const { write } = app.stdout
+  Object.assign(app.stdout, {
+    write(frame: string, taken?: () => void) {
+      if (frame !== '') write(frame)
+      taken?.()
+    },
+  })
   const screen = (): string => stripVTControlCharacters(app.lastFrame() ?? '')
   // Keys sent before the effects have run are lost: the first frame is not enough to wait for.
   await waitFor(() => expect(app.stdin.listenerCount('readable')).toBeGreaterThan(0))
