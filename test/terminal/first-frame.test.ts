@@ -113,6 +113,26 @@ test('a closed terminal ends the program before Ink is there', async () => {
   expect(signal === 1 || code === 129).toBe(true)
 })
 
+test('Ctrl-Z before Ink is there stops the reader, fg brings it back', async () => {
+  const shell = await open([], {
+    program: ['bash', '--norc', '--noprofile', '-i'],
+    env: { PS1: 'shell> ' },
+    from: places,
+  })
+  await shell.see('shell>')
+  shell.type(`'${process.execPath}' '${BIN}' ${ARGS.join(' ')}\r`)
+  await shell.until(() => shell.isAlternate(), 'the first frame')
+  shell.press('ctrl+z')
+  await shell.see('Stopped')
+  expect(shell.isAlternate()).toBe(false)
+  shell.type('fg\r')
+  await shell.until(() => shell.isAlternate() && shell.find('? help') >= 0, 'the reader again')
+  shell.press(keymap.quit.keys[0] ?? '')
+  await shell.until(() => shell.screen().trimEnd().endsWith('\nshell>'), 'a prompt')
+  shell.type('exit\r')
+  await shell.ended
+})
+
 test('nothing stored, nothing shown before Ink', async () => {
   const reader = await open(['--offline', '--sample'])
   await reader.until(hasInk, 'a frame of Ink')
