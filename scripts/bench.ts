@@ -8,7 +8,7 @@ import { launch } from '../test/terminal/driver.ts'
 import { memoryFigures } from './bench-memory.ts'
 import { extractTimes } from './bench-extract.ts'
 import { parseRatio } from './bench-parse.ts'
-import { prepared, readingTimes } from './bench-reading.ts'
+import { longReads, prepared, readingTimes } from './bench-reading.ts'
 import { refreshTimes } from './bench-refresh.ts'
 import { screenFigures } from './bench-screen.ts'
 import { scriptFigures } from './bench-scripts.ts'
@@ -28,7 +28,12 @@ const folder: string = await mkdtemp(join(tmpdir(), 'ctnews-bench-'))
 const places = { configDir: join(folder, 'config'), cacheDir: join(folder, 'cache') }
 const page: string = join(folder, 'page.xml')
 const long: readonly string[] = [join(folder, 'north.xml'), join(folder, 'south.xml')]
+const stories = { Latin: join(folder, 'latin.html'), Han: join(folder, 'han.html') }
 await writeFile(page, madeUpFeed('Lantern', 10))
+const { latin, han } = longReads()
+for (const [file, html] of [[stories.Latin, latin] as const, [stories.Han, han] as const]) {
+  await writeFile(file, `<!doctype html><title>Long</title><article>${html}</article>`)
+}
 await Promise.all(
   long.map((file) => writeFile(file, madeUpFeed(file.includes('north') ? 'North' : 'South', 5000))),
 )
@@ -95,9 +100,11 @@ function quantile(all: readonly number[], share: number): number {
 }
 
 /** Milliseconds from each key to the end of the frame that shows it. */
-async function heldKey(): Promise<number[]> {
-  const reader = await launch(long, { from: places, columns: 200, rows: 60 })
-  await reader.see(/All 10.?000\b[^]*\? help/)
+async function heldKey(files: readonly string[], open: readonly string[]): Promise<number[]> {
+  const reader = await launch(files, { from: places, columns: 200, rows: 60 })
+  await reader.see(/All [\d ,.]+\b[^]*\? help/)
+  reader.press(...open)
+  if (open.length > 0) await reader.see('min left')
   const took: number[] = []
   for (let i = 0; i < KEYS; i++) {
     const before = reader.written().length
@@ -143,7 +150,7 @@ async function reading(): Promise<void> {
     const beside = `parse5 ${parse5.toFixed(1)} ms`
     say(`200 kB article to its first screen, ${script}`, read + screen, 'ms', most, beside)
     say(`of it wrapping, and a new width, ${script}`, screen, 'ms', wrap, '60 lines')
-    if (script === 'Latin') say('200 kB of HTML to all its lines', all / parse5, '×', 3, beside)
+    say(`200 kB of HTML to all its lines, ${script}`, all / parse5, '×', 3, beside)
   }
 }
 
@@ -195,9 +202,20 @@ try {
     () => timed(() => run([PROGRAM, page, '--json'])),
   )
   say('--json of one local file', json, '×', 1.6, `${jsonMs.toFixed(0)} ms`)
-  const keys = await heldKey()
+  const keys = await heldKey(long, [])
   const usual = `median ${median(keys).toFixed(1)} ms`
   say('key to changed frame, p95, 200x60, 10,000 articles', quantile(keys, 0.95), 'ms', 33, usual)
+  for (const [script, file] of Object.entries(stories)) {
+    const scrolled = await heldKey([file], ['enter'])
+    const half = `median ${median(scrolled).toFixed(1)} ms`
+    say(
+      `key to scrolled frame, p95, 200x60, 200 kB ${script}`,
+      quantile(scrolled, 0.95),
+      'ms',
+      16,
+      half,
+    )
+  }
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -9,12 +9,26 @@ const NO_END = '（「『【〈《〔［｛〖〘〚“‘｢([{\'"'
 const STARTS_NO_LINE = 1
 const ENDS_NO_LINE = 2
 
-const CLASSES = new Map<number, number>()
-for (const sign of NO_START) CLASSES.set(sign.charCodeAt(0), STARTS_NO_LINE)
-for (const sign of NO_END) {
-  const code = sign.charCodeAt(0)
-  CLASSES.set(code, (CLASSES.get(code) ?? 0) | ENDS_NO_LINE)
+const JOINS = 4
+
+/** What each UTF-16 unit forbids beside Han and kana: a text of those asks for every sign. */
+const CLASSES = new Uint8Array(0x10000)
+for (const sign of NO_START) CLASSES[sign.charCodeAt(0)]! |= STARTS_NO_LINE
+for (const sign of NO_END) CLASSES[sign.charCodeAt(0)]! |= ENDS_NO_LINE
+// Marks, joiners and low surrogates belong to what stands before them.
+for (const [from, to] of [
+  [0x300, 0x36f],
+  [0x200c, 0x200d],
+  [0x302a, 0x302f],
+  [0x3099, 0x309a],
+  [0xff9e, 0xff9f],
+  [0xfe00, 0xfe0f],
+  [0x20d0, 0x20f0],
+  [0xdc00, 0xdfff],
+] as const) {
+  for (let code = from; code <= to; code++) CLASSES[code]! |= JOINS
 }
+CLASSES[0x200d]! |= ENDS_NO_LINE
 
 /**
  * UTF-16 units of Han, kana and full-width signs, on both sides of which lines break; the last
@@ -29,31 +43,19 @@ export const FREE_RANGES: readonly (readonly [from: number, to: number])[] = [
   [0xd840, 0xd88d],
 ]
 
-/** Marks, joiners and low surrogates belong to what stands before them. */
-function joins(code: number): boolean {
+/** A line may break between two units of which at least one is in FREE_RANGES. */
+export function breaksBetween(before: number, after: number): boolean {
   return (
-    (code >= 0x300 && code <= 0x36f) ||
-    (code >= 0x200c && code <= 0x200d) ||
-    (code >= 0x302a && code <= 0x302f) ||
-    (code >= 0x3099 && code <= 0x309a) ||
-    (code >= 0xff9e && code <= 0xff9f) ||
-    (code >= 0xfe00 && code <= 0xfe0f) ||
-    (code >= 0x20d0 && code <= 0x20f0) ||
-    (code >= 0xdc00 && code <= 0xdfff)
+    (CLASSES[before]! & ENDS_NO_LINE) === 0 && (CLASSES[after]! & (STARTS_NO_LINE | JOINS)) === 0
   )
 }
 
-/** A line may break between two units of which at least one is in FREE_RANGES. */
-export function breaksBetween(before: number, after: number): boolean {
-  if (joins(after) || before === 0x200d) return false
-  return (classOf(before) & ENDS_NO_LINE) === 0 && (classOf(after) & STARTS_NO_LINE) === 0
-}
-
-function classOf(code: number): number {
-  return CLASSES.get(code) ?? 0
-}
-
 const LETTER = /\p{L}/u
+
+/** Units on both sides of which a line breaks where the other one is such a unit too. */
+export function isFree(code: number): boolean {
+  return CLASSES[code] === 0 && FREE_RANGES.some(([from, to]) => code >= from && code <= to)
+}
 
 export function isLetter(code: number): boolean {
   if (code < 0x80) return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a

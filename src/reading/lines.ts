@@ -1,5 +1,5 @@
 import type { HeadingBlock, TextBlock } from './block.ts'
-import { graphemeCount } from './graphemes.ts'
+import { graphemeCount, isSimple } from './graphemes.ts'
 import { inlineLines } from './inline.ts'
 import type { Page, Row } from './page.ts'
 import { DIM, HEADING, type Span } from './span.ts'
@@ -9,10 +9,11 @@ import { width } from './width.ts'
 export function textLines({ id, inline }: Pick<TextBlock, 'id' | 'inline'>, page: Page): Row[] {
   let start = 0
   let from = 0
-  return inlineLines(inline, page).map(({ cut, ...line }) => {
-    start += graphemeCount(inline.text.slice(from, cut.start))
+  const simple = isSimple(inline.text)
+  return inlineLines(inline, page).map(({ cut, spans, lead, join }) => {
+    start = simple ? cut.start : start + graphemeCount(inline.text.slice(from, cut.start))
     from = cut.start
-    return { spans: line.spans, block: id, start, lead: line.lead, join: line.join }
+    return { spans, block: id, start, lead, join }
   })
 }
 

@@ -1,4 +1,4 @@
-import { breaksBetween, FREE_RANGES, isLetter } from './break-class.ts'
+import { breaksBetween, FREE_RANGES, isFree, isLetter } from './break-class.ts'
 import { ODD, SIZES } from './column-sizes.ts'
 import { width } from './width.ts'
 
@@ -55,6 +55,14 @@ for (const sign of ' \n') ROLES[sign.charCodeAt(0)] = BLANK
 for (const sign of '\u00ad\u200b') ROLES[sign.charCodeAt(0)] = MARK
 for (const sign of '-–—/:?&=._@') ROLES[sign.charCodeAt(0)] = JOINT
 
+/** Columns of a unit that is a piece of its own before another such unit; 0 for all others. */
+const ALONE = new Uint8Array(0x10000)
+for (const [from, to] of FREE_RANGES) {
+  for (let code = from; code <= to; code++) {
+    if (SIZES[code] !== ODD && isFree(code)) ALONE[code] = SIZES[code]!
+  }
+}
+
 const LF = 0x0a
 const COLON = 0x3a
 const DOT = 0x2e
@@ -87,6 +95,7 @@ export function piecesOf(text: string): Pieces {
   const scan: Scan = { text, at: 0, columns: 0, kind: HARD, word: 0, address: false }
   skipGap(scan)
   for (let more = true; more; count++) {
+    count = readAlone(scan, pieces, count)
     starts[count] = scan.at
     readPiece(scan)
     ends[count] = scan.at
@@ -97,6 +106,31 @@ export function piecesOf(text: string): Pieces {
   }
   pieces.count = count
   return pieces
+}
+
+/** Reads Han and kana, of which all but the last are a piece each; the new count. */
+function readAlone(
+  scan: Scan,
+  { starts, ends, widths, gaps, after }: Pieces,
+  first: number,
+): number {
+  const { text } = scan
+  let at = scan.at
+  let count = first
+  let size = ALONE[text.charCodeAt(at)]!
+  while (size > 0) {
+    const next = ALONE[text.charCodeAt(at + 1)]
+    if (!next) break
+    starts[count] = at
+    ends[count] = ++at
+    widths[count] = size
+    gaps[count] = 0
+    after[count] = FREE
+    count++
+    size = next
+  }
+  scan.at = at
+  return count
 }
 
 /** Goes on to the end of the unbreakable piece that begins here. */

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { clean } from '../../src/article/clean.ts'
+import type { Body } from '../../src/library/head.ts'
+import { loadHtml } from '../../src/reading/blocks.ts'
+import { createBodies } from '../../src/views/bodies.ts'
+import { STORIES } from './town.ts'
+
+await loadHtml()
+
+test('a text is read once, whatever becomes of the width, and laid out as far as somebody looks', () => {
+  let asked = 0
+  const html = clean('<p>Fog over the harbour, and the bell rings every minute. </p>'.repeat(500))
+  const bodyOf = (): Body => {
+    asked += 1
+    return { html, text: null, base: null, truncated: false }
+  }
+  const bodies = createBodies(bodyOf, () => {})
+  const [head] = STORIES
+  if (!head) throw new Error('no story')
+  const laid = [40, 66, 120, 66].map((columns) => bodies.textOf(head, columns, null, 130))
+  expect(asked).toBe(1)
+  for (const one of laid) {
+    if (typeof one === 'string') throw new Error(one)
+    expect(one.reach(60)).toBeLessThan(70)
+  }
+  expect(bodies.textOf(head, 66, null, 130)).toBe(laid[3])
+  expect(bodies.textOf(head, 66, null, 90)).not.toBe(laid[3])
+})
