@@ -36,7 +36,7 @@ export function formOf(state: State, settings: ReaderSettings): ImageForm | 'off
 }
 
 /** The pictures of a story: those in its text, else the one that its feed names for it. */
-export function picturesOf(links: readonly Link[], head: ListHead): Picture[] {
+function picturesOf(links: readonly Link[], head: ListHead): Picture[] {
   const inside = links.filter(({ kind }) => kind === 'image')
   const found = inside.map(({ url, alt = '', caption = '' }) => ({ url, alt, caption }))
   return found.length > 0 ? found : leadOf(head)

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { keymap } from '../../src/keymap.ts'
 import type { FaultServer } from '../fetch/fault-server.ts'
 import { makePng } from '../reading/png.ts'
@@ -59,11 +62,16 @@ test('a picture is fetched when it is asked for, and the reader comes back to wh
 })
 
 test.each([
-  ['kitty', { TERM_PROGRAM: 'kitty' }, '\x1b_Ga=T,'],
-  ['iterm', { TERM_PROGRAM: 'iTerm.app' }, '\x1b]1337;File='],
-] as const)('%s gets the picture itself', async (pictured, env, sign) => {
+  ['kitty', { TERM_PROGRAM: 'kitty' }, {}, '\x1b_Ga=T,'],
+  ['iterm', { TERM_PROGRAM: 'iTerm.app' }, {}, '\x1b]1337;File='],
+  ['sixel', {}, { images: 'sixel' }, '\x1bP0;0;q'],
+] as const)('%s gets the picture itself', async (pictured, env, settings, sign) => {
   const server = await ledger()
-  const reader = await open([server.url('feed')], { env, allowance: { pictured } })
+  const configDir = mkdtempSync(join(tmpdir(), 'ctnews-pictures-'))
+  onTestFinished(() => rmSync(configDir, { recursive: true, force: true }))
+  writeFileSync(join(configDir, 'config.json'), JSON.stringify(settings))
+  const from = { configDir, cacheDir: join(configDir, 'cache') }
+  const reader = await open([server.url('feed')], { env, from, allowance: { pictured } })
   await reader.see('Flag day')
   reader.press(key('pictures'))
   await reader.until(() => reader.written().includes(sign), 'the picture')
