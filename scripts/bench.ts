@@ -104,7 +104,7 @@ async function heldKey(files: readonly string[], open: readonly string[]): Promi
   const reader = await launch(files, { from: places, columns: 200, rows: 60 })
   await reader.see(/All [\d ,.]+\b[^]*\? help/)
   reader.press(...open)
-  if (open.length > 0) await reader.see('min left')
+  if (open.length > 0) await reader.see('space page')
   const took: number[] = []
   for (let i = 0; i < KEYS; i++) {
     const before = reader.written().length
