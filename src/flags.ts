@@ -54,6 +54,7 @@ export interface Flags {
   readonly all: boolean
   readonly format: 'text' | 'md' | 'html' | 'json' | 'epub' | null
   readonly out: string | null
+  readonly full: boolean
 }
 
 export type FlagName = keyof Flags
@@ -282,6 +283,11 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
     group: 'Commands',
     help: 'read: text (as it is without), md, html or json; edition: md, html or epub',
   },
+  full: {
+    type: 'switch',
+    group: 'Commands',
+    help: "read: the text of the article's page, which is fetched unless it was before",
+  },
   out: {
     type: 'text',
     word: 'FILE',
@@ -358,8 +364,9 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
       ['ctnews read 3fa9', 'as text'],
       ['ctnews read 3fa9 --columns 60 | less', 'in lines of 60 columns'],
       ['ctnews read https://example.org/ferry --format md', 'as Markdown'],
+      ['ctnews read 3fa9 --full', 'with the text of its page'],
     ],
-    flags: ['format', 'json', 'fields', 'columns'],
+    flags: ['format', 'json', 'fields', 'columns', 'full', 'offline', 'timeout'],
   },
   mark: {
     words: '[ID…|-]',

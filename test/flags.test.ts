@@ -50,6 +50,7 @@ const NONE: Flags = {
   unstar: false,
   all: false,
   format: null,
+  full: false,
   out: null,
 }
 
@@ -123,6 +124,7 @@ const READ: [line: string, flags: Partial<Flags>][] = [
   ['--force refresh', { force: true }],
   ['mark --read --star --unstar --all', { read: true, star: true, unstar: true, all: true }],
   ['edition --out today.epub', { out: 'today.epub' }],
+  ['read 3fa9 --full', { full: true }],
   ['read 3fa9 --format md', { format: 'md' }],
   ['alerts --line --watch', { line: true, watch: true }],
 ]

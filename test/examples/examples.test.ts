@@ -45,6 +45,8 @@ const EXPECTED: readonly (readonly [example: RegExp, Expected])[] = [
   [/\| ctnews - --json$/, { out: /^\{"version":"https:\/\/jsonfeed\.org\/version\/1\.1"/ }],
   [/^ctnews ~\/news --plain --unread --since 2d$/, { out: /^/ }],
   [/^id=/, { out: /Ana Reyes/ }],
+  // Its page is on a host that is none.
+  [/^ctnews read 3fa9 --full$/, { out: /Ana Reyes/, err: /this is the text of its feed/ }],
   [/^ctnews read /, { out: /Ana Reyes/ }],
   [
     /^ctnews mark |\| ctnews mark |^ctnews star /,

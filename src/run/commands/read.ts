@@ -1,5 +1,7 @@
 import type { Flags } from '../../flags.ts'
-import type { Body } from '../../library/head.ts'
+import { clean } from '../../article/clean.ts'
+import type { Body, Head } from '../../library/head.ts'
+import type { PageText } from '../../reading/full-text.ts'
 import { asMarkdown, asPage, asText, type Told } from '../../output/article-forms.ts'
 import { pickFields } from '../../output/fields.ts'
 import { jsonItem } from '../../output/json-item.ts'
@@ -10,7 +12,7 @@ import { clockHours } from '../clock.ts'
 import type { Run } from '../run.ts'
 import { shownBody } from '../shown-body.ts'
 import { isTerminal } from '../standard.ts'
-import { tellingOf } from '../telling.ts'
+import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
 const EMPTY: Body = { html: null, text: null, base: null, truncated: false }
@@ -24,9 +26,9 @@ export async function readArticle(run: Run, words: readonly string[]): Promise<n
   const { flags, settings, memory } = run
   const format = formatOf(flags)
   const found = articleOf(run, word)
-  const body = (await shownBody(run)(found)) ?? EMPTY
-  const head = isPageText(body) ? paged(found, body) : found
   const telling = tellingOf(run)
+  const { body, code } = await bodyOf(run, found, telling)
+  const head = isPageText(body) ? paged(found, body) : found
   if (format === 'json') {
     const item = await jsonItem(head, body, memory.visit()?.at ?? null)
     await telling.json(flags.fields ? pickFields(item, flags.fields) : item)
@@ -41,8 +43,34 @@ export async function readArticle(run: Run, words: readonly string[]): Promise<n
           : await asText(told, columnsOf(run)),
     )
   }
-  return telling.end(0)
+  return telling.end(code)
 }
+
+interface Got {
+  readonly body: Body | PageText
+  readonly code: number
+}
+
+/** As the reader shows it, or with `--full` the text of the page; where that fails, the feed's. */
+async function bodyOf(run: Run, head: Head, telling: Telling): Promise<Got> {
+  const own = async (): Promise<Body | PageText> => (await shownBody(run)(head)) ?? EMPTY
+  if (!run.flags.full) return { body: await own(), code: 0 }
+  const kept = run.store.fullText(head.id)
+  if (kept) return { body: kept, code: 0 }
+  const { runFullText } = await import('../full-text.ts')
+  const text = await runFullText(run, head, new AbortController().signal)
+  if (text.kind === 'text') {
+    run.store.keepFullText(head.id, text)
+    return { body: text, code: 0 }
+  }
+  const { kind, message, hint } = text.problem
+  const code = run.flags.strict ? SOME_FAILED : 0
+  const words = clean(`the page of ${head.id}: ${message}; this is the text of its feed`)
+  await telling.say({ level: 'error', kind, source: head.source, message: words, hint }, code)
+  return { body: await own(), code }
+}
+
+const SOME_FAILED = 4
 
 function formatOf({ format, json }: Flags): Exclude<Flags['format'], 'epub' | null> {
   if (json && format !== null && format !== 'json') {
