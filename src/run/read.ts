@@ -162,6 +162,10 @@ function readerOptions(
       }
     },
     suspend: process.platform === 'win32' ? null : suspend,
+    onWindowChange: (changed) => {
+      process.on('SIGWINCH', changed)
+      return () => process.off('SIGWINCH', changed)
+    },
     onCrash: (crash) => {
       process.on('uncaughtException', crash).on('unhandledRejection', crash)
       return () => process.off('uncaughtException', crash).off('unhandledRejection', crash)
@@ -206,7 +210,7 @@ async function showSample(run: Run, screen: Screen): Promise<void> {
   screen.dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
   // The reader's own sources may still be under way.
   const dispatch = (event: Event): void => {
-    if (!/^refresh-/.test(event.type)) screen.dispatch(event)
+    if (!event.type.startsWith('refresh-')) screen.dispatch(event)
   }
   await openRefresher(edition, openPack(edition), dispatch).refresh('all')
 }

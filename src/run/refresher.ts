@@ -87,9 +87,14 @@ export function openRefresher(
       .finally(() => (running = undefined))
     return running
   }
+  const idle = async (): Promise<void> => {
+    if (!running) return
+    await running
+    await idle()
+  }
   return {
     refresh: async (force, only) => {
-      while (only && running) await running
+      if (only) await idle()
       if (stopping.signal.aborted) return
       await start(
         force,

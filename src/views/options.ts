@@ -112,6 +112,8 @@ export interface ReaderOptions {
   onChanges(changes: readonly Change[]): void
   /** Stops the process group and resolves when it goes on; null where there is no such thing. */
   readonly suspend: (() => Promise<void>) | null
+  /** Calls back whenever the window became another, be it of the same size; the answer ends that. */
+  onWindowChange?(changed: () => void): () => void
   /** Calls `crash` for an exception that nobody caught; the answer ends that. */
   onCrash(crash: (error: unknown) => void): () => void
   /** Lines under the help: version, folders, settings file. */

@@ -1,5 +1,5 @@
 import { type Instance, render, useWindowSize } from 'ink'
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect, useEffectEvent } from 'react'
 import { clean } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
 import { App } from './app.tsx'
@@ -12,6 +12,8 @@ import { createPointer, MOUSE_OFF, type Pointer } from './pointer.ts'
 
 const MAX_FPS = 60
 const HOME_AND_ERASE = '\x1b[H\x1b[J'
+/** How long a window has to stay as it is before all of it is drawn again. */
+const SETTLED_MS = 60
 
 /**
  * Opens the reader on the alternate screen and resolves with the exit code when the reader has
@@ -102,8 +104,28 @@ interface RootProps extends Pick<Effects, 'write' | 'redraw'> {
 
 function Root({ options, ...effects }: RootProps): ReactElement {
   const { columns, rows } = useWindowSize()
+  useSettledWindow(options, effects.redraw)
   const spare = options.platform === 'win32' ? 1 : 0
   return <App options={options} size={{ columns, rows: rows - spare }} {...effects} />
+}
+
+/**
+ * Draws all anew once the window rests. What a terminal cut off while it was smaller is not there
+ * again when it has its old size, of which Ink hears nothing.
+ */
+function useSettledWindow(options: ReaderOptions, redraw: () => void): void {
+  const draw = useEffectEvent(redraw)
+  useEffect(() => {
+    let timer: NodeJS.Timeout | undefined
+    const stop = options.onWindowChange?.(() => {
+      clearTimeout(timer)
+      timer = setTimeout(() => draw(), SETTLED_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop?.()
+    }
+  }, [options])
 }
 
 function crashSentence(error: unknown): string {

@@ -104,4 +104,5 @@ test('the sources screen names what happened, since when, the next try and what 
   await reader.see('▌! Never well')
   await reader.see(/127.0.0.1: a web page, not a feed\n +"ctnews add/)
   await reader.see(/failed · no good answer yet · next try/)
+  expect(reader.screen()).toContain(`Sources  ${FAILED.length + 1} failed`)
 })

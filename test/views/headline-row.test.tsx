@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
-import type { ListHead } from '../../src/library/state.ts'
 import { width } from '../../src/reading/width.ts'
 import { glyphsFor } from '../../src/views/glyphs.ts'
 import {
@@ -54,7 +53,7 @@ function headlineOf(next: Next): Headline {
     fraction: next() < 0.3 ? next() : null,
   }
   return {
-    head: head as ListHead,
+    head,
     mark,
     twins: next() < 0.3 ? Math.floor(next() * 30) : 0,
     isUnder: next() < 0.1,

@@ -58,4 +58,5 @@ test('many sources scroll in the rail', async () => {
   reader.type('hG')
   await reader.see('▌Paper 4999')
   await reader.see('Nothing of this source.')
+  expect(reader.store.getState().filter).toEqual({ kind: 'source', source: 's4999' })
 })

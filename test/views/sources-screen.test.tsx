@@ -135,6 +135,7 @@ test('of ten thousand sources those around the cursor are drawn, and it goes to 
   reader.type('h')
   await reader.see('Sources  10000')
   await reader.see('▌  Source 2777 here')
+  expect(reader.screen().split('\n')).toHaveLength(24)
 })
 
 test('of the sources that failed only, and what else is wrong', async () => {
