@@ -1,9 +1,9 @@
 import { encodeAnimatedGIF } from '@sindresorhus/gifkit'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { afterAll, describe, expect, test } from 'vitest'
-import { IMAGE_PIXELS } from '../../src/article/limits.ts'
+import { IMAGE_PIXELS, IMAGE_SENT_PIXELS } from '../../src/article/limits.ts'
 import type { ImageAnswer, ImageForm, ImageQuestion } from '../../src/reading/image-form.ts'
-import { decodePng } from '../../src/reading/image-png.ts'
+import { decodePng, encodePng } from '../../src/reading/image-png.ts'
 import { openThread } from '../../src/reading/thread.ts'
 import { chunk, makePng } from '../reading/png.ts'
 
@@ -162,6 +162,19 @@ describe('a terminal that shows pictures', () => {
     ])
     const text = parts.map(([, , one]) => one).join('')
     expect(pixels(text)).toEqual({ width: 400, height: 100 })
+  })
+
+  test.each([
+    [1500, 1000, 1500],
+    [1501, 1000, 1500],
+    [4000, 4000, 1224],
+  ])('is sent no more than IMAGE_SENT_PIXELS: %i by %i', async (width, height, wanted) => {
+    const large = encodePng(width, height, new Uint8Array(width * height * 3))
+    const image = await ask(large, 'iterm', 500, 200)
+    const text = image.kind === 'graphic' ? /:([\w+/=]+).$/s.exec(image.sequence)?.[1] : ''
+    const sent = decodePng(Buffer.from(text ?? '', 'base64'))
+    expect(sent.width).toBe(wanted)
+    expect(sent.width * sent.height).toBeLessThanOrEqual(IMAGE_SENT_PIXELS)
   })
 
   test('iTerm2 gets a PNG file', async () => {
