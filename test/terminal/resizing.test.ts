@@ -78,7 +78,7 @@ test('the list keeps its story on its row through all sizes', async () => {
   await reader.see(/▌● Story 17 /)
   await burst(reader)
   await walk(reader, /Story 17 /)
-  expect(reader.screen()).toMatch(/▌● Story 17 /)
+  await expect.poll(() => reader.screen()).toMatch(/▌● Story 17 /)
 })
 
 test('the story keeps its paragraph through all sizes', async () => {
@@ -91,7 +91,7 @@ test('the story keeps its paragraph through all sizes', async () => {
   await reader.until((it) => /Part 5/.test(it.row(1)), 'a paragraph at the top')
   await burst(reader)
   await walk(reader, /Part 5 of it/)
-  expect(reader.row(1)).toMatch(/Part 5/)
+  await expect.poll(() => reader.row(1)).toMatch(/Part 5/)
 })
 
 test('any size from 1×1 to 500×200, with keys between, ends where a window is one again', async () => {
