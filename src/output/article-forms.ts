@@ -11,7 +11,7 @@ import { wrapText } from '../reading/wrap.ts'
 import { shortDate } from '../storm/page-date.ts'
 import { type Clock, localTime } from './messages.ts'
 import { safeUrl } from './shown-url.ts'
-import { escapeHtml } from './xhtml.ts'
+import { escapeHtml, hrefOf } from './xhtml.ts'
 
 /** An article with all that is printed of it. */
 export interface Told {
@@ -58,7 +58,7 @@ export function asHtml(told: Told, text: string, level = 1): string {
     `<p class="facts">${escapeHtml(factsOf(told))}</p>`,
     noticeOf(told) && `<p class="facts">${noticeOf(told)}</p>`,
     text,
-    url === null ? '' : `<p class="source"><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`,
+    url === null ? '' : `<p class="source"><a href="${hrefOf(url)}">${escapeHtml(url)}</a></p>`,
   ]
   const lang = head.language === null ? '' : ` lang="${escapeHtml(head.language)}"`
   const all = parts.filter((part) => part !== '').join('\n')

@@ -13,6 +13,15 @@ export function escapeHtml(text: string): string {
 }
 
 /**
+ * An address as an attribute: behind the host browsers let stand what no URI may hold (RFC 3986 §2),
+ * and readers of EPUB do not.
+ */
+export function hrefOf(url: string): string {
+  const [, host = '', rest = url] = /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)([^]*)$/i.exec(url) ?? []
+  return escapeHtml(host + rest.replace(/[[\]{}|\\^`<>"\s]/g, encodeURIComponent))
+}
+
+/**
  * An article's text as XHTML that needs nothing from elsewhere: pictures are told in words, and
  * every element is closed.
  *
@@ -81,7 +90,7 @@ const inlineHtml = (inline: Inline, own = 0): string =>
 
 function linkHtml({ target, parts }: Linked, own: number): string {
   const text = parts.map((part) => partHtml(part, own)).join('')
-  return target ? `<a href="${escapeHtml(target.url)}">${text}</a>` : text
+  return target ? `<a href="${hrefOf(target.url)}">${text}</a>` : text
 }
 
 function partHtml({ text, style, made }: Part, own: number): string {
