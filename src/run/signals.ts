@@ -10,7 +10,7 @@ export interface Signals {
 }
 
 /** @param restore gives the shell its terminal back */
-export function catchSignals(restore: () => void): Signals {
+export function catchSignals(restore: () => void = () => {}): Signals {
   let caught: NodeJS.Signals | undefined
   let leave: (() => void) | undefined
   const raise = (): void => {

@@ -51,7 +51,8 @@ export async function watchAlerts(run: Run, fate: Fate = FATE): Promise<number> 
     for (const line of lines) await out.write(`${line}\n`)
     if (lines.length > 0 && !(await out.flush())) end(out.failure() === null ? 0 : 1)
   }
-  const signals = catchSignals(() => end(130))
+  const signals = catchSignals()
+  signals.onLeave(() => end(130))
   const watch = openWeather(
     run,
     (news) => {

@@ -28,7 +28,8 @@ const FILES_MS = 60_000
 export async function watchArticles(run: Run, sources: readonly Source[]): Promise<number> {
   const stopping = new AbortController()
   const { signal } = stopping
-  const signals = catchSignals(() => stopping.abort())
+  const signals = catchSignals()
+  signals.onLeave(() => stopping.abort())
   const telling = tellingOf({ flags: { ...run.flags, ndjson: true } })
   const due = dueOf(run)
   const wanted = new Set(sources.map(({ id }) => id))

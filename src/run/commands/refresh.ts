@@ -50,7 +50,8 @@ export async function refreshCommand(run: Run, words: readonly string[]): Promis
   const { flags } = run
   if (flags.watch) return watch(run, words)
   const stopping = new AbortController()
-  const signals = catchSignals(() => stopping.abort())
+  const signals = catchSignals()
+  signals.onLeave(() => stopping.abort())
   const work: Work = {
     run,
     mode: (['json', 'ndjson', 'plain'] as const).find((name) => flags[name]) ?? null,
