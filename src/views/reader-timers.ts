@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { headAt, markOf } from '../library/select.ts'
+import { cursorHead, headAt, markOf } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { lineOf } from '../reading/position.ts'
 import { shareBefore } from '../reading/progress.ts'
@@ -15,6 +15,8 @@ import { useInterval, useTimeout } from './timers.ts'
 const PREVIEW_MS = 150
 /** Milliseconds of rest after which remembered places are looked up. */
 const PLACES_MS = 300
+/** Milliseconds after which the cursor's story is read ahead: the first HTML costs some 100. */
+const AHEAD_MS = 400
 /** Milliseconds in which a link number may get its second digit. */
 const DIGIT_MS = 700
 const PLACE_MS = 5000
@@ -26,6 +28,11 @@ export function useReaderTimers(live: Live, state: State, frame: Frame): void {
   const { now } = live.options
   usePreview(live, state, frame)
   usePlaces(live, state, frame)
+  useTimeout(state.pane || state.shown.length === 0 ? null : AHEAD_MS, 'first', () => {
+    const head = cursorHead(state)
+    if (head)
+      live.bodies.textOf(head, state.sizes.measure, usualPage(state, head, live.bodies.pages))
+  })
   useDwell(live, state, frame)
   useTimeout(state.digit === null ? null : DIGIT_MS, state.digit, () => {
     if (state.digit !== null) openLink(live, state.digit)

@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest'
+import { cleanup } from 'ink-testing-library'
+import { afterEach, expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import type { Body } from '../../src/library/head.ts'
 import { loadHtml } from '../../src/reading/blocks.ts'
 import { createBodies } from '../../src/views/bodies.ts'
-import { STORIES } from './town.ts'
+import { openReader, waitFor } from './reader.tsx'
+import { STORIES, townBody } from './town.ts'
+
+afterEach(cleanup)
 
 await loadHtml()
 
@@ -25,4 +29,16 @@ test('a text is read once, whatever becomes of the width, and laid out as far as
   }
   expect(bodies.textOf(head, 66, null, 130)).toBe(laid[3])
   expect(bodies.textOf(head, 66, null, 90)).not.toBe(laid[3])
+})
+
+test('the story under the cursor is read ahead, since the first one takes long', async () => {
+  const asked: string[] = []
+  const body = (id: string): Body => {
+    asked.push(id)
+    return townBody()
+  }
+  const reader = await openReader({ options: { body } })
+  const { shown, heads } = reader.store.getState()
+  await waitFor(() => expect(asked).toEqual([heads.get(shown[0] ?? -1)?.id]))
+  expect(reader.store.getState().pane).toBeNull()
 })
