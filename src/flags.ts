@@ -23,6 +23,8 @@ export interface Flags {
   readonly offline: boolean
   readonly refresh: boolean
   /** Milliseconds. */
+  readonly 'max-age': number | null
+  /** Milliseconds. */
   readonly timeout: number | null
   readonly sample: boolean
   readonly color: boolean | null
@@ -198,6 +200,12 @@ export const FLAGS: { readonly [Name in FlagName]: Row<Flags[Name]> } = {
 
   offline: { type: 'switch', group: 'Load', help: 'never use the network' },
   refresh: { type: 'switch', group: 'Load', help: 'load every source first, due or not' },
+  'max-age': {
+    type: 'duration',
+    word: '10m',
+    group: 'Load',
+    help: 'load first what was not loaded for so long',
+  },
   timeout: { type: 'duration', word: '15s', group: 'Load', help: 'how long one load may take' },
   sample: { type: 'switch', group: 'Load', help: 'the sample edition, which is made up' },
 
@@ -432,6 +440,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
       'ndjson',
       'plain',
       'fields',
+      'max-age',
       'timeout',
       'source',
       'tag',

@@ -31,6 +31,8 @@ export interface RefreshOptions {
   readonly force?: 'due' | 'recent' | 'all'
   /** The general setting `refreshMinutes`; 0: only when forced. */
   readonly minutes?: number
+  /** Milliseconds after which a source is due, whatever settings and servers say; null: they say. */
+  readonly maxAge?: number | null | undefined
   /** When the event loop gets a turn; {@link openPace} unless given. */
   readonly pace?: Pace
   /** Sources whose server said they are gone for good: asked only with `force: 'all'`. */

@@ -13,13 +13,23 @@ const TOO_MANY_MS = HOUR_MS
 /** Shorter than this after the last try even the user's own wish waits. */
 const RECENT_MS = 60_000
 
-/** Whether a server is to be asked again; `minutes` is the general setting, 0: only on demand. */
+interface DueOptions {
+  readonly now: number
+  /** The general setting; 0: only on demand. */
+  readonly minutes: number
+  readonly force: 'due' | 'recent'
+  /** Milliseconds since the last try that the user takes for due, whatever the settings say. */
+  readonly maxAge?: number | null | undefined
+}
+
+/** Whether a server is to be asked again. */
 export function isDue(
   { triedAt, nextAt }: { readonly triedAt: number | null; readonly nextAt: number | null },
-  { now, minutes, force }: { now: number; minutes: number; force: 'due' | 'recent' },
+  { now, minutes, force, maxAge = null }: DueOptions,
 ): boolean {
   // A time of trying that lies ahead was written by a wrong clock.
   if (triedAt === null || triedAt > now) return true
+  if (maxAge !== null) return now - triedAt > Math.max(maxAge, RECENT_MS)
   if (force === 'recent' && now - triedAt > RECENT_MS) return true
   return minutes > 0 && (nextAt ?? 0) <= now
 }

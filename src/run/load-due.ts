@@ -35,7 +35,12 @@ export async function loadDue(
 
 function isAnyDue(run: Run): boolean {
   const { store, memory, now, settings } = run
-  const due = { now: now(), minutes: settings.settings.refreshMinutes, force: 'due' as const }
+  const due = {
+    now: now(),
+    minutes: settings.settings.refreshMinutes,
+    force: 'due' as const,
+    maxAge: run.flags['max-age'],
+  }
   return loadable(run).some(({ id, kind }) => {
     if (kind !== 'url') return true
     if (memory.source(id)?.gone === true) return false

@@ -31,6 +31,7 @@ export async function* refreshRun(
     now,
     random: Math.random,
     minutes: settings.settings.refreshMinutes,
+    maxAge: run.flags['max-age'],
     isGone: (id) => memory.source(id)?.gone === true,
     ...more,
   })

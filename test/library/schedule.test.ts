@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   askedMinutes,
   interval,
+  isDue,
   nextAfterFailure,
   nextAfterSuccess,
   retryTime,
@@ -77,4 +78,15 @@ test.each([
 
 test('no Retry-After, no wait', () => {
   expect(retryTime(NOON, undefined, 503)).toBeNull()
+})
+
+test.each([
+  ['older than the user wants', 11, 10, true],
+  ['not that old, though its time has come', 9, 10, false],
+  ['never sooner than after a minute', 0.5, 0, false],
+  ['as the schedule says', 9, null, true],
+])('due is %s', (_, minutesAgo, wanted, expected) => {
+  const row = { triedAt: NOON - minutesAgo * MINUTE, nextAt: NOON - 1 }
+  const maxAge = wanted === null ? null : wanted * MINUTE
+  expect(isDue(row, { now: NOON, minutes: 30, force: 'due', maxAge })).toBe(expected)
 })
