@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { PROOFS } from './proofs.ts'
 import { THREATS } from './threats.ts'
 
 test('every threat has a defence', () => {
@@ -11,4 +12,9 @@ test.each(THREATS)('$id, $words: the defence stands where it is looked for', (th
   const { file, defence, tests } = threat
   expect(readFileSync(file, 'utf8').split(defence)).toHaveLength(2)
   expect(tests.filter((name) => !existsSync(name))).toEqual([])
+})
+
+test('every proof names files that are there', () => {
+  const missing = PROOFS.flatMap(({ files }) => files).filter((file) => !existsSync(file))
+  expect(missing).toEqual([])
 })
