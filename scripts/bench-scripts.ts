@@ -62,7 +62,7 @@ export async function scriptFigures(place: string): Promise<Figure[]> {
 
 /** A library whose sources are not due. */
 async function library(place: string, name: string, each: number): Promise<NodeJS.ProcessEnv> {
-  const [config, cache] = [join(place, `${name}-config`), join(place, `${name}-cache`)]
+  const [config, cache] = [join(place, `scripts-${name}`), join(place, `scripts-${name}-cache`)]
   await mkdir(config)
   await writeFile(join(config, 'config.json'), JSON.stringify(fullSettings(SOURCES)))
   fillStore(cache, SOURCES, each)
