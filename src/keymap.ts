@@ -192,6 +192,8 @@ export const keymap: Keymap = {
       pictures: 'back',
     },
     hint: {
+      reader: 'back',
+      sources: 'back',
       help: 'back',
       views: 'back',
       mute: 'back',
@@ -230,9 +232,14 @@ export const keymap: Keymap = {
     keys: ['m'],
     group: 'Mark',
     words: panes('mark read, or unread again'),
-    hint: { list: 'read' },
+    hint: { list: 'mark' },
   },
-  star: { keys: ['s'], group: 'Mark', words: panes('star, or unstar'), hint: panes('star') },
+  star: {
+    keys: ['s'],
+    group: 'Mark',
+    words: panes('star, or unstar'),
+    hint: { list: 'star' },
+  },
   'add-source': {
     keys: ['a'],
     group: 'Sources',
@@ -305,6 +312,12 @@ export const keymap: Keymap = {
       help: 'find a key by what it does',
     },
     hint: { list: 'filter', sources: 'find', themes: 'find', help: 'find' },
+  },
+  quit: {
+    keys: ['q'],
+    group: 'Screen',
+    words: { list: 'quit', reader: 'back to the list', ...screens('back'), pictures: 'back' },
+    hint: { list: 'quit' },
   },
   undo: {
     keys: ['u'],
@@ -510,12 +523,6 @@ export const keymap: Keymap = {
       themes: 'help',
       pictures: 'help',
     },
-  },
-  quit: {
-    keys: ['q'],
-    group: 'Screen',
-    words: { list: 'quit', reader: 'back to the list', ...screens('back'), pictures: 'back' },
-    hint: { list: 'quit' },
   },
   views: {
     keys: ['V'],

@@ -6,6 +6,7 @@ import { glyphsFor } from './glyphs.ts'
 import { headerRow } from './header.ts'
 import { headlinesRows } from './headlines.ts'
 import { hintRow, promptHints } from './hints.ts'
+import { hintsNow } from './hints-now.ts'
 import type { Layout, Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
 import { railRows } from './rail.ts'
@@ -44,9 +45,14 @@ export function edgeBlocks(shown: Shown): Block[] {
     ...block(hints, () => [
       state.prompt
         ? promptHints(state.prompt, columns, settings.ascii)
-        : hintRow(keymap, placeOf(state), columns, settings.ascii),
+        : placeHints(state, keymap, columns, settings),
     ]),
   ]
+}
+
+function placeHints(state: State, keymap: Keymap, columns: number, { ascii }: ReaderSettings): Row {
+  const place = placeOf(state)
+  return hintRow(keymap, place, columns, ascii, hintsNow(state, place))
 }
 
 /** The main screen's panes, and the row over them. */

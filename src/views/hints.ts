@@ -2,6 +2,7 @@ import { COMMANDS, type Command, type Keymap, type Place, keyLabel, keysOf } fro
 import { width } from '../reading/width.ts'
 import type { Prompt, PromptKind } from '../library/state.ts'
 import { glyphsFor } from './glyphs.ts'
+import type { HintsNow } from './hints-now.ts'
 import { clip, type Piece, piece, type Row } from './row.ts'
 
 interface Hint {
@@ -12,9 +13,15 @@ interface Hint {
 }
 
 /** Whole hints as far as the columns go; the one for the help stays longest. */
-export function hintRow(keymap: Keymap, place: Place, columns: number, ascii: boolean): Row {
-  const hints = COMMANDS.flatMap((command) => hintOf(keymap, command, place, ascii))
-  const last = hintOf(keymap, 'help', place, ascii)
+export function hintRow(
+  keymap: Keymap,
+  place: Place,
+  columns: number,
+  ascii: boolean,
+  now: HintsNow = {},
+): Row {
+  const hints = COMMANDS.flatMap((command) => hintOf(keymap, command, place, ascii, now))
+  const last = hintOf(keymap, 'help', place, ascii, now)
   const others = hints.filter(({ key }) => key !== last[0]?.key)
   return fitting(others, last, columns)
 }
@@ -58,11 +65,19 @@ export function promptHints({ kind, problem }: Prompt, columns: number, ascii: b
   return fitting(hints, [], columns)
 }
 
-function hintOf(keymap: Keymap, command: Command, place: Place, ascii: boolean): Hint[] {
-  const words = keymap[command].hint?.[place]
+function hintOf(
+  keymap: Keymap,
+  command: Command,
+  place: Place,
+  ascii: boolean,
+  now: HintsNow,
+): Hint[] {
+  const usual = keymap[command].hint?.[place]
+  const words = usual === undefined ? undefined : (now[command] ?? usual)
   const keys = keysOf(keymap[command], place)
-  const first = keys[0]
-  if (words === undefined || first === undefined) return []
+  // The key that everybody tries first.
+  const first = command === 'back' && keys.includes('esc') ? 'esc' : keys[0]
+  if (words === undefined || first === undefined || now[command] === null) return []
   const isRun = command === 'number'
   const key = isRun ? `${first}-${keys.at(-1)}` : keyLabel(first, ascii)
   return [{ key, press: isRun ? '' : first, words }]

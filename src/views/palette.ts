@@ -95,9 +95,7 @@ export function paletteRows(
   const choices = choicesOf(state, keymap)
   const columns = Math.min(region.columns, MOST_COLUMNS)
   if (choices.length === 0)
-    return [
-      clip([piece(' No command is called so. Esc closes.', 'meta')], columns, glyphs.ellipsis),
-    ]
+    return [clip([piece(' Nothing found. Esc goes back.', 'meta')], columns, glyphs.ellipsis)]
   const at = rowUnder(state, choices)
   const top = Math.max(0, Math.min(at - Math.floor(region.rows / 2), choices.length - region.rows))
   const typed = state.prompt?.text.trim().toLowerCase() ?? ''

@@ -55,17 +55,18 @@ function feedRows(feeds: readonly FeedChoice[], { state, region, glyphs }: Look)
   const below = { ...region, rows: Math.max(1, region.rows - 2) }
   return linesRows(lines, state.screenRow, below, glyphs, ({ url }) => ({
     name: { role: 'text' },
-    right: clip([piece(url, 'meta')], room, glyphs.ellipsis),
+    right: [...clip([piece(url, 'meta')], room, glyphs.ellipsis), piece(' ')],
   }))
 }
 
-function titleRow({ state, region, glyphs }: Look, spinner: string): Row {
-  const { looking, isFailing, find } = state.view
+function titleRow({ state, region, glyphs, settings }: Look, spinner: string): Row {
+  const { looking, isFailing, find, feeds } = state.view
   const all = listedSources(state).length
   const failed = failedSources(state).length
   const off = offCount(state)
   const parts = [
-    isFailing ? `${all} failed` : `${all}`,
+    isFailing ? `${all} failed of ${(state.order ?? [...state.sources]).length}` : `${all}`,
+    ...(isFailing && !feeds ? [withKeys('{sources} shows all', settings)] : []),
     ...(find === '' ? [] : [`with "${find}"`]),
     ...(isFailing || off === 0 ? [] : [`${off} off`]),
     ...(isFailing || failed === 0 ? [] : [`${failed} failed`]),

@@ -6,6 +6,7 @@ import { width } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
 import { placeOf } from './frame.ts'
 import { hintRow } from './hints.ts'
+import { hintsNow } from './hints-now.ts'
 import { promptRow } from './prompt-row.ts'
 import { filterName, placeWords, progressWords as loadingWords } from './header.ts'
 import type { Layout } from './layout.ts'
@@ -49,7 +50,8 @@ function leftPieces(state: State, look: StatusLook, room: number = look.layout.c
     return [piece(` ${words}`, message.isError ? 'error' : 'status')]
   }
   if (digit !== null) return [piece(` link ${digit}_`, 'status')]
-  if (!isOnPanes(state)) return [piece(` ${state.screen}`, 'status')]
+  // Without a row of their own the keys need the room more than a name does.
+  if (!isOnPanes(state)) return layout.hints ? [piece(` ${state.screen}`, 'status')] : []
   const tip = tipWords(state, look, room)
   if (tip !== '') return [piece(` ${tip}`, 'new')]
   const { dot, unread: mark } = glyphsFor(settings.ascii)
@@ -147,7 +149,9 @@ const READER_HINTS = ['page', 'next-unread', 'browser', 'help'] as const
 /** What the keys of a screen do, where there is no row of its own for that. */
 function screenHints(state: State, left: Row, { layout, keymap, settings }: StatusLook): Row {
   if (layout.hints) return []
-  return hintRow(keymap, placeOf(state), layout.columns - rowWidth(left) - 2, settings.ascii)
+  const place = placeOf(state)
+  const room = layout.columns - rowWidth(left) - 2
+  return hintRow(keymap, place, room, settings.ascii, hintsNow(state, place))
 }
 
 /** Keys alone: there is no hint row in a small window. */

@@ -41,7 +41,7 @@ export function themeRows(state: State, region: Region, settings: ReaderSettings
     piece(rule.repeat(Math.max(0, columns - 12)), 'divider'),
   ]
   const lines = themeLines(state)
-  if (lines.length === 0) return [top, [piece(' No theme is called so.', 'meta')]]
+  if (lines.length === 0) return [top, [piece(' Nothing found. Esc goes back.', 'meta')]]
   const first = Math.max(0, Math.min(state.screenRow - 1, lines.length - rows + 1))
   return [
     top,
@@ -54,7 +54,7 @@ export function themeRows(state: State, region: Region, settings: ReaderSettings
           piece(theme.padEnd(NAME_COLUMNS), isHere ? 'cursor' : 'text'),
           piece(words, 'meta'),
         ],
-        columns,
+        columns - 1,
         glyphs.ellipsis,
       )
       return ofLine(row, first + index)

@@ -31,10 +31,11 @@ const isBehind = ({ name }: Place, text: string): boolean => !name.toLowerCase()
 
 export function townRows(state: State, region: Region, settings: ReaderSettings): Row[] {
   const places = placesFor(state.prompt?.text ?? '')
-  if (places.length === 0) return [[piece(' No town of Connecticut is called so.', 'text')]]
+  if (places.length === 0)
+    return [[piece(' No town of Connecticut has that name. Esc goes back.', 'text')]]
   return linesRows(places, state.screenRow, region, glyphsFor(settings.ascii), ({ zones }) => ({
     name: { role: 'text' },
-    right: [piece(zones.join(' '), 'meta')],
+    right: [piece(`${zones.join(' ')} `, 'meta')],
   }))
 }
 

@@ -27,7 +27,7 @@ test('a click goes to a story, a second one opens it, one on a hint is its key',
   await reader.see('Nobody at the town hall')
   click(reader, '? help')
   await reader.see('one line down')
-  click(reader, 'h back')
+  click(reader, 'Esc back')
   await reader.see('Nobody at the town hall')
   // Keys and the wheel among them, torn as a slow line tears them.
   reader.type('h\x1b[<64;5;')

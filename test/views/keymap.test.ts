@@ -135,12 +135,24 @@ describe('hints', () => {
     const at = (columns: number): string => rowText(hintRow(keymap, 'list', columns, false))
     expect(at(120)).toContain('q quit')
     expect(at(80)).toMatch(
-      /^ ↵ read {2}n next unread {2}m read .* {2}\/ filter {2}u undo {2}\? help$/,
+      /^ ↵ read {2}n next unread {2}m mark .* {2}\/ filter {2}q quit {2}\? help$/,
     )
-    expect(at(80)).not.toContain('quit')
+    expect(at(80)).not.toContain('undo')
     expect(at(24)).toBe(' ↵ read  ? help')
     expect(at(10)).toBe(' ? help')
     expect(at(5)).toBe('')
+  })
+
+  test('a line says another word or none where its key does something else or nothing now', () => {
+    const now = { undo: null, open: 'keep' }
+    const row = rowText(hintRow(keymap, 'list', 120, false, now))
+    expect(row).toMatch(/^ ↵ keep {2}n /)
+    expect(row).not.toContain('undo')
+  })
+
+  test('the way back is Esc wherever that goes back', () => {
+    for (const place of ['reader', 'sources', 'views', 'mute', 'alerts', 'help'] as const)
+      expect(rowText(hintRow(keymap, place, 80, false))).toContain('Esc back')
   })
 
   test('never reach over the edge', () => {

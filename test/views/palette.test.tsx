@@ -92,7 +92,7 @@ describe('on the screen', () => {
   test('words, name and key stand beside each other; in a small window words and key', () => {
     expect(draw(opened('star'), 80, 24)[0]).toMatch(/^▌ star, or unstar +star +s\s*$/)
     expect(draw(opened('star'), 30, 8)[0]).toMatch(/^▌ star, or unstar +s\s*$/)
-    expect(draw(opened('xyzzy'), 30, 8)[0]).toMatch(/^ No command is called so. Esc…/)
+    expect(draw(opened('xyzzy'), 30, 8)[0]).toMatch(/^ Nothing found. Esc goes back.$/)
   })
 
   test('Enter does what the key would do there', async () => {

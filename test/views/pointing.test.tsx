@@ -154,7 +154,7 @@ describe('a click', () => {
     const { click, state } = screen(80, 24)
     click('? help')
     expect(state().screen).toBe('help')
-    click('h back')
+    click('Esc back')
     expect(state().screen).toBe('main')
     click('/ filter')
     expect(state().prompt?.kind).toBe('search')

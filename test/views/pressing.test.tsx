@@ -46,7 +46,7 @@ test('the place is looked up before each key of a burst', async () => {
 
 test('a preset is shown by hints and help', async () => {
   const reader = await withKeys({ keymap: 'newsboat' })
-  await reader.see('N read')
+  await reader.see('N mark')
   reader.press('help')
   await reader.see(/N +mark read, or unread again/)
   expect(reader.screen()).not.toMatch(/ gg /)

@@ -62,7 +62,7 @@ describe('the pictures of the design', () => {
       '',
       '',
       ' 1/7 · 5 unread',
-      ' ↵ read  n next unread  m read  s star  o browser  / filter  u undo  ? help',
+      ' ↵ read  n next unread  m mark  s star  o browser  / filter  q quit  ? help',
     ])
   })
 
@@ -80,7 +80,7 @@ describe('the pictures of the design', () => {
     ])
     expect(rows.slice(-2)).toEqual([
       ' 1/7 · 4 unread                                                0 % · 3 min left',
-      ' space page  n next unread  1-9 link  s star  o browser  f full text  ? help',
+      ' space page  Esc back  n next unread  1-9 link  o browser  f full text  ? help',
     ])
   })
 

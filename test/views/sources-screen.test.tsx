@@ -68,7 +68,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
       "  failed · answered 4 min ago · next try 12:15 PM · 4 unread",
       "",
       " sources",
-      " ↵ stories  a add  n name  t tags  x remove  d off  / find  u undo  r refresh  e errors  ? help",
+      " ↵ stories  Esc back  a add  n name  t tags  x remove  d off  / find  u undo  r refresh  e errors  ? help",
     ]
   `)
   expect(rows(open, 80, 24).slice(0, 9)).toMatchInlineSnapshot(`
@@ -100,7 +100,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
       "  no answer from courier.example in 15",
       "  s",
       "  It is tried again by itself. …",
-      " sources        ↵ stories  a add  ? help",
+      "      ↵ stories  Esc back  a add  ? help",
     ]
   `)
   expect(rows(open, 30, 8)).toMatchInlineSnapshot(`
@@ -250,4 +250,21 @@ test('the sources of the command line are not those of the settings', async () =
   reader.type('x')
   await reader.see('Harbor Ledger')
   expect([asked, saved(reader)]).toEqual([[], []])
+})
+
+test('hints tell the keys that do something: of feeds to choose from, of sources that are off', () => {
+  const last = (state: State): string | undefined => rows(state, 120, 24).at(-1)
+  const open = after(town(), OPENED)
+  const feeds = [{ title: clean('All news'), url: clean('https://ledger.example/all') }]
+  expect(last(after(open, { type: 'feeds-found', feeds }))).toBe(
+    ' ↵ add this one  Esc back  ? help',
+  )
+  expect(last(after(open, { type: 'source-pointed', id: 'garden', row: 4 }))).toContain('  d on  ')
+  expect(last(after(town({ order: null }), OPENED))).not.toContain('remove')
+})
+
+test('where only failed sources are listed, the way to the others stands above them', () => {
+  const open = after(town(), OPENED, { type: 'sources-viewed', view: { isFailing: true } })
+  expect(rows(open, 80, 24)[0]).toBe(' Sources  1 failed of 5 · e shows all')
+  expect(rows(open, 120, 24).at(-1)).toContain('e all')
 })

@@ -67,7 +67,7 @@ describe('the themes', () => {
     await reader.see(/── Themes ─+\n▌ high-contrast/)
     expect(reader.screen()).not.toContain('mono')
     reader.type('zz')
-    await reader.see('No theme is called so.')
+    await reader.see('Nothing found. Esc goes back.')
     reader.type('\x7f\x7f\x1b')
     await reader.until(({ prompt, screenRow }) => prompt === null && screenRow === 3)
     await reader.see('mono')

@@ -14,7 +14,7 @@ test('a town is looked for by its letters, and undone', async () => {
   reader.type('hav')
   await reader.see(/New Haven +CTZ010 CTC009/)
   reader.type('\x7f\x7f\x7fxx')
-  await reader.see('No town of Connecticut is called so.')
+  await reader.see('No town of Connecticut has that name.')
   reader.type('\r')
   await reader.see('town: xx')
   reader.type('\x7f\x7fstam\r')
