@@ -106,7 +106,8 @@ function trimEnd(joined: Joined): void {
   if (joined.spaced) joined.spaced = false
   else joined.breaks--
   joined.length--
-  parts.push(parts.pop()!.slice(0, -1))
+  const rest = parts.pop()!.slice(0, -1)
+  if (rest !== '') parts.push(rest)
   runs.at(-1)!.end--
   if (runs.at(-1)!.end === (runs.at(-2)?.end ?? 0)) runs.pop()
 }

@@ -28,6 +28,7 @@ describe('blocks', () => {
     ],
     ['bare text beside a paragraph keeps its distance', 'Fog<p>Rain</p>Sun', ['Fog', '', 'Rain', '', 'Sun']],
     ['a break breaks, three make one blank line', '<p>a<br>b<br><br><br>c<br></p>', ['a', 'b', '', 'c']],
+    ['breaks at the end of a text are none, however many', '<p>a<br><br></p><blockquote>b<br> <br><br></blockquote><p>c', ['a', '', '│ b', '', 'c']],
     ['headings underlined', '<h1>Tide</h1><h2>Times</h2><h3>Noon</h3><p>Low.', ['Tide', '════', '', 'Times', '─────', '', 'Noon', '', 'Low.']],
     ['blocks in a heading are lines of it', '<h2><div>Up</div><div>Down</div></h2>', ['Up', 'Down', '────']],
     ['a blank heading is none', '<h2>&nbsp;</h2><h1><br></h1>a', ['a']],
