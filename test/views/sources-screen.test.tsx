@@ -112,7 +112,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
       " ────────────────────────────",
       "  no answer from",
       "  courier.example in 15 s …",
-      " sources     ↵ stories  ? help",
+      "             ↵ stories  ? help",
     ]
   `)
 })
