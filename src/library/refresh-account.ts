@@ -61,7 +61,10 @@ export function openAccount(options: RefreshOptions): Account {
     if (source.kind !== 'url' || force === 'all') return true
     if (options.isGone?.(source.id)) return false
     const { triedAt = null, nextAt = null } = row ?? {}
-    return isDue({ triedAt, nextAt }, { now: now(), minutes: general, force, maxAge: options.maxAge })
+    return isDue(
+      { triedAt, nextAt },
+      { now: now(), minutes: general, force, maxAge: options.maxAge },
+    )
   }
 
   const online = (): void => {
