@@ -85,8 +85,8 @@ function railRow(
   const bar = piece(isHere ? cursor : ' ', hasFocus ? 'cursor' : 'divider', { inverse: false })
   return spread(
     [bar, isHere ? piece(name, role, { bold: true }) : piece(name, role)],
-    words === '' ? [] : [piece(`${words} `, 'meta')],
-    columns,
+    words === '' ? [] : [piece(words, 'meta')],
+    columns - 1,
     ellipsis,
   )
 }

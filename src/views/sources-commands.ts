@@ -57,6 +57,8 @@ export const SOURCES_ACTIONS: Partial<Record<Command, Action>> = {
   'remove-source': (live) =>
     onOwn(live, (status) => {
       const isOn = live.state().sources.has(status.source.id)
+      // The one after it then stands under the cursor, wherever the cursor was put from.
+      pointSource(live, sourceIndex(live.state()))
       edit(live, status, { part: 'at', at: null, isOn }, `removed ${status.name}`)
     }),
   'switch-source': (live) =>

@@ -20,6 +20,12 @@ test('the rail lists views and sources, and says which of them the list shows', 
   ])
 })
 
+test('a name never touches the line beside the rail', () => {
+  const sources = [...SOURCES, source('long', 'A newspaper of many towns')]
+  const rows = draw(townState({ sources }), 160, 20)
+  expect(rows.find((row) => row.includes('newspaper'))).toMatch(/^.A newspaper of many… │/)
+})
+
 test('keys that point to the left go into the rail, and what its cursor is on is listed', async () => {
   const reader = await openReader({ columns: 160, rows: 24 })
   reader.type('h')

@@ -268,3 +268,12 @@ test('where only failed sources are listed, the way to the others stands above t
   expect(rows(open, 80, 24)[0]).toBe(' Sources  1 failed of 5 · e shows all')
   expect(rows(open, 120, 24).at(-1)).toContain('e all')
 })
+
+test('a removed source leaves the cursor on the one after it', async () => {
+  const reader = await openReader({ state: town() })
+  reader.store.dispatch({ type: 'screen-opened', screen: 'sources' })
+  reader.store.dispatch({ type: 'sources-viewed', view: { id: 'courier' } })
+  await reader.see(/^▌! Valley Courier/m)
+  reader.type('x')
+  await reader.see(/^▌ {2}Town Record/m)
+})
