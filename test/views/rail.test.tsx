@@ -21,9 +21,9 @@ test('the rail lists views and sources, and says which of them the list shows', 
 })
 
 test('a name never touches the line beside the rail', () => {
-  const sources = [...SOURCES, source('long', 'A newspaper of many towns')]
+  const sources = [...SOURCES, source('long', 'Independent of New Haven')]
   const rows = draw(townState({ sources }), 160, 20)
-  expect(rows.find((row) => row.includes('newspaper'))).toMatch(/^.A newspaper of many… │/)
+  expect(rows.find((row) => row.includes('Independent'))).toMatch(/^.Independent of New… +│/)
 })
 
 test('keys that point to the left go into the rail, and what its cursor is on is listed', async () => {

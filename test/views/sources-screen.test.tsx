@@ -276,4 +276,5 @@ test('a removed source leaves the cursor on the one after it', async () => {
   await reader.see(/^▌! Valley Courier/m)
   reader.type('x')
   await reader.see(/^▌ {2}Town Record/m)
+  expect(reader.store.getState().order).not.toContain('courier')
 })

@@ -79,5 +79,6 @@ describe('the themes', () => {
     await reader.until(({ prompt }) => prompt?.kind === 'theme')
     reader.type('mo\r')
     await reader.until(({ screen, theme }) => screen === 'main' && theme === 'mono')
+    expect(reader.store.getState().prompt).toBeNull()
   })
 })
