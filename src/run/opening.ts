@@ -47,6 +47,8 @@ export async function openScreen(parsed: Parsed, version: string): Promise<Openi
   const depth = colorDepth(flags, process.env, process.stdout.getColorDepth())
   const look = screenSettings(flags, settings, process.env, depth)
   Object.assign(process.env, inkVariables(flags, settings.settings, process.env, depth))
+  // Heard above; Node would warn that FORCE_COLOR, which Ink needs, stands beside it.
+  delete process.env['NO_COLOR']
   const start = initialState({ ...startOf(run, first, muting?.has), weather })
   const state = filled(
     previewed(filled(start, headReader(run)), process.stdout, look),

@@ -112,3 +112,11 @@ test('the first run shows stories at once and says how to have others', async ()
   await again.see('1/8')
   expect(again.screen()).not.toContain('your own')
 })
+
+test('NO_COLOR brings no warning of Node among what went wrong', async () => {
+  const reader = await open(['http://127.0.0.1:9/feed.xml'], { env: { NO_COLOR: '1' } })
+  await reader.see('1 source failed')
+  reader.press(key('sources'))
+  await reader.see('Sources  1 failed')
+  expect(reader.screen()).not.toContain('NO_COLOR')
+})
