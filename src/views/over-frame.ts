@@ -1,4 +1,5 @@
 const ENTER = '\x1b[?1049h'
+// oxlint-disable-next-line no-control-regex -- a mode is set by a sequence
 const MODE = /^\x1b\[\?\d+[hl]$/
 /** Home, and each line emptied before it is written: what stands there may be of other lengths. */
 const HOME = '\x1b[H\x1b[K'

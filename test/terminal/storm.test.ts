@@ -190,4 +190,5 @@ test('keys typed before the first frame leave every row where it belongs', async
   const isWhole = (it: Terminal): boolean =>
     it.row(0).startsWith(' ◆ STORM WATCH ') && it.row(1).startsWith(' Sample edition')
   await reader.until(isWhole, 'the bar above the sample row')
+  expect(reader.find('ctnews')).toBe(2)
 })
