@@ -44,6 +44,8 @@ export function reason(error: unknown): string {
   if (code === 'EROFS') return 'read-only disk'
   if (code === 'EACCES' || code === 'EPERM') return 'no permission'
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file lies where the folder belongs'
+  if (code === 'ENOENT') return 'no such folder'
+  if (code === 'EISDIR') return 'a folder lies where the file belongs'
   return code ?? (error instanceof Error ? error.message : String(error))
 }
 
