@@ -34,7 +34,8 @@ export function openFile(cache: string, write: boolean): ArticleFile | undefined
     if (!isCorrupt(error) && !(error instanceof OtherVersion)) throw error
     setAsideDatabase(path)
     makeFile(path)
-    const problem = 'the stored articles were not readable and are fetched again'
+    const what = error instanceof OtherVersion ? 'are of another version' : 'were not readable'
+    const problem = `the stored articles ${what} and are fetched again`
     return { database: ready(path), problem, inode: statSync(path).ino }
   }
 }

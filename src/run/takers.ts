@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { SLUG_CHARS } from '../article/limits.ts'
-import { reason } from '../library/files.ts'
+import { isMissing, reason } from '../library/files.ts'
 import { asMarkdown, asPage, asText, type Told } from '../output/article-forms.ts'
 import type { Taken, Takers } from '../views/taking.ts'
 import { clockHours } from './clock.ts'
@@ -70,11 +70,9 @@ async function write(name: string, text: string): Promise<Written> {
     return { isSaved: true, message: `saved: ${path}` }
   } catch (error) {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-    const isNowhere = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    const why = isNowhere ? 'no such folder' : reason(error)
     return {
       isSaved: false,
-      message: isThere ? `${basename(path)} is there already` : `not saved: ${why}`,
+      message: isThere ? `${basename(path)} is there already` : `not saved: ${reason(error)}`,
     }
   }
 }
@@ -103,7 +101,7 @@ function piped(
       listen()
       done({
         isError: true,
-        message: `${file} could not be started: ${reason(error) === 'ENOENT' ? 'there is no such command' : reason(error)}`,
+        message: `${file} could not be started: ${isMissing(error) ? 'there is no such command' : reason(error)}`,
       })
     })
     child.once('close', (code, signal) => {

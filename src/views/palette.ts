@@ -1,4 +1,12 @@
-import { COMMANDS, type Command, type Keymap, keyLabel, keysOf, type Place } from '../keymap.ts'
+import {
+  COMMANDS,
+  type Command,
+  type Keymap,
+  keyLabel,
+  keymap as usual,
+  keysOf,
+  type Place,
+} from '../keymap.ts'
 import type { State } from '../library/state.ts'
 import { width } from '../reading/width.ts'
 import { withMarks } from './found-marks.ts'
@@ -25,9 +33,16 @@ const THEME_CHOICES: readonly Choice[] = (Object.keys(THEMES) as ThemeName[]).ma
   return { command: 'theme', key: '', words: `theme ${theme}`, theme }
 })
 
+/** Nobody looks for a way to the next line by its name: moving comes last. */
+const BY_NAME: readonly Command[] = COMMANDS.toSorted((a, b) => isMove(a) - isMove(b))
+
+function isMove(command: Command): number {
+  return usual[command].group === 'Move' ? 1 : 0
+}
+
 /** What can be done where the keys are, in the order of the table. */
 function choicesIn(keymap: Keymap, place: Place): Choice[] {
-  const commands = COMMANDS.flatMap((command): Choice[] => {
+  const commands = BY_NAME.flatMap((command): Choice[] => {
     const { words, each } = keymap[command]
     const said = words[place]
     const keys = keysOf(keymap[command], place)

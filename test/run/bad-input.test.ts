@@ -1,5 +1,6 @@
-import { symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { home } from './calling.ts'
 import { site } from './site.ts'
@@ -93,4 +94,15 @@ test('stored articles that were not readable are not fetched again in silence', 
   file('cache/articles.sqlite', 'no database')
   const { err } = await ctnews('--plain', '--offline')
   expect(err).toContain('the stored articles were not readable')
+})
+
+test('stored articles of a newer ctnews are kept aside, and that is said', async () => {
+  const { ctnews, file } = home()
+  const path = file('cache/articles.sqlite', '')
+  const store = new DatabaseSync(path)
+  store.exec('PRAGMA user_version = 99')
+  store.close()
+  const { err } = await ctnews('--plain', '--offline')
+  expect(err).toContain('the stored articles are of another version')
+  expect(readdirSync(dirname(path)).join()).toMatch(/articles\.sqlite\.corrupt-\d+/)
 })

@@ -51,12 +51,12 @@ describe('what it lists', () => {
   })
 
   test('of those that fit alike the one chosen last comes first', () => {
-    expect(names(opened(''))[0]).toBe('next')
+    expect(names(opened(''))[0]).toBe('open')
     const again = update(opened(''), { type: 'command-chosen', name: 'zen' })
     expect(again.prompt).toBeNull()
-    expect(names(opened('', again)).slice(0, 2)).toEqual(['zen', 'next'])
+    expect(names(opened('', again)).slice(0, 2)).toEqual(['zen', 'open'])
     const more = update(opened('', again), { type: 'command-chosen', name: 'number: all stories' })
-    expect(names(opened('', more)).slice(0, 3)).toEqual(['number', 'zen', 'next'])
+    expect(names(opened('', more)).slice(0, 3)).toEqual(['number', 'zen', 'open'])
   })
 
   test('never reaches over the edge, at any size, in any place', () => {
