@@ -2,9 +2,9 @@ import { DATE_CHARS } from '../article/limits.ts'
 import { feedDate } from './dates.ts'
 
 const ISO =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(?:[Zz]|([+-])(\d\d):?(\d\d)|)$/
-/** RFC 822 §5: what the indexes of the WMO write. */
-const RFC822 = /^(?:[a-z]{3,9},?\s+)?\d{1,2}\s+[a-z]{3}\s+\d{4}\s+\d\d:\d\d/i
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?|)$/
+/** RFC 822 §5, with two or four digits of the year: what the indexes of the WMO write. */
+const RFC822 = /^(?:[a-z]{3,9},?\s+)?\d{1,2}\s+[a-z]{3}\s+\d\d(?:\d\d)?\s+\d\d:\d\d/i
 
 /**
  * A moment as alerts write it → ISO 8601 with the offset it was given in, `Z` without one; null for
@@ -27,12 +27,13 @@ const KEPT = 500
 function readTime(value: string): string | null {
   const iso = ISO.exec(value) ?? ISO.exec(value.trim())
   if (!iso) return RFC822.test(value.trim()) ? feedDate(value) : null
-  const [, year, month, day, hour, minute, second = '00', fraction = '', sign, east, half] = iso
+  const [, year, month, day, hour, minute, second = '00', fraction = '', sign, east, half = '00'] =
+    iso
   if (!isDay(Number(year), Number(month), Number(day))) return null
   const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second)
   if (Number(minute) > 59 || Number(second) > 59 || seconds > DAY_SECONDS) return null
   if (year === '9999' && hour === '24') return null
-  if (Number(east ?? 0) > 23 || Number(half ?? 0) > 59) return null
+  if (Number(east ?? 0) > 23 || Number(half) > 59) return null
   const offset = sign === undefined || `${east}${half}` === '0000' ? 'Z' : `${sign}${east}:${half}`
   const rest = fraction && `.${fraction.slice(0, 3)}`
   // RFC 3339 has no hour 24, with which ISO 8601 ends a day.
