@@ -38,7 +38,7 @@ export function whenOf(it: Active, now: number, local: Local): When {
     const from = wallTime(begin, now, own)
     const start = `from ${fromWords(from)}`
     const until = isOpen ? 'further notice' : end === null ? '' : untilWords(end, now, own, from)
-    return { long: `${start}${until && ` until ${until}`}${suffix}`, short: start }
+    return { long: `${start}${until && ` until ${until}`}${suffix}`, short: `${start}${suffix}` }
   }
   if (isOpen) return { long: 'until further notice', short: '' }
   if (end === null) return { long: 'in effect', short: '' }
@@ -48,7 +48,7 @@ export function whenOf(it: Active, now: number, local: Local): When {
     return { long: words === '' ? 'ending' : `ends in ${words}`, short: words || 'ending' }
   }
   const words = untilWords(end, now, own)
-  return { long: `until ${words}${suffix}`, short: words }
+  return { long: `until ${words}${suffix}`, short: `${words}${suffix}` }
 }
 
 /** `ends` of the office's own is an end even where one of its codes has none. */
@@ -85,19 +85,21 @@ const OFFSET = /([+-])(\d\d):(\d\d)$/
 
 /**
  * The zone in which an alert's times are told: the reader's, or the alert's own where its clocks show
- * something else, and then with its offset behind. A time in UTC tells no zone.
+ * something else, and then with its offset behind. A time in UTC tells no zone, and one time as the
+ * reader's clocks have it is enough: offices write an end after the clocks change with the old offset.
  */
 function placeOf(alert: Alert, local: Local): readonly [local: Local, suffix: string] {
   const { ends, expires, onset, effective, sent } = alert
+  let own: readonly [local: Local, suffix: string] | null = null
   for (const text of [ends, expires, onset, effective, sent]) {
     const [, sign, hours, minutes] = OFFSET.exec(text ?? '') ?? []
     if (sign === undefined) continue
     const east = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
     if (east === local.offset(momentOf(text) ?? 0)) return [local, '']
     const rest = minutes === '00' ? '' : `:${minutes}`
-    return [{ ...local, offset: () => east }, ` (UTC${sign}${Number(hours)}${rest})`]
+    own ??= [{ ...local, offset: () => east }, ` (UTC${sign}${Number(hours)}${rest})`]
   }
-  return [local, '']
+  return own ?? [local, '']
 }
 
 /** When the words of {@link whenOf} change by themselves: the next minute counted, or day. */

@@ -125,6 +125,19 @@ describe('zones of time', () => {
     expect(words(india)).toBe('from 1 AM Mon until 9:30 AM (UTC+5:30)')
   })
 
+  test('a narrow bar tells the zone too', () => {
+    const short = (more: object): string => whenOf(active(more), NOW, local).short
+    expect(short({ ends: '2026-11-22T19:00:00-09:00' })).toBe('7 PM (UTC-9)')
+    const india = { onset: '2026-11-23T01:00:00+05:30', ends: '2026-11-23T09:30:00+05:30' }
+    expect(short(india)).toBe('from 1 AM Mon (UTC+5:30)')
+  })
+
+  test('a time written with the offset of before the clocks changed is of here', () => {
+    const now = Date.parse('2026-11-01T02:00:00Z')
+    const over = { sent: '2026-10-31T21:00:00-04:00', onset: null, expires: null }
+    expect(words({ ...over, ends: '2026-11-01T08:00:00-04:00' }, now)).toBe('until 7 AM Sun')
+  })
+
   test('UTC is no zone of the alert, another of its times tells it', () => {
     expect(words({ ends: '2026-11-23T00:00:00Z' })).toBe('until 7 PM')
     const alaska = { expires: '2026-11-22T12:00:00-09:00', ends: '2026-11-23T04:00:00Z' }
