@@ -4,7 +4,7 @@ import type { Held } from './station-settle.ts'
 /** What several sources of weather alerts hold, as one: the worst of them says how sure that is. */
 export function joinedWeather(
   all: readonly Held[],
-  about: Pick<Weather, 'place' | 'zones' | 'pollSeconds'>,
+  about: Pick<Weather, 'place' | 'zones' | 'pollSeconds' | 'isOffline'>,
 ): Weather {
   const worst = all.reduce<Held | null>(
     (worst, it) => (worst && worst.failures >= it.failures ? worst : it),

@@ -56,7 +56,7 @@ export function openWeather(
   let running: Promise<void> | undefined
   let cancel = (): void => {}
 
-  const tell = (): void => onWeather(weatherOf(stations, asked))
+  const tell = (): void => onWeather(weatherOf(run, stations, asked))
   const askAll = async (forced: boolean): Promise<void> => {
     cancel()
     const isNews = stations.filter((it) => it.look()).length > 0
@@ -107,7 +107,7 @@ export async function weatherNow(run: Run): Promise<Weather> {
   const due = stations.filter((it) => mayAsk(run, it) && it.isDue(run.flags.refresh))
   await Promise.all(due.map((it) => it.ask(signal)))
   close()
-  return weatherOf(stations, asked)
+  return weatherOf(run, stations, asked)
 }
 
 /** What is stored of it. */
@@ -115,13 +115,13 @@ export function weatherAtRest(run: Run): Weather {
   const { asked, stations, close } = openStations(run, FATE)
   for (const station of stations) station.look()
   close()
-  return weatherOf(stations, asked)
+  return weatherOf(run, stations, asked)
 }
 
-function weatherOf(stations: readonly Station[], asked: Asked): Weather {
+function weatherOf(run: Run, stations: readonly Station[], asked: Asked): Weather {
   const { place, zones, pollSeconds } = asked
   const held = stations.map((it) => it.held())
-  return joinedWeather(held, { place, zones, pollSeconds })
+  return joinedWeather(held, { place, zones, pollSeconds, isOffline: run.flags.offline })
 }
 
 function mayAsk({ flags }: Run, { source }: Station): boolean {

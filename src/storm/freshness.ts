@@ -22,6 +22,8 @@ export interface Fetching {
   readonly pollSeconds: number
   /** Read from the cache, and nothing newer has come in this run. */
   readonly isCached: boolean
+  /** Nobody may be asked in this run, so what the cache has cannot be trusted to be all. */
+  readonly isOffline?: boolean
 }
 
 const MINUTE = 60_000
@@ -33,11 +35,11 @@ const POLLS = 3
 
 /** Never tells of no alerts: whoever asks knows what is held. */
 export function freshnessOf(of: Fetching): Freshness {
-  const { now, fetchedAt: at, failures, pollSeconds, isCached } = of
+  const { now, fetchedAt: at, failures, pollSeconds, isCached, isOffline = false } = of
   if (at === null) return { kind: 'unknown', at: of.triedAt }
   const age = now - at
   if (isCached && age > DAY) return { kind: 'cached', at }
-  if (age > STALE_MS || failures >= FAILURES || (isCached && failures > 0))
+  if (age > STALE_MS || failures >= FAILURES || (isCached && (isOffline || failures > 0)))
     return { kind: 'stale', at }
   return age <= Math.max(FRESH_MS, POLLS * pollSeconds * 1000)
     ? { kind: 'fresh' }

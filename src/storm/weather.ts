@@ -18,6 +18,8 @@ export interface Weather {
   readonly pollSeconds: number
   /** Read from the cache, and nothing newer has come in this run. */
   readonly isCached: boolean
+  /** Nobody may be asked in this run. */
+  readonly isOffline?: boolean
   /** Why the last try failed; null: it did not. */
   readonly problem: Problem | null
   /** Ids of alerts that were not in the last update and may be over. */

@@ -215,7 +215,10 @@ describe('what is kept', () => {
     const first = watched(there, there.run())
     await first.rest()
     await first.stop()
-    there.clock.now += 20 * 60_000
+    there.clock.now += 60_000
+    const soon = watched(there, there.run('--offline'))
+    expect(said(soon.last(), there.clock.now)).toBe('stale: Winter Storm Warning')
+    there.clock.now += 19 * 60_000
     const cold = watched(there, there.run('--offline'))
     expect(said(cold.last(), there.clock.now)).toBe('stale: Winter Storm Warning')
     expect(cold.last()).toMatchObject({ isCached: true, fetchedAt: NOW })
@@ -235,7 +238,7 @@ describe('what is kept', () => {
     await first.tick()
     await first.stop()
     const next = watched(there, there.run('--offline'))
-    expect(said(next.last(), there.clock.now)).toBe('fresh: Winter Storm Warning (vanished)')
+    expect(said(next.last(), there.clock.now)).toBe('stale: Winter Storm Warning (vanished)')
   })
 
   test('two processes ask once', async () => {

@@ -149,6 +149,14 @@ test.each([
     { kind: 'stale', at: NOW - 1000 },
   ],
   [
+    { fetchedAt: NOW - 1000, isCached: true, isOffline: true },
+    { kind: 'stale', at: NOW - 1000 },
+  ],
+  [
+    { fetchedAt: NOW - 25 * HOUR, isCached: true, isOffline: true },
+    { kind: 'cached', at: NOW - 25 * HOUR },
+  ],
+  [
     { fetchedAt: NOW - 25 * HOUR, isCached: true },
     { kind: 'cached', at: NOW - 25 * HOUR },
   ],
