@@ -41,7 +41,9 @@ export function openRefresher(
   const next = new Map<string, number>()
 
   const answered = (refreshed: Refreshed): void => {
-    const status = statusOf(reportOf(run, refreshed))
+    // Another name may have been given to it since it was asked.
+    const source = run.sources.find(({ id }) => id === refreshed.source.id) ?? refreshed.source
+    const status = statusOf(reportOf(run, { ...refreshed, source }))
     dispatch({ type: 'source-answered', status, now: run.now() })
   }
   const refreshAll = async (force: Force, sources: readonly Source[]): Promise<void> => {

@@ -114,7 +114,9 @@ function openLook(
     const stats = attempt(() => statSync(path))
     return `${stats?.mtimeMs} ${stats?.size} ${stats?.ino}`
   }
-  let seen = version()
+  // What was written while the reader started may have come after its settings were read.
+  const isYoung = (attempt(() => statSync(path))?.mtimeMs ?? 0) >= performance.timeOrigin
+  let seen = isYoung ? '' : version()
   return () => {
     if (isBusy()) return
     const now = version()

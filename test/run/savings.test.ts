@@ -99,3 +99,10 @@ test('what somebody else writes is taken over, but not what is wrong', async () 
   await expect.poll(() => desk.screen.getState().mute, { timeout: 5000 }).toEqual([])
   expect(desk.screen.getState().queries).toEqual([])
 })
+
+test('what was written while the reader started is taken over too', async () => {
+  const desk = open('{ "mute": [{ "words": "late" }] }')
+  await expect
+    .poll(() => desk.screen.getState().mute, { timeout: 5000 })
+    .toEqual([{ words: 'late' }])
+})
