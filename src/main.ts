@@ -1,3 +1,4 @@
+import { errorWords } from './article/error-words.ts'
 import { readFileSync } from 'node:fs'
 import { clean } from './article/clean.ts'
 import { redact } from './article/redact.ts'
@@ -26,7 +27,7 @@ export async function main(): Promise<void> {
     if (parsed.kind === 'usage') throw new UsageError(parsed.message)
     process.exitCode = await dispatch(parsed)
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
+    const words = errorWords(error)
     const isUsage = error instanceof UsageError
     const code = isUsage ? error.exit : 1
     const { kind, hint, below } = isUsage ? error : {}

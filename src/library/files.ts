@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { errorWords } from '../article/error-words.ts'
 
 /** The file calls by which what the reader did is written: tests let them fail one by one. */
 export type Files = Pick<
@@ -46,7 +47,7 @@ export function reason(error: unknown): string {
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file lies where the folder belongs'
   if (code === 'ENOENT') return 'no such folder'
   if (code === 'EISDIR') return 'a folder lies where the file belongs'
-  return code ?? (error instanceof Error ? error.message : String(error))
+  return code ?? errorWords(error)
 }
 
 /** An error with the code of a full disk: some file systems write less and say nothing. */

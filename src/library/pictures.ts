@@ -1,4 +1,4 @@
-import type { State } from './state.ts'
+import type { Steps } from './steps.ts'
 
 /** A picture of a story. Cleaned; the words are empty where there are none. */
 export interface Picture {
@@ -22,14 +22,7 @@ export type PictureEvent =
   /** On to another one; 0 draws the same again. */
   | { readonly type: 'picture-turned'; readonly by: -1 | 0 | 1 }
 
-type Steps = {
-  readonly [Type in PictureEvent['type']]: (
-    state: State,
-    event: Extract<PictureEvent, { readonly type: Type }>,
-  ) => State
-}
-
-export const PICTURE_STEPS: Steps = {
+export const PICTURE_STEPS: Steps<PictureEvent> = {
   'pictures-shown': (state, { pictures }) => ({ ...state, pictures, screen: 'pictures' }),
   'picture-turned': (state, { by }) => {
     const { pictures } = state

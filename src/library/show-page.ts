@@ -2,6 +2,7 @@ import type { Scroll } from './event.ts'
 import { remembered, scrolled, withPane } from './pane.ts'
 import type { Finding, Loading, TextChoice } from './shown.ts'
 import type { State } from './state.ts'
+import type { Steps } from './steps.ts'
 
 /** What happens to the text in the reading pane. */
 export type PageEvent =
@@ -48,14 +49,7 @@ function pageArrived(state: State, loading: Loading): State {
   return withPane(remembered(state), { ...start, trail, loading: null, hasMoved: false })
 }
 
-type Steps = {
-  readonly [Type in PageEvent['type']]: (
-    state: State,
-    event: Extract<PageEvent, { readonly type: Type }>,
-  ) => State
-}
-
-export const PAGE_STEPS: Steps = {
+export const PAGE_STEPS: Steps<PageEvent> = {
   'text-chosen': (state, { text }) =>
     withPane(state, { text, loading: null, find: null, link: null }),
   'page-asked': (state, { loading }) => withPane(state, { loading }),

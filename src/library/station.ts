@@ -1,3 +1,4 @@
+import { errorWords } from '../article/error-words.ts'
 import type { Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
@@ -72,7 +73,7 @@ export function openStation(source: Source, options: StationOptions): Station {
   const askSafely = (signal: AbortSignal): Promise<void> =>
     ask(signal).catch((error: unknown) => {
       // The store may fail in many ways, and none may end the watch.
-      const why = error instanceof Error ? error.message : String(error)
+      const why = errorWords(error)
       held = failed(held, problem('alerts', `the weather cannot be kept: ${why}`), options)
     })
   return {

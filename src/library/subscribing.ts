@@ -3,6 +3,7 @@ import { recount } from './counting.ts'
 import { filtered, withoutLeft } from './listing.ts'
 import { STARRED, withOrphans } from './shelf.ts'
 import type { FeedChoice, SourceEdit, SourceStatus, SourcesView, State } from './state.ts'
+import type { Steps } from './steps.ts'
 
 /** What happens on the sources screen, and to the sources of the settings. */
 export type SourcesEvent =
@@ -159,14 +160,7 @@ function added(state: State, id: string, words: string): State {
   return { ...state, undo: [...state.undo, step], view: { ...state.view, id, feeds: null } }
 }
 
-type Steps = {
-  readonly [Type in SourcesEvent['type']]: (
-    state: State,
-    event: Extract<SourcesEvent, { readonly type: Type }>,
-  ) => State
-}
-
-export const SOURCE_STEPS: Steps = {
+export const SOURCE_STEPS: Steps<SourcesEvent> = {
   'source-pointed': (state, { id, row }) => ({
     ...state,
     screenRow: row,

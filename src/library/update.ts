@@ -20,6 +20,7 @@ import { idOf, READ, STARRED, twinsOf } from './shelf.ts'
 import { PAGE_STEPS, storyLeft } from './show-page.ts'
 import { SOURCE_STEPS } from './subscribing.ts'
 import type { SourceStatus, State, Tag } from './state.ts'
+import type { Steps } from './steps.ts'
 import {
   barOf,
   barTicked,
@@ -36,13 +37,6 @@ const MESSAGE_MS = 2000
 const NONE: readonly Change[] = []
 const NO_SAVINGS: State['savings'] = []
 
-type Steps = {
-  readonly [Type in Event['type']]: (
-    state: State,
-    event: Extract<Event, { readonly type: Type }>,
-  ) => State
-}
-
 /** What an event makes of a state. Pure; `changes` of the answer are this event's alone. */
 export function update(state: State, event: Event): State {
   const isTold = state.changes.length + state.savings.length > 0
@@ -52,7 +46,7 @@ export function update(state: State, event: Event): State {
 }
 
 /** One line an event; a new event without one does not compile. */
-const STEPS: Steps = {
+const STEPS: Steps<Event> = {
   keyed: (state, { now }) => keyed(state, now),
   'cursor-moved': (state, { to, row }) => cursorMoved(state, to, row),
   resized: (state, { rows }) => ({ ...state, reach: reachOf(rows) }),

@@ -14,6 +14,14 @@ import { changeEntries, type Entries, indexOf, moveSource, sourceOf } from './su
 /** `on`: it was there, but switched off; `changed`: it was there under another name or folder. */
 export type Outcome = 'added' | 'there' | 'on' | 'changed' | 'moved'
 
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  added: 'added',
+  there: 'already there',
+  on: 'switched on',
+  changed: 'changed',
+  moved: 'repaired, with a new address',
+}
+
 export interface Added {
   readonly outcome: Outcome
   readonly source: Source

@@ -1,5 +1,6 @@
 import { redact } from '../article/redact.ts'
 import { clean } from '../article/clean.ts'
+import { errorWords } from '../article/error-words.ts'
 import { proxies } from '../fetch/proxies.ts'
 import type { Environment } from '../library/places.ts'
 import { localeOf } from './clock.ts'
@@ -62,7 +63,7 @@ export function proxyCheck(environment: Environment): Check {
     proxies(environment)
     return check('ok', 'proxy', set.length === 0 ? 'none set' : set.join(', '))
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
+    const words = errorWords(error)
     return check('fail', 'proxy', words, 'Write it as http://HOST:PORT.')
   }
 }

@@ -1,4 +1,5 @@
 import { clean } from '../article/clean.ts'
+import { crashWords } from '../article/error-words.ts'
 import { redact } from '../article/redact.ts'
 import { createBodies } from '../views/bodies.ts'
 import { takeConsole } from '../views/console-log.ts'
@@ -7,7 +8,6 @@ import { createLive, type Live } from '../views/live.ts'
 import type { ReaderOptions } from '../views/options.ts'
 import { askForDue, loadPage } from '../views/page-loading.ts'
 import { type LinearTerminal, openTerminal } from './linear-keyboard.ts'
-import { crashWords } from './terminal.ts'
 
 const MINUTE_MS = 60_000
 /** Lines told at once: a window full of them, less what was entered and what is entered next. */

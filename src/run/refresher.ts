@@ -1,4 +1,5 @@
 import { clean } from '../article/clean.ts'
+import { errorWords } from '../article/error-words.ts'
 import type { Event } from '../library/event.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import { SAMPLE_LABEL } from '../sources/sample.ts'
@@ -81,7 +82,7 @@ export function openRefresher(
   const start = (force: Force, sources: readonly Source[]): Promise<void> => {
     running ??= refreshAll(force, sources)
       .catch((error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error)
+        const why = errorWords(error)
         const text = clean(`refreshing stopped: ${why}`)
         dispatch({ type: 'said', text, isError: true, now: run.now() })
         dispatch({ type: 'refresh-finished', now: run.now() })

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { clean } from '../article/clean.ts'
+import { errorWords } from '../article/error-words.ts'
 import type { Event } from '../library/event.ts'
 import { attempt } from '../library/files.ts'
 import { withQuery, withRule } from '../library/saving.ts'
@@ -71,7 +72,7 @@ async function writeSource(
     await sources?.write(id, edit)
     return { kind: 'written' }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = errorWords(error)
     return { kind: 'refused', message, isUsage: false }
   }
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { clean } from '../article/clean.ts'
+import { errorWords } from '../article/error-words.ts'
 import type { Problem } from '../article/problem.ts'
 import type { Event } from '../library/event.ts'
 import type { State } from '../library/state.ts'
@@ -9,7 +10,15 @@ import { placeName } from '../output/shown-url.ts'
 import { fromArgument } from '../sources/from-argument.ts'
 import type { Source } from '../sources/source.ts'
 import type { AddAnswer, SourceDesk } from '../views/options.ts'
-import { advice, alertsHint, NOTHING, type Outcome, subscribe, writeSource } from './adding.ts'
+import {
+  advice,
+  alertsHint,
+  NOTHING,
+  type Outcome,
+  OUTCOME_WORDS,
+  subscribe,
+  writeSource,
+} from './adding.ts'
 import { type Found, findFeed, type NamedFeed } from './find-feed.ts'
 import type { LiveRun } from './live-run.ts'
 import type { Muting } from './muting.ts'
@@ -45,7 +54,7 @@ export function openDesk(
     look(outcome !== 'there')
     const { id } = source
     const name = source.title ?? run.store.row(id)?.title ?? placeName(source)
-    const words = `${WORDS[outcome]}: ${name}`
+    const words = `${OUTCOME_WORDS[outcome]}: ${name}`
     if (outcome === 'added') screen.dispatch({ type: 'source-added', id, words })
     return { kind: 'done', id, words }
   }
@@ -58,7 +67,7 @@ export function openDesk(
     return told(outcome, source)
   }
   const answer = (work: Promise<AddAnswer>): Promise<AddAnswer> =>
-    work.catch((error: unknown) => refused(error instanceof Error ? error.message : String(error)))
+    work.catch((error: unknown) => refused(errorWords(error)))
   return {
     look: () => look(),
     add: (word, ending) =>
@@ -94,14 +103,6 @@ export function openDesk(
         })(),
       ),
   }
-}
-
-const WORDS: Readonly<Record<Outcome, string>> = {
-  added: 'added',
-  there: 'already there',
-  on: 'switched on',
-  changed: 'changed',
-  moved: 'repaired, with a new address',
 }
 
 const LIST = 'this is a list of sources: "ctnews import" adds them'

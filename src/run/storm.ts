@@ -1,5 +1,6 @@
 import type { Bulletin } from '../article/alert.ts'
 import { clean } from '../article/clean.ts'
+import { errorWords } from '../article/error-words.ts'
 import type { Event } from '../library/event.ts'
 import type { Refreshed } from '../library/refreshed.ts'
 import type { State } from '../library/state.ts'
@@ -68,7 +69,7 @@ export function openStorm(run: Run): Storm {
       try {
         watch ??= openWeather(run, heard)
       } catch (error) {
-        const text = clean(error instanceof Error ? error.message : String(error))
+        const text = clean(errorWords(error))
         screen?.dispatch({ type: 'said', text, isError: true, now: run.now() })
       }
     },

@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs'
-import { clean } from '../article/clean.ts'
-import { redact } from '../article/redact.ts'
+import { crashWords } from '../article/error-words.ts'
 import type { Before } from '../views/options.ts'
 
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[H'
@@ -49,12 +48,6 @@ export function holdTerminal(): HeldTerminal {
     handOver,
     restore,
   }
-}
-
-/** What is said of a fault of our own once the shell has its screen back. */
-export function crashWords(error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error)
-  return clean(redact(`stopped by a fault of its own: ${words}`))
 }
 
 /** A terminal may be too busy for all of it at once, or gone. */

@@ -1,3 +1,4 @@
+import { errorWords } from '../article/error-words.ts'
 const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir'] as const
 
 /** Anything that can be made into the words of a line. */
@@ -11,13 +12,9 @@ export function takeConsole(log: (line: string) => void): () => void {
   const taken = globalThis.console
   const saved = METHODS.map((name) => [name, taken[name]] as const)
   for (const name of METHODS) {
-    taken[name] = (...words: Words): void => log(words.map(worded).join(' '))
+    taken[name] = (...words: Words): void => log(words.map(errorWords).join(' '))
   }
   return () => {
     for (const [name, method] of saved) taken[name] = method
   }
-}
-
-function worded(word: unknown): string {
-  return word instanceof Error ? word.message : String(word)
 }

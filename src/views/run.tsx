@@ -1,6 +1,7 @@
 import { type Instance, render, useWindowSize } from 'ink'
 import { type ReactElement, useEffect, useEffectEvent } from 'react'
 import { clean } from '../article/clean.ts'
+import { crashWords } from '../article/error-words.ts'
 import { redact } from '../article/redact.ts'
 import { App } from './app.tsx'
 import { layoutOf } from './frame.ts'
@@ -35,7 +36,7 @@ export async function runReader(options: ReaderOptions): Promise<number> {
     await instance.waitUntilExit()
     return 0
   } catch (error) {
-    stderr.write(`ctnews: ${crashSentence(error)}\n`)
+    stderr.write(`ctnews: ${crashWords(error)}\n`)
     return 1
   } finally {
     // Even where the screen crashed; Ink knows no mouse.
@@ -126,9 +127,4 @@ function useSettledWindow(options: ReaderOptions, redraw: () => void): void {
       stop?.()
     }
   }, [options])
-}
-
-function crashSentence(error: unknown): string {
-  const words = error instanceof Error ? error.message : String(error)
-  return clean(redact(`stopped by a fault of its own: ${words}`))
 }

@@ -325,7 +325,7 @@ export const THREATS: readonly Threat[] = [
     id: 'T36',
     words: 'a fault that ends the reader as if all were well',
     file: 'src/views/run.tsx',
-    defence: 'stderr.write(`ctnews: ${crashSentence(error)}\\n`)\n    return 1',
+    defence: 'stderr.write(`ctnews: ${crashWords(error)}\\n`)\n    return 1',
     without: 'return 0',
     tests: ['test/terminal/ends.test.ts'],
   },

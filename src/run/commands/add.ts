@@ -9,7 +9,7 @@ import { placeName, shownUrl, sourceUrl } from '../../output/shown-url.ts'
 import type { FeedLink } from '../../parse/discover.ts'
 import { fromArgument } from '../../sources/from-argument.ts'
 import type { Source } from '../../sources/source.ts'
-import { type Added, advice, alertsHint, type Outcome, subscribe, writeSource } from '../adding.ts'
+import { type Added, advice, alertsHint, OUTCOME_WORDS, subscribe, writeSource } from '../adding.ts'
 import { clockHours } from '../clock.ts'
 import { findFeed } from '../find-feed.ts'
 import { kindOf, type Run } from '../run.ts'
@@ -75,14 +75,6 @@ async function refuse(
   return telling.end(3)
 }
 
-const WORDS: Readonly<Record<Outcome, string>> = {
-  added: 'added',
-  there: 'already there',
-  on: 'switched on',
-  changed: 'changed',
-  moved: 'repaired, with a new address',
-}
-
 async function tell(
   run: Run,
   telling: Telling,
@@ -100,7 +92,7 @@ async function tell(
     await telling.json({ outcome, id, title, url, folders, tags, articles, found })
   } else {
     const count = feed ? ` (${counted(feed.articles.length)})` : ''
-    await telling.line(`${WORDS[outcome]}: ${title ?? placeName(source)}${count}, ${url}`)
+    await telling.line(`${OUTCOME_WORDS[outcome]}: ${title ?? placeName(source)}${count}, ${url}`)
     for (const link of others) await telling.line(`also found: ${link.title}, ${link.url}`)
   }
   if (isFirst) await telling.say(note('the built-in sources are in your settings too now'))
