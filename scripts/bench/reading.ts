@@ -1,8 +1,8 @@
 import { parseFragment } from 'parse5'
-import { type Blocks, loadHtml, readBody } from '../src/reading/blocks.ts'
-import { layout } from '../src/reading/layout.ts'
-import { randomFrom } from '../test/reading/random.ts'
-import type { Clean } from '../src/article/clean.ts'
+import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
+import { layout } from '../../src/reading/layout.ts'
+import { randomFrom } from '../../test/reading/random.ts'
+import type { Clean } from '../../src/article/clean.ts'
 
 const BYTES = 200_000
 const COLUMNS = 100

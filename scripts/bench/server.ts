@@ -1,9 +1,9 @@
-// Serves COUNT made-up feeds of ITEMS stories: node scripts/bench-server.ts COUNT ITEMS. It prints
+// Serves COUNT made-up feeds of ITEMS stories: node scripts/bench/server.ts COUNT ITEMS. It prints
 // its port and ends with its standard input.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { madeUpFeed } from './edition.ts'
+import { madeUpFeed } from '../edition.ts'
 
 const [count = 0, items = 0] = process.argv.slice(2).map(Number)
 const feeds = Array.from({ length: count }, (_, index) => gzipSync(madeUpFeed(`F${index}`, items)))

@@ -1,9 +1,9 @@
 // One fresh process: processor time of the first reading of a capture of the whole country.
 import { readFileSync } from 'node:fs'
-import { readAlerts } from '../src/parse/alerts.ts'
-import { groupsOf } from '../src/storm/order.ts'
-import { rule } from '../src/storm/rules.ts'
-import { CAPTURED } from './national.ts'
+import { readAlerts } from '../../src/parse/alerts.ts'
+import { groupsOf } from '../../src/storm/order.ts'
+import { rule } from '../../src/storm/rules.ts'
+import { CAPTURED } from '../national.ts'
 
 const [, , how = 'json', file = ''] = process.argv
 const document = { name: 'national', contentType: 'application/geo+json', url: null }

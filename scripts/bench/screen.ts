@@ -5,11 +5,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type IPty, spawn } from '@lydell/node-pty'
-import { launch, type Terminal } from '../test/terminal/driver.ts'
-import type { Figure } from './bench-memory.ts'
-import { fillStore, fullSettings } from './full-store.ts'
+import { launch, type Terminal } from '../../test/terminal/driver.ts'
+import type { Figure } from './memory.ts'
+import { fillStore, fullSettings } from '../full-store.ts'
 
-const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
+const PROGRAM = resolve(import.meta.dirname, '../../bin/ctnews.js')
 const RUNS = 15
 const KEYS = 150
 const BURST = 500

@@ -4,19 +4,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { launch } from '../test/terminal/driver.ts'
-import { memoryFigures } from './bench-memory.ts'
-import { extractTimes } from './bench-extract.ts'
-import { parseRatio } from './bench-parse.ts'
-import { longReads, prepared, readingTimes } from './bench-reading.ts'
-import { refreshTimes } from './bench-refresh.ts'
-import { screenFigures } from './bench-screen.ts'
-import { scriptFigures } from './bench-scripts.ts'
-import { fullPlaces, shelfFigures } from './bench-shelf.ts'
-import { stormFigures } from './bench-storm.ts'
-import { madeUpFeed } from './edition.ts'
+import { launch } from '../../test/terminal/driver.ts'
+import { memoryFigures } from './memory.ts'
+import { extractTimes } from './extract.ts'
+import { parseRatio } from './parse.ts'
+import { longReads, prepared, readingTimes } from './reading.ts'
+import { refreshTimes } from './refresh.ts'
+import { screenFigures } from './screen.ts'
+import { scriptFigures } from './scripts.ts'
+import { fullPlaces, shelfFigures } from './shelf.ts'
+import { stormFigures } from './storm.ts'
+import { madeUpFeed } from '../edition.ts'
 
-const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
+const PROGRAM = resolve(import.meta.dirname, '../../bin/ctnews.js')
 const RUNS = 15
 const KEYS = 150
 /** A key held down repeats about 30 times a second. */

@@ -1,6 +1,6 @@
 import { parseFeed } from 'htmlparser2'
-import { parse } from '../src/parse/parse.ts'
-import { madeUpFeed } from './edition.ts'
+import { parse } from '../../src/parse/parse.ts'
+import { madeUpFeed } from '../edition.ts'
 
 const ROUNDS = 13
 const WARM = 4

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { Figure } from './bench-memory.ts'
-import { fillStore, fullSettings } from './full-store.ts'
+import type { Figure } from './memory.ts'
+import { fillStore, fullSettings } from '../full-store.ts'
 
-const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
+const PROGRAM = resolve(import.meta.dirname, '../../bin/ctnews.js')
 const RUNS = 25
 const SOURCES = 5
 const FEW = 40

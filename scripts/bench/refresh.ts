@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
-const PROGRAM = resolve(import.meta.dirname, '../bin/ctnews.js')
-const SERVER = resolve(import.meta.dirname, 'bench-server.ts')
+const PROGRAM = resolve(import.meta.dirname, '../../bin/ctnews.js')
+const SERVER = resolve(import.meta.dirname, 'server.ts')
 const UNDICI = import.meta.resolve('undici')
 const HOSTS = 32
 const ROUNDS = 7

@@ -1,9 +1,9 @@
-// One fresh process of bench-memory.ts: `node bench-memory-run.ts write|read FOLDER`. Prints its
+// One fresh process of memory.ts: `node memory-run.ts write|read FOLDER`. Prints its
 // times in milliseconds as JSON: of the processor where the name says so, else of the clock.
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Memory, openMemory } from '../src/library/memory.ts'
-import { toNumbers } from '../src/library/prints.ts'
+import { type Memory, openMemory } from '../../src/library/memory.ts'
+import { toNumbers } from '../../src/library/prints.ts'
 
 const ARTICLES = 100_000
 /** Fingerprints of an article: two or three. */

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import type { Figure } from './bench-memory.ts'
-import { capture } from './national.ts'
+import type { Figure } from './memory.ts'
+import { capture } from '../national.ts'
 
-const RUN = resolve(import.meta.dirname, 'bench-storm-run.ts')
+const RUN = resolve(import.meta.dirname, 'storm-run.ts')
 const ROUNDS = 9
 
 interface Times {

@@ -1,11 +1,11 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { resolve } from 'node:path'
-import type { Story } from '../src/reading/extraction.ts'
-import { openExtraction } from '../src/reading/extraction.ts'
-import { PLAIN_PAGES } from '../test/reading/pages/plain-pages.ts'
-import { RICH_PAGES } from '../test/reading/pages/rich-pages.ts'
+import type { Story } from '../../src/reading/extraction.ts'
+import { openExtraction } from '../../src/reading/extraction.ts'
+import { PLAIN_PAGES } from '../../test/reading/pages/plain-pages.ts'
+import { RICH_PAGES } from '../../test/reading/pages/rich-pages.ts'
 
-const WORKER = new URL(`file://${resolve(import.meta.dirname, '../dist/extract-worker.js')}`)
+const WORKER = new URL(`file://${resolve(import.meta.dirname, '../../dist/extract-worker.js')}`)
 const NEVER: AbortSignal = new AbortController().signal
 const WARM = 20
 /** Teasers around a story, and kB of code: from a plain page to a crowded one. */

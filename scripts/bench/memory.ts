@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
-const RUN = resolve(import.meta.dirname, 'bench-memory-run.ts')
+const RUN = resolve(import.meta.dirname, 'memory-run.ts')
 const ROUNDS = 5
 
 export interface Figure {

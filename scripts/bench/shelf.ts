@@ -4,10 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { openArticles } from '../src/library/articles.ts'
-import { launch, type Terminal } from '../test/terminal/driver.ts'
-import type { Figure } from './bench-memory.ts'
-import { fillStore, fullSettings } from './full-store.ts'
+import { openArticles } from '../../src/library/articles.ts'
+import { launch, type Terminal } from '../../test/terminal/driver.ts'
+import type { Figure } from './memory.ts'
+import { fillStore, fullSettings } from '../full-store.ts'
 
 const SOURCES = 50
 const EACH = 2000
