@@ -18,7 +18,7 @@ interface Result {
 
 /** Names of the tests that fail in the copy. */
 function failing(tests: readonly string[]): string[] {
-  if (tests.some((name) => /^test\/(?:terminal|run)/.test(name))) node('scripts/build.ts')
+  node('scripts/build.ts')
   const report = join(copy, 'report.json')
   const words = ['run', ...tests, '--reporter=json', `--outputFile=${report}`]
   node('node_modules/vitest/vitest.mjs', ...words, '--testTimeout=15000')

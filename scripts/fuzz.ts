@@ -2,10 +2,10 @@
 //
 //     npm run fuzz -- [--minutes 30] [--seed N] [TARGET…]
 //
-// A document that breaks something is shrunk and kept in test/faults/found, where the tests try it.
+// A document that breaks something is shrunk and kept in test/faults/documents/found, where the tests try it.
 import { parseArgs } from 'node:util'
-import { fuzz } from '../test/faults/fuzz.ts'
-import { TARGETS } from '../test/faults/targets.ts'
+import { fuzz } from '../test/faults/documents/fuzz.ts'
+import { TARGETS } from '../test/faults/documents/targets.ts'
 
 const ROUNDS = 500
 

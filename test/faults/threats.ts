@@ -78,7 +78,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/run/opener.ts',
     defence: 'shell: false',
     without: 'shell: true',
-    tests: ['test/run/opener.test.ts'],
+    tests: ['test/faults/scripts/opener.test.ts'],
   },
   {
     id: 'T9',
@@ -86,7 +86,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/run/opener.ts',
     defence: 'webUrl(address)?.href ?? mailAddress(address)',
     without: 'address as string | undefined',
-    tests: ['test/run/opener.test.ts'],
+    tests: ['test/faults/scripts/opener.test.ts'],
   },
   {
     id: 'T10',
@@ -94,7 +94,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/fetch/network.ts',
     defence: 'if (isLocal && guarded)',
     without: 'if (false)',
-    tests: ['test/fetch/private.test.ts'],
+    tests: ['test/faults/fetch/private.test.ts'],
   },
   {
     id: 'T11',
@@ -102,7 +102,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/fetch/redirect.ts',
     defence: 'webUrl(text, from.href)',
     without: 'URL.parse(text, from.href)',
-    tests: ['test/fetch/faults.test.ts', 'test/fetch/private.test.ts'],
+    tests: ['test/faults/fetch/faults.test.ts', 'test/faults/fetch/private.test.ts'],
   },
   {
     id: 'T12',
@@ -126,7 +126,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/fetch/trip.ts',
     defence: '...(own && trip.ownHeaders)',
     without: '...trip.ownHeaders',
-    tests: ['test/fetch/secrets.test.ts'],
+    tests: ['test/faults/fetch/secrets.test.ts'],
   },
   {
     id: 'T14',
@@ -175,7 +175,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/fetch/coding.ts',
     defence: 'maxOutputLength: limit',
     without: 'maxOutputLength: 2 ** 31',
-    tests: ['test/fetch/faults.test.ts'],
+    tests: ['test/faults/fetch/faults.test.ts'],
   },
   {
     id: 'T20',
@@ -183,7 +183,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/fetch/http.ts',
     defence: 'if (size > question.maxBytes)',
     without: 'if (false)',
-    tests: ['test/fetch/faults.test.ts'],
+    tests: ['test/faults/fetch/faults.test.ts'],
   },
   {
     id: 'T20',
@@ -199,7 +199,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/fetch/deadline.ts',
     defence: 'total ??= setTimeout(late(totalMs), totalMs)',
     without: '',
-    tests: ['test/fetch/faults.test.ts'],
+    tests: ['test/faults/fetch/faults.test.ts'],
   },
   {
     id: 'T22',
@@ -207,7 +207,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/fetch/trip.ts',
     defence: "if (hops === trip.redirects) throw new Failed('redirect', 'too many redirects')",
     without: 'if (hops === 40) throw new Error()',
-    tests: ['test/fetch/faults.test.ts'],
+    tests: ['test/faults/fetch/faults.test.ts'],
   },
   {
     id: 'T23',
@@ -247,7 +247,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/state-file.ts',
     defence: "if (!isRecord(value) || typeof value['version'] !== 'number') return undefined",
     without: 'if (!isRecord(value)) return undefined',
-    tests: ['test/library/broken-state.test.ts'],
+    tests: ['test/faults/state/broken-state.test.ts'],
   },
   {
     id: 'T28',
@@ -255,7 +255,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/whole-file.ts',
     defence: 'if (files.fstatSync(file).size !== bytes.length) throw diskFull()',
     without: '',
-    tests: ['test/library/failing-files.test.ts'],
+    tests: ['test/faults/state/failing-files.test.ts'],
   },
   {
     id: 'T29',
@@ -263,7 +263,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/lock.ts',
     defence: "database.exec('BEGIN EXCLUSIVE')",
     without: '',
-    tests: ['test/library/lock.test.ts', 'test/library/processes.test.ts'],
+    tests: ['test/library/lock.test.ts', 'test/faults/state/processes.test.ts'],
   },
   {
     id: 'T30',
@@ -271,7 +271,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/whole-file.ts',
     defence: 'files.renameSync(temporary, target)',
     without: 'files.renameSync(temporary, target); files.fsyncSync(files.openSync(target, "r"))',
-    tests: ['test/library/failing-files.test.ts', 'test/library/processes.test.ts'],
+    tests: ['test/faults/state/failing-files.test.ts', 'test/faults/state/processes.test.ts'],
   },
   {
     id: 'T31',
@@ -279,7 +279,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/writer.ts',
     defence: 'Math.max(clock, recall.time() + 1, 1)',
     without: 'clock',
-    tests: ['test/library/machines.test.ts', 'test/library/memory.test.ts'],
+    tests: ['test/faults/state/machines.test.ts', 'test/library/memory.test.ts'],
   },
   {
     id: 'T31',
@@ -303,7 +303,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/whole-file.ts',
     defence: 'const target = followed(files, path)',
     without: 'const target = path',
-    tests: ['test/library/broken-state.test.ts'],
+    tests: ['test/faults/state/broken-state.test.ts'],
   },
   {
     id: 'T34',
@@ -327,7 +327,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/views/run.tsx',
     defence: 'stderr.write(`ctnews: ${crashWords(error)}\\n`)\n    return 1',
     without: 'return 0',
-    tests: ['test/terminal/ends.test.ts'],
+    tests: ['test/faults/terminal/ends.test.ts'],
   },
   {
     id: 'T37',
@@ -335,7 +335,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/output/print.ts',
     defence: "'EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'",
     without: '',
-    tests: ['test/output/pipes.test.ts', 'test/terminal/streams.test.ts'],
+    tests: ['test/faults/scripts/pipes.test.ts', 'test/faults/terminal/streams.test.ts'],
   },
   {
     id: 'T38',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Change } from '../../src/library/change.ts'
-import type { Memory } from '../../src/library/memory.ts'
-import { amount, folder, NOON, print, random, remember } from './making.ts'
+import type { Change } from '../../../src/library/change.ts'
+import type { Memory } from '../../../src/library/memory.ts'
+import { amount, folder, NOON, print, random, remember } from '../../library/making.ts'
 
 const ARTICLES = 40
 const STAR = { url: null, headline: 'x', source: 'a', published: null }

@@ -2,8 +2,8 @@
 // and ends: `node filler.ts FOLDER`. Prints what became of the marks as JSON.
 import { readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openMemory } from '../../src/library/memory.ts'
-import { manyOf, print } from './many.ts'
+import { openMemory } from '../../../src/library/memory.ts'
+import { manyOf, print } from '../../library/many.ts'
 
 const [config = ''] = process.argv.slice(2)
 const BALLAST = 60_000

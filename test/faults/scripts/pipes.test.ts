@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 
-const PROGRAM = fileURLToPath(new URL('../../bin/ctnews.js', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../../bin/ctnews.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'ctnews-pipes-'))
 const BIG = join(folder, 'big.json')
 const STORIES = 2000

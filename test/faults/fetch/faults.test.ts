@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeNetwork } from '../../src/fetch/load.ts'
-import { FEED, type FaultServer, faultServer } from './fault-server.ts'
-import { loadOne, told } from './loading.ts'
+import { closeNetwork } from '../../../src/fetch/load.ts'
+import { FEED, type FaultServer, faultServer } from '../../fetch/fault-server.ts'
+import { loadOne, told } from '../../fetch/loading.ts'
 
 let server: FaultServer
 beforeAll(async () => (server = await faultServer()))

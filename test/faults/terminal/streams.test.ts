@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { madeUpFeed } from '../../scripts/edition.ts'
+import { madeUpFeed } from '../../../scripts/edition.ts'
 
 interface Ended {
   readonly code: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { keymap } from '../../src/keymap.ts'
-import { foreignSequences } from './grammar.ts'
-import { keyBytes } from './keys.ts'
+import { keymap } from '../../../src/keymap.ts'
+import { foreignSequences } from '../../terminal/grammar.ts'
+import { keyBytes } from '../../terminal/keys.ts'
 
 test.each([
   [

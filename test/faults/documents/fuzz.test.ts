@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadHtml } from '../../src/reading/blocks.ts'
+import { loadHtml } from '../../../src/reading/blocks.ts'
 import { faultOf, FOUND, fuzz, seedsOf } from './fuzz.ts'
 import { TARGETS } from './targets.ts'
 

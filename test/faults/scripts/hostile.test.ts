@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { type Clean, clean } from '../../src/article/clean.ts'
-import { problem } from '../../src/article/problem.ts'
-import type { Head } from '../../src/library/head.ts'
-import { runScript } from '../../src/output/script.ts'
-import { faults } from './checked.ts'
-import { feed, head, html, report, run, text } from './made.ts'
+import { type Clean, clean } from '../../../src/article/clean.ts'
+import { problem } from '../../../src/article/problem.ts'
+import type { Head } from '../../../src/library/head.ts'
+import { runScript } from '../../../src/output/script.ts'
+import { faults } from '../../output/checked.ts'
+import { feed, head, html, report, run, text } from '../../output/made.ts'
 
 const PIECES = [
   '\u001b[2J',

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { MANY, manyOf } from './many.ts'
-import { amount, folder, print, random, remember } from './making.ts'
+import { MANY, manyOf } from '../../library/many.ts'
+import { amount, folder, print, random, remember } from '../../library/making.ts'
 
 const MARKER = fileURLToPath(import.meta.resolve('./marker.ts'))
 

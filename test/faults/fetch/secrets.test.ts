@@ -1,11 +1,11 @@
 import { type Server, createServer } from 'node:http'
 import { type AddressInfo, type Socket, connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeNetwork } from '../../src/fetch/load.ts'
-import { openNetwork } from '../../src/fetch/network.ts'
-import type { Credentials } from '../../src/sources/source.ts'
-import { FAULTS, FEED, type FaultServer, faultServer } from './fault-server.ts'
-import { loadOne, told } from './loading.ts'
+import { closeNetwork } from '../../../src/fetch/load.ts'
+import { openNetwork } from '../../../src/fetch/network.ts'
+import type { Credentials } from '../../../src/sources/source.ts'
+import { FAULTS, FEED, type FaultServer, faultServer } from '../../fetch/fault-server.ts'
+import { loadOne, told } from '../../fetch/loading.ts'
 
 const CANARY = 'kittiwake7'
 const SETTINGS = {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { home, type Home } from './calling.ts'
-import { feed, html, link, moved, site } from './site.ts'
-import type { Fault, FaultServer } from '../fetch/fault-server.ts'
+import { home, type Home } from '../../run/calling.ts'
+import { feed, html, link, moved, site } from '../../run/site.ts'
+import type { Fault, FaultServer } from '../../fetch/fault-server.ts'
 
 // Every name leads to this machine.
 vi.mock('node:dns', async (original) => ({

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { Terminal } from './driver.ts'
-import { open } from './open.ts'
+import type { Terminal } from '../../terminal/driver.ts'
+import { open } from '../../terminal/open.ts'
 
 const FEED = 'test/terminal/fixtures/two-stories.xml'
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { folder } from './making.ts'
+import { folder } from '../../library/making.ts'
 
 const FILLER = fileURLToPath(import.meta.resolve('./filler.ts'))
 /** A disk of its own that is gone with the process: needs Linux and its namespaces. */

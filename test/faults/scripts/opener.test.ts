@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { openAddress, openCommands } from '../../src/run/opener.ts'
+import { openAddress, openCommands } from '../../../src/run/opener.ts'
 
 const HREF = 'https://lantern.example/a?b=1&c=$(touch%20x);`id`'
 const linux = (environment: Record<string, string>, opener: string[] | null = null) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Change } from '../../src/library/change.ts'
-import type { Memory } from '../../src/library/memory.ts'
-import { amount, folder, NOON, print, random, remember } from './making.ts'
+import type { Change } from '../../../src/library/change.ts'
+import type { Memory } from '../../../src/library/memory.ts'
+import { amount, folder, NOON, print, random, remember } from '../../library/making.ts'
 import { type Losers, syncTool } from './sync-tool.ts'
 
 const ARTICLES = 30

@@ -12,9 +12,9 @@ import {
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { plainHost } from '../../src/library/journal.ts'
-import { hostCopy } from '../../src/library/siblings.ts'
-import { amount, folder, print, remember } from './making.ts'
+import { plainHost } from '../../../src/library/journal.ts'
+import { hostCopy } from '../../../src/library/siblings.ts'
+import { amount, folder, print, remember } from '../../library/making.ts'
 
 const A = [print(1)]
 const B = [print(2)]

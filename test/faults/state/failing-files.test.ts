@@ -1,10 +1,10 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { FILES, type Files } from '../../src/library/files.ts'
-import { writeWhole } from '../../src/library/whole-file.ts'
-import { changeSetting } from '../../src/library/write-settings.ts'
-import { amount, folder, print, remember } from './making.ts'
+import { FILES, type Files } from '../../../src/library/files.ts'
+import { writeWhole } from '../../../src/library/whole-file.ts'
+import { changeSetting } from '../../../src/library/write-settings.ts'
+import { amount, folder, print, remember } from '../../library/making.ts'
 
 type Call = keyof Files
 const CALLS: readonly Call[] = ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'closeSync']

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { atom, cap, collection, properties } from '../parse/alert-making.ts'
-import { home, type Home } from './calling.ts'
-import { feed, moved, site } from './site.ts'
+import { atom, cap, collection, properties } from '../../parse/alert-making.ts'
+import { home, type Home } from '../../run/calling.ts'
+import { feed, moved, site } from '../../run/site.ts'
 
 /** Names of the files of the settings' folder that hold a password. */
 function holders({ env }: Home): string[] {

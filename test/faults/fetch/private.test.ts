@@ -1,10 +1,10 @@
 import { type Server, createServer } from 'node:http'
 import { type AddressInfo, Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { isLocalAddress, isLocalHost } from '../../src/fetch/address.ts'
-import { type Network, openNetwork } from '../../src/fetch/network.ts'
-import { FEED, type FaultServer, faultServer } from './fault-server.ts'
-import { loadOne, nameServer, told } from './loading.ts'
+import { isLocalAddress, isLocalHost } from '../../../src/fetch/address.ts'
+import { type Network, openNetwork } from '../../../src/fetch/network.ts'
+import { FEED, type FaultServer, faultServer } from '../../fetch/fault-server.ts'
+import { loadOne, nameServer, told } from '../../fetch/loading.ts'
 
 const LOCAL =
   `0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.254 169.254.169.254

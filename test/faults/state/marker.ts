@@ -2,8 +2,8 @@
 // Each number on stdout is a mark that was acknowledged. COUNT 0: until it is killed, and then one
 // mark in eight is one of many articles.
 import { writeSync } from 'node:fs'
-import { openMemory } from '../../src/library/memory.ts'
-import { MANY, manyOf, print } from './many.ts'
+import { openMemory } from '../../../src/library/memory.ts'
+import { MANY, manyOf, print } from '../../library/many.ts'
 
 const [config = '', first = '0', count = '0', every = '0'] = process.argv.slice(2)
 const memory = openMemory({ config }, { now: Date.now })

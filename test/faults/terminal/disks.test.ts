@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { keymap } from '../../src/keymap.ts'
-import { open } from './open.ts'
+import { keymap } from '../../../src/keymap.ts'
+import { open } from '../../terminal/open.ts'
 
-const PROGRAM = resolve(import.meta.dirname, '../../bin/ctnews.js')
+const PROGRAM = resolve(import.meta.dirname, '../../../bin/ctnews.js')
 const PAGE = 'test/terminal/fixtures/heron-page.html'
 const FEED = 'test/terminal/fixtures/two-stories.xml'
 const key = (command: keyof typeof keymap): string => keymap[command].keys[0] ?? ''

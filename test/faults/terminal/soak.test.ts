@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { fillStore, fullSettings } from '../../scripts/full-store.ts'
-import { keymap } from '../../src/keymap.ts'
-import type { Terminal } from './driver.ts'
-import { open } from './open.ts'
-import { preload } from './shell.ts'
+import { fillStore, fullSettings } from '../../../scripts/full-store.ts'
+import { keymap } from '../../../src/keymap.ts'
+import type { Terminal } from '../../terminal/driver.ts'
+import { open } from '../../terminal/open.ts'
+import { preload } from '../../terminal/shell.ts'
 
 const BIN = join(process.cwd(), 'bin/ctnews.js')
 const FRAME_END = '\x1b[?2026l'
