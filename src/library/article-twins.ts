@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Columns } from './article-rows.ts'
 import { isSameStory, type Told, TWIN_MS } from './twins.ts'
 
 /** How many articles with the same fingerprint or headline are looked at. */
@@ -40,15 +39,28 @@ export function twinStatements(database: DatabaseSync): TwinStatements {
     free: database.prepare(
       'SELECT coalesce(max(story), 0) + 1 AS story FROM article WHERE story IS NOT NULL',
     ),
-    join: database.prepare('UPDATE article SET story = ? WHERE rowid IN (?, ?)'),
+    join: database.prepare('UPDATE article SET story = ? WHERE rowid = ?'),
   }
+}
+
+/** What is known of an article that may be a twin. */
+interface Twin extends Told {
+  readonly rowid: number
+  story: number | null
 }
 
 /** Gives articles of these rows the number of the same story of other sources. */
 export function groupTwins(sql: TwinStatements, first: number, last: number): void {
   const each = [first, last, first, last, first, last]
-  for (const { one, other } of sql.pairs.all(...each) as { one: number; other: unknown }[]) {
-    if (other !== null) pair(sql, one, other as number)
+  // What many sources tell is paired over and over: each article is read once.
+  const read = new Map<number, Twin | undefined>()
+  const twin = (rowid: number): Twin | undefined => {
+    if (!read.has(rowid)) read.set(rowid, sql.told.get(rowid) as Twin | undefined)
+    return read.get(rowid)
+  }
+  for (const { one, other } of sql.pairs.all(...each) as { one: number; other: number | null }[]) {
+    const [a, b] = [twin(one), other === null ? undefined : twin(other)]
+    if (a && b) pair(sql, a, b)
   }
 }
 
@@ -57,12 +69,13 @@ export function groupAll(database: DatabaseSync): void {
 }
 
 /** A story is never told twice by one source: a second one of it stands by itself. */
-function pair(sql: TwinStatements, one: number, other: number): void {
-  const a = sql.told.get(one) as (Told & Columns) | undefined
-  const b = sql.told.get(other) as (Told & Columns) | undefined
-  if (!a || !b || !isSameStory(a, b)) return
-  const story = (b['story'] ?? a['story'] ?? sql.free.get()?.['story']) as number
-  const joining = [a, b].filter((told) => told['story'] !== story)
-  if (joining.some((told) => told['story'] !== null || sql.teller.get(story, told.source))) return
-  sql.join.run(story, one, other)
+function pair(sql: TwinStatements, a: Twin, b: Twin): void {
+  if ((a.story !== null && a.story === b.story) || !isSameStory(a, b)) return
+  const story = b.story ?? a.story ?? (sql.free.get()?.['story'] as number)
+  const joining = [a, b].filter((told) => told.story !== story)
+  if (joining.some((told) => told.story !== null || sql.teller.get(story, told.source))) return
+  for (const told of joining) {
+    sql.join.run(story, told.rowid)
+    told.story = story
+  }
 }
