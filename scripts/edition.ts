@@ -15,7 +15,7 @@ function item(title: string, index: number): string {
   const place = PLACES[index % PLACES.length]
   const deed = DEEDS[index % DEEDS.length]
   const at = new Date(Date.UTC(2026, 10, 22, 12) - index * 600_000)
-  return `<item><title>${place} ${deed} ${title[0]}${index + 1}</title>
+  return `<item><title>${place} ${deed} ${title} ${index + 1}</title>
 <link>https://${title.toLowerCase()}.example/${index}</link><guid>${title}-${index}</guid>
 <pubDate>${at.toUTCString()}</pubDate><author>Ana Reyes</author>
 <description>&lt;p&gt;${PARAGRAPH}&lt;/p&gt;&lt;p&gt;${PARAGRAPH}&lt;/p&gt;</description></item>`
