@@ -49,7 +49,7 @@ const DATES = {
 const TIME =
   '(?<hour>\\d{1,2}):(?<minute>[0-5]\\d)(?::(?<second>[0-5]\\d)(?:[.,]\\d{1,9})?)?(?: ?(?<half>[ap])(?:m\\b|\\.m\\.))?' +
   '(?: ?(?<zone>utc|gmt|z|[ecmp][sd]t|ak[sd]t|hst|[ecmp]t|[+-](?:[01]\\d|2[0-3]):?[0-5]\\d))?'
-const SEPARATOR = '(?:[ ,|·•–—@-]|(?<![a-z])(?:at|t)(?![a-z]))+?'
+const SEPARATOR = '(?:[ ,|/·•–—@-]|(?<![a-z])(?:at|t)(?![a-z]))+?'
 
 const compiled = new Map<string, RegExp>()
 

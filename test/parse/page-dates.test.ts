@@ -20,6 +20,8 @@ test.each([
   ['Created Oct 3, 2025 · 12:30 PM', '2025-10-03T12:30:00', null],
   ['5:30 p.m. • Sept 9, 2025', '2025-09-09T17:30:00', null],
   ['posted at 23:05 — Dec 6, 2025', '2025-12-06T23:05:00', null],
+  ['Posted: Nov 21, 2025 / 06:40 PM EST', '2025-11-21T18:40:00-05:00', 'EST'],
+  ['6:40 p.m. / Nov 21, 2025', '2025-11-21T18:40:00', null],
   ['Feb 30, 2025', null, null],
 ])('%s', (line, iso, zone) => {
   expect(printedDate(line)).toEqual({ kind: 'published', iso, zone })
@@ -36,6 +38,7 @@ test.each([
 
 test.each([
   '10/3/2025',
+  'Oct 3, 2025 / Sports',
   'Oct 32, 2025',
   'Oct 0, 2025',
   '2025-13-01',
