@@ -28,11 +28,14 @@ export function endOf(alert: Alert, vtec: readonly Vtec[]): End {
 
 /** What `Date.parse` would make a moment of may be anything: "until 2027" is none. */
 const TIME = /^(?:\d{4}-\d\d-\d\d[Tt ]|(?:[A-Za-z]{3,9},? )?\d{1,2} [A-Za-z]{3} \d{4} )\d\d:\d\d/
-const ZONE = /(?:[Zz]|[+-]\d\d:?\d\d|\d [A-Z]{2,4})$/
+const ZONE = /(?:[+-]\d\d(?::?\d\d)?|\d [A-Z]{2,4}|[Zz])$/
+/** ISO 8601 allows it, `Date.parse` does not. */
+const WHOLE_HOURS = /[+-]\d\d$/
 
 /** Milliseconds since the epoch of an ISO 8601 or RFC 822 time; without an offset it is UTC. */
 export function momentOf(text: string | null | undefined): number | null {
   if (!text || !TIME.test(text)) return null
-  const at = Date.parse(text.endsWith('Z') || ZONE.test(text) ? text : `${text}Z`)
+  const missing = !ZONE.test(text) ? 'Z' : WHOLE_HOURS.test(text) ? ':00' : ''
+  const at = Date.parse(text + missing)
   return Number.isNaN(at) ? null : at
 }

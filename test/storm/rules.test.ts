@@ -180,6 +180,11 @@ describe('R5: the end', () => {
     ],
     ['as mail writes it', { parameters: { eventEndingTime: ['22 Nov 2026 13:00 EST'] } }, 3],
     ['and the day', { parameters: { eventEndingTime: ['Sun, 22 Nov 2026 18:00:00 +0000'] } }, 3],
+    [
+      'an offset of whole hours',
+      { parameters: { eventEndingTime: ['2026-11-22T13:00:00-05'] } },
+      3,
+    ],
     ['and no offset', { parameters: { eventEndingTime: ['22 Nov 2026 18:00'] } }, 3],
     ['a time without an offset is UTC', { ends: '2026-11-22T17:00:00' }, 2],
   ])('%s', (_, more, hours) => {
