@@ -81,22 +81,32 @@ function infosIn(infos: readonly Parts[], language: string): Parts[] {
   return chosen.filter((it) => partText(it, 'event') === event)
 }
 
+type Pair = [name: string, values: string[]]
+
 /**
  * Names and values of `parameter` and `geocode`. One element may hold several pairs (NWS, 2012);
  * CAP 1.0 wrote `NAME=value`.
  */
-export function pairsIn(
-  found: readonly XmlElement[] | undefined,
-): [name: string, values: string[]][] {
-  return (found ?? []).flatMap((element) => {
-    const parts = partsOf(element)
-    const values = (parts.get('value') ?? []).map((it) => textOf(it).trim())
-    const names = (parts.get('valuename') ?? []).map((it) => textOf(it).trim())
-    if (names.length > 0)
-      return names.map((name, i): [string, string[]] => [name, values[i] ? [values[i]] : []])
+export function pairsIn(found: readonly XmlElement[] = []): Pair[] {
+  return found.flatMap((element) => {
+    const pairs = namedValues(element)
+    if (pairs.length > 0) return pairs
     const [, name, value] = /^([^=]{1,100})=([^]*)$/.exec(textOf(element).trim()) ?? []
-    return name && value ? [[name, [value]] as [string, string[]]] : []
+    return name && value ? [[name, [value]]] : []
   })
+}
+
+/** A value belongs to the name above it; those above all names to the first. */
+function namedValues(element: XmlElement): Pair[] {
+  const pairs: Pair[] = []
+  const first: string[] = []
+  for (const child of elements(element)) {
+    const text = textOf(child).trim()
+    const name = localName(child)
+    if (name === 'valuename') pairs.push([text, pairs.length === 0 ? first : []])
+    else if (name === 'value' && text !== '') (pairs.at(-1)?.[1] ?? first).push(text)
+  }
+  return pairs
 }
 
 /** Values under one name; each may hold several codes. */

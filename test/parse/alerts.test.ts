@@ -283,6 +283,18 @@ describe('CAP', () => {
     expect(it.parameters['awareness_level']).toEqual(['2; yellow; Moderate'])
   })
 
+  test('several values under one name, each pair by itself', () => {
+    const areas = `<area><areaDesc>One</areaDesc><geocode><valueName>UGC</valueName>
+      <value>CTZ001</value><value>CTZ002</value><valueName>FIPS6</valueName><value>009001</value>
+      </geocode><geocode><value>CTZ003</value><valueName>UGC</valueName></geocode></area>`
+    const parameters = `<parameter><valueName>VTEC</valueName><value>/O.NEW.A/</value>
+      <value/><value>/O.NEW.B/</value></parameter>`
+    expect(only(cap(INFO.replace(/<area>.*<\/area>/, parameters + areas)))).toMatchObject({
+      zones: ['CTZ001', 'CTZ002', 'CTZ003'],
+      vtec: ['/O.NEW.A/', '/O.NEW.B/'],
+    })
+  })
+
   test('without an info nothing is lost but the info', () => {
     expect(only(cap(''))).toMatchObject({ id: 'q-1', event: '', text: '', language: null })
   })
