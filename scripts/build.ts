@@ -18,7 +18,7 @@ import { manualPage } from '../src/output/man.ts'
 import { keyLines } from '../src/views/key-lines.ts'
 import { pairs, withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
-import { packages, workerPackages } from './packages.ts'
+import { packages, workerPackages, yogaWasm } from './packages.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 
@@ -176,6 +176,7 @@ function copyBeside(): void {
   const decoder = 'node_modules/@jsquash/webp/codec/dec/webp_dec.wasm'
   const packed = brotliCompressSync(readFileSync(resolve(ROOT, decoder)))
   writeFileSync(resolve(ROOT, 'dist/webp.wasm.br'), packed)
+  writeFileSync(resolve(ROOT, 'dist/yoga.wasm'), yogaWasm(ROOT))
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
     version: string
   }
