@@ -1,13 +1,17 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parse as parse5 } from 'parse5'
 import type { Story } from '../../src/reading/extraction.ts'
 import { openExtraction } from '../../src/reading/extraction.ts'
 import { PLAIN_PAGES } from '../../test/reading/pages/plain-pages.ts'
 import { RICH_PAGES } from '../../test/reading/pages/rich-pages.ts'
+import { atMost, type Figure, p95 } from './figures.ts'
 
 const WORKER = new URL(`file://${resolve(import.meta.dirname, '../../dist/extract-worker.js')}`)
 const NEVER: AbortSignal = new AbortController().signal
 const WARM = 20
+const IDLE_MS = 1000
 /** Teasers around a story, and kB of code: from a plain page to a crowded one. */
 const SIZES = [
   [0, 20],
@@ -16,17 +20,8 @@ const SIZES = [
   [120, 320],
 ] as const
 
-export interface ExtractTimes {
-  readonly medianMs: number
-  readonly p95Ms: number
-  /** Of a page whose story is two megabytes. */
-  readonly largeMs: number
-  /** The longest that the main thread was busy in one go meanwhile, with 1 % of outliers cut. */
-  readonly busyMs: number
-}
-
-/** Milliseconds to the story of the test's pages, as large as pages are. */
-export async function extractTimes(): Promise<ExtractTimes> {
+/** What the stories of the test's pages take, as large as pages are. */
+export async function extractFigures(): Promise<Figure[]> {
   const { extract, close } = openExtraction(WORKER, { seconds: 60 })
   const timed = async (html: string): Promise<number> => {
     const from = performance.now()
@@ -37,16 +32,53 @@ export async function extractTimes(): Promise<ExtractTimes> {
   }
   const pages = SIZES.flatMap(([teasers, code]) => pagesOf(teasers, code))
   for (const page of pages.slice(0, WARM)) await timed(page)
+  const idle = await busyMs(() => sleep(IDLE_MS))
+  const times: number[] = []
+  let largeMs = 0
+  const busy = await busyMs(async () => {
+    for (const page of pages) times.push(await timed(page))
+    largeMs = await timed(large())
+  })
+  await close()
+  const trees = pages.map(treeMs)
+  return [
+    {
+      what: 'full text of a page, p95',
+      value: p95(times),
+      unit: 'ms',
+      base: { what: 'parse5 of the same pages', value: p95(trees) },
+      aim: atMost(100),
+    },
+    {
+      what: 'full text of 1.8 MB of paragraphs',
+      value: largeMs / 1000,
+      unit: 's',
+      base: { what: 'parse5 of it', value: treeMs(large()) / 1000 },
+      aim: atMost(5),
+    },
+    {
+      what: 'main thread busy meanwhile, p99',
+      value: busy,
+      unit: 'ms',
+      base: { what: 'the same, nothing to do', value: idle },
+      aim: atMost(10),
+    },
+  ]
+}
+
+/** The longest that the main thread was busy in one go, with 1 % of outliers cut. */
+async function busyMs(work: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
-  const times: number[] = []
-  for (const page of pages) times.push(await timed(page))
-  const largeMs = await timed(large())
+  await work()
   delay.disable()
-  await close()
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN
-  return { medianMs: at(0.5), p95Ms: at(0.95), largeMs, busyMs: delay.percentile(99) / 1e6 }
+  return delay.percentile(99) / 1e6
+}
+
+function treeMs(html: string): number {
+  const from = performance.now()
+  parse5(html)
+  return performance.now() - from
 }
 
 function pagesOf(teasers: number, code: number): string[] {

@@ -3,7 +3,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Memory, openMemory } from '../../src/library/memory.ts'
-import { toNumbers } from '../../src/library/prints.ts'
 
 const ARTICLES = 100_000
 /** Fingerprints of an article: two or three. */
@@ -52,7 +51,6 @@ function write(): Record<string, number> {
     memory.apply([{ verb, prints, articles: ARTICLES }])
   const markAll = clock(all('read'))
   const undoAll = clock(all('unread'))
-  const firstQuestion = clock(() => memory.isRead(idsOf(5)))
   all('read')()
   const [name = ''] = readdirSync(config)
   const journal = readFileSync(join(config, name), 'latin1')
@@ -70,8 +68,12 @@ function write(): Record<string, number> {
   const next = openMemory({ config: join(folder, 'other') }, { now: Date.now })
   next.apply([{ verb: 'read', prints: prints.slice(0, ARTICLES * 8) }])
   const mergeCpu = processor(() => next.close())
+  const merged = join(folder, 'other', 'state.json')
+  const bareMerge = processor(() =>
+    writeFileSync(`${merged}.bare`, JSON.stringify(JSON.parse(readFileSync(merged, 'utf8')))),
+  )
   openMemory({ config }, { now: Date.now }).merge(null, 1000)
-  return { markAll, undoAll, firstQuestion, bareAll, mark, bareMark, mergeCpu }
+  return { markAll, undoAll, bareAll, mark, bareMark, mergeCpu, bareMerge }
 }
 
 function times(work: () => unknown): void {
@@ -85,9 +87,12 @@ function read(): Record<string, number> {
   const heads = clock(() => {
     for (let head = 0; head < HEADS; head++) memory?.isRead(idsOf(head * 100))
   })
-  const flags = clock(() => memory?.flagsOf(toNumbers(prints)))
+  const known = new Set(Array.from({ length: ARTICLES }, (_, article) => idsOf(article)[0]))
+  const bareHeads = clock(() => {
+    for (let head = 0; head < HEADS; head++) idsOf(head * 100).some((id) => known.has(id))
+  })
   const bareCpu = processor(() => JSON.parse(readFileSync(path, 'utf8')))
-  return { loadCpu, bareCpu, heads, flags, bytes: readFileSync(path).length }
+  return { loadCpu, bareCpu, heads, bareHeads }
 }
 
 writeFileSync(1, JSON.stringify(mode === 'write' ? write() : read()))

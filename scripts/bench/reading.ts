@@ -3,6 +3,7 @@ import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { layout } from '../../src/reading/layout.ts'
 import { randomFrom } from '../../test/reading/random.ts'
 import type { Clean } from '../../src/article/clean.ts'
+import { atMost, type Figure, median, timesAtMost } from './figures.ts'
 
 const BYTES = 200_000
 const COLUMNS = 100
@@ -12,7 +13,7 @@ const WARM = 8
 const ROUNDS = 15
 
 /** Milliseconds of CPU, medians of warm runs of which each does all of them. */
-export interface ReadingTimes {
+interface Times {
   readonly parse5: number
   /** From HTML to blocks, and those to the lines of the first screen or to all lines. */
   readonly read: number
@@ -20,9 +21,39 @@ export interface ReadingTimes {
   readonly all: number
 }
 
-export function readingTimes(): { readonly latin: ReadingTimes; readonly cjk: ReadingTimes } {
+export async function readingFigures(): Promise<Figure[]> {
+  await loadHtml()
   const { latin, han } = longReads()
-  return { latin: times(latin), cjk: times(han) }
+  return [...figures('Latin', times(latin), 30, 5), ...figures('Han', times(han), 45, 20)]
+}
+
+/** @param most @param wrap targets of the first screen and of wrapping it, milliseconds */
+function figures(script: string, times: Times, most: number, wrap: number): Figure[] {
+  const { parse5, read, screen, all } = times
+  const base = { what: 'parse5', value: parse5 }
+  return [
+    {
+      what: `200 kB article to its first screen, ${script}`,
+      value: read + screen,
+      unit: 'ms',
+      base,
+      aim: atMost(most),
+    },
+    {
+      what: `of it wrapping, and a new width, ${script}`,
+      value: screen,
+      unit: 'ms',
+      base,
+      aim: atMost(wrap),
+    },
+    {
+      what: `200 kB of HTML to all its lines, ${script}`,
+      value: all,
+      unit: 'ms',
+      base,
+      aim: timesAtMost(3),
+    },
+  ]
 }
 
 /** Two articles of 200 kB. */
@@ -30,10 +61,7 @@ export function longReads(): { readonly latin: string; readonly han: string } {
   return { latin: longRead(latinWords, BYTES), han: longRead(hanWords, BYTES / 3) }
 }
 
-/** Opens the HTML parser, which is no part of what is measured. */
-export const prepared: Promise<void> = loadHtml()
-
-function times(html: string): ReadingTimes {
+function times(html: string): Times {
   const read = (): Blocks => readBody({ html: html as Clean, text: null, base: null }) as Blocks
   const blocks = read()
   const rounds = Array.from({ length: WARM + ROUNDS }, () => [
@@ -42,12 +70,8 @@ function times(html: string): ReadingTimes {
     cpu(() => layout(blocks, COLUMNS, { even: true }).reach(SCREEN)),
     cpu(() => layout(read(), COLUMNS, { even: true }).lines),
   ])
-  const median = (of: number): number =>
-    rounds
-      .slice(WARM)
-      .map((round) => round[of]!)
-      .toSorted((a, b) => a - b)[ROUNDS >> 1]!
-  return { parse5: median(0), read: median(1), screen: median(2), all: median(3) }
+  const of = (at: number): number => median(rounds.slice(WARM).map((round) => round[at]!))
+  return { parse5: of(0), read: of(1), screen: of(2), all: of(3) }
 }
 
 function cpu(work: () => unknown): number {

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { serveFeeds } from './feeds.ts'
+import { atMost, type Figure, median, timesAtMost } from './figures.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../../bin/ctnews.js')
-const SERVER = resolve(import.meta.dirname, 'server.ts')
 const UNDICI = import.meta.resolve('undici')
-const HOSTS = 32
 const ROUNDS = 7
 
 /** Asks, unpacks, looks for the titles, hands over the fields of each article. */
@@ -54,7 +54,38 @@ database.exec("INSERT INTO search(search) VALUES ('rebuild'); COMMIT")
 database.close()
 process.exit(0)`
 
-export interface RefreshTimes {
+export async function refreshFigures(place: string): Promise<Figure[]> {
+  const few = await refreshTimes(await mkdtemp(join(place, 'refresh-')), 100, 50)
+  const many = await refreshTimes(await mkdtemp(join(place, 'refresh-')), 1000, 20)
+  return [
+    ...storing('100 × 50', few, 1.3),
+    ...storing('1,000 × 20', many, 1.2),
+    {
+      what: 'refresh of 100 unchanged feeds',
+      value: few.same / 1000,
+      unit: 's',
+      base: { what: 'a bare Node that fetches them', value: few.bare / 1000 },
+      aim: atMost(0.15),
+    },
+  ]
+}
+
+/** @param limit of the ratio to a bare program that stores nothing */
+function storing(of: string, { bare, plain, cold }: RefreshTimes, limit: number): Figure[] {
+  const figure = (what: string, base: string, ms: number, most: number): Figure => ({
+    what,
+    value: cold / 1000,
+    unit: 's',
+    base: { what: base, value: ms / 1000 },
+    aim: timesAtMost(most),
+  })
+  return [
+    figure(`refresh of ${of}, storing and indexing`, 'a bare Node that only fetches', bare, limit),
+    figure('the same beside one that stores', 'a bare Node that indexes too', plain, 2),
+  ]
+}
+
+interface RefreshTimes {
   /** Medians of one interleaved run, milliseconds. */
   readonly bare: number
   /** Of a bare program that stores and indexes what it fetched. */
@@ -64,20 +95,9 @@ export interface RefreshTimes {
 }
 
 /** A refresh of `count` feeds over loopback, from nothing and unchanged, beside bare programs. */
-export async function refreshTimes(
-  folder: string,
-  count: number,
-  items: number,
-): Promise<RefreshTimes> {
-  const server = spawn(process.execPath, [SERVER, `${count}`, `${items}`], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+async function refreshTimes(folder: string, count: number, items: number): Promise<RefreshTimes> {
+  const { urls, stop } = await serveFeeds(count, items)
   try {
-    const port = Number(String((await once(server.stdout, 'data'))[0]))
-    const urls = Array.from(
-      { length: count },
-      (_, index) => `http://127.0.1.${1 + (index % HOSTS)}:${port}/${index}`,
-    )
     const list = join(folder, 'urls')
     await writeFile(list, urls.join('\n'))
     const times = {
@@ -112,7 +132,7 @@ export async function refreshTimes(
       same: median(times.same),
     }
   } finally {
-    server.stdin.end()
+    stop()
   }
 }
 
@@ -125,8 +145,4 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`${args.at(-1)} ended with ${code}`)
   return performance.now() - from
-}
-
-function median(all: readonly number[]): number {
-  return all.toSorted((a, b) => a - b)[all.length >> 1] ?? Number.NaN
 }

@@ -1,21 +1,20 @@
 // What the terminal costs: the first frame, keys, memory and standing still. Ratios are to a bare
 // Node in the same terminals of the same run, medians of interleaved runs.
 import { mkdir, writeFile } from 'node:fs/promises'
-import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type IPty, spawn } from '@lydell/node-pty'
 import { launch, type Terminal } from '../../test/terminal/driver.ts'
-import type { Figure } from './memory.ts'
 import { fillStore, fullSettings } from '../full-store.ts'
+import { FRAME_END, HELD_MS, keyTimes, painter } from './echo.ts'
+import { atMost, type Figure, median, p95, timesAtMost } from './figures.ts'
+import { processorMs, residentMb } from './process.ts'
+import { fullPlaces } from './shelf.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../../bin/ctnews.js')
 const RUNS = 15
 const KEYS = 150
 const BURST = 500
-/** A key held down repeats about 30 times a second. */
-const HELD_MS = 33
-const FRAME_END = '\x1b[?2026l'
 /** Until all of the store is read and the compiled code is kept. */
 const SETTLED_MS = 3000
 const IDLE_MS = 10_000
@@ -25,12 +24,12 @@ interface Places {
   readonly cacheDir: string
 }
 
-/** @param full the folders of a reader with 100,000 articles */
-export async function screenFigures(place: string, full: Places): Promise<Figure[]> {
+export async function screenFigures(place: string): Promise<Figure[]> {
   const small = { configDir: join(place, 'few-config'), cacheDir: join(place, 'few-cache') }
   await mkdir(small.configDir)
   await writeFile(join(small.configDir, 'config.json'), JSON.stringify(fullSettings(4)))
   fillStore(small.cacheDir, 4, 50)
+  const full = await fullPlaces(place)
   return [
     ...(await starting(small, '200')),
     ...(await starting(full, '100,000')),
@@ -56,20 +55,33 @@ async function starting(places: Places, of: string): Promise<Figure[]> {
   const runs: { bare: Omit<Start, 'live'>; own: Start }[] = []
   for (let run = 0; run < RUNS; run++) runs.push({ bare: await bare(), own: await own(places) })
   const by = (pick: (run: (typeof runs)[number]) => number): number => median(runs.map(pick))
-  const [wall, cpu] = [by((it) => it.bare.wall), by((it) => it.bare.cpu)]
-  const figure = (what: string, value: number, target: number, more: number): Figure => ({
+  const figure = (what: string, value: number, base: number, limit: number): Figure => ({
     what: `${what}, ${of} articles, 120x40`,
     value,
-    unit: '×',
-    target,
-    more: `${more.toFixed(0)} ms`,
+    unit: 'ms',
+    base: { what: 'a bare Node in a terminal', value: base },
+    aim: timesAtMost(limit),
   })
-  const [frame, frameCpu] = [by((it) => it.own.wall), by((it) => it.own.cpu)]
-  const live = by((it) => it.own.live)
+  const [wall, cpu] = [by((it) => it.bare.wall), by((it) => it.bare.cpu)]
   return [
-    figure('first frame from what is stored', frame / wall, 1.35, frame),
-    figure('the same, processor time', frameCpu / cpu, 1.25, frameCpu),
-    figure('a first key answered', live / wall, 4.5, live),
+    figure(
+      'first frame from what is stored',
+      by((it) => it.own.wall),
+      wall,
+      1.35,
+    ),
+    figure(
+      'the same, processor time',
+      by((it) => it.own.cpu),
+      cpu,
+      1.25,
+    ),
+    figure(
+      'a first key answered',
+      by((it) => it.own.live),
+      wall,
+      4.5,
+    ),
   ]
 }
 
@@ -142,16 +154,37 @@ function terminal([file = '', ...args]: readonly string[], places?: Places): Bar
   }
 }
 
-/** Milliseconds that all threads of a process have run. */
-function processorMs(pid: number): number {
-  const threads = `/proc/${pid}/task`
-  const nanoseconds = readdirSync(threads).map((thread) =>
-    Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ')[0]),
-  )
-  return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6
+interface Held {
+  readonly took: readonly number[]
+  readonly frames: number
+  /** Kilobytes of a frame, the mean. */
+  readonly kilobytes: number
+  /** Milliseconds from many keys at once to the frame that shows them all. */
+  readonly burst: number
+  /** Per cent of a processor while nothing happens. */
+  readonly idle: number
 }
 
 /** Holds `j`, then gives many keys at once, then nothing. */
+async function hold(reader: Terminal, burst: () => Promise<number>): Promise<Held> {
+  const from = reader.written().length
+  const took = await keyTimes(reader, KEYS, () => 'j')
+  const written = reader.written().slice(from)
+  const all = await burst()
+  // A story that is looked at for three seconds is marked read.
+  await sleep(SETTLED_MS + 1000)
+  const before = processorMs(reader.pid)
+  await sleep(IDLE_MS)
+  return {
+    took,
+    frames: written.split(FRAME_END).length - 1,
+    kilobytes: Buffer.byteLength(written) / KEYS / 1000,
+    burst: all,
+    idle: ((processorMs(reader.pid) - before) / IDLE_MS) * 100,
+  }
+}
+
+/** @param most milliseconds to a frame @param bytes of one */
 async function holding(
   places: Places,
   columns: number,
@@ -162,80 +195,47 @@ async function holding(
   const reader = await launch(['--offline'], { from: places, columns, rows })
   await reader.until(() => /All \d+ /.test(reader.screen()), 'the whole list')
   await sleep(SETTLED_MS)
-  const from = reader.written().length
-  const took: number[] = []
-  for (let key = 0; key < KEYS; key++) {
-    const ms = await answered(reader, 'j')
-    took.push(ms)
-    await sleep(Math.max(0, HELD_MS - ms))
-  }
-  const written = reader.written().slice(from)
-  const frames = written.split(FRAME_END).length - 1
-  const burst = await bursting(reader)
-  // A story that is looked at for three seconds is marked read.
-  await sleep(SETTLED_MS + 1000)
-  const before = processorMs(reader.pid)
-  await sleep(IDLE_MS)
-  const idle = ((processorMs(reader.pid) - before) / IDLE_MS) * 100
+  const own = await hold(reader, () => bursting(reader))
   await reader.close()
-  const at = `${columns}x${rows}, 100,000 articles`
-  const usual = `median ${median(took).toFixed(1)} ms`
-  const size = Buffer.byteLength(written) / KEYS
-  return [
-    {
-      what: `held key to frame, p95, ${at}`,
-      value: p95(took),
-      unit: 'ms',
-      target: most,
-      more: usual,
-    },
-    {
-      what: `of ${KEYS} keys without a frame, ${at}`,
-      value: KEYS - Math.min(KEYS, frames),
-      unit: '',
-      target: 0,
-      more: `${frames} frames`,
-    },
-    {
-      what: `bytes of a frame, ${at}`,
-      value: size / 1000,
-      unit: 'kB',
-      target: bytes / 1000,
-      more: 'mean',
-    },
-    {
-      what: `${BURST} keys at once to the frame that shows all, ${at}`,
-      value: burst,
-      unit: 'ms',
-      target: 50,
-      more: 'all done',
-    },
-    {
-      what: `processor while nothing happens, ${at}`,
-      value: idle,
-      unit: '%',
-      target: 0.1,
-      more: `${IDLE_MS / 1000} s`,
-    },
-  ]
+  const bare = await painter(columns, rows)
+  const base = await hold(bare, () => burst(bare, () => bare.see(new RegExp(`^${KEYS + BURST}x`))))
+  await bare.close()
+  return figures(own, base, `${columns}x${rows}, 100,000 articles`, most, bytes)
 }
 
-/** Milliseconds from a key to the end of the next frame. */
-async function answered(reader: Terminal, key: string): Promise<number> {
-  const before = reader.written().length
-  const from = performance.now()
-  reader.press(key)
-  await reader.until(() => reader.written().includes(FRAME_END, before))
-  return performance.now() - from
+function figures(own: Held, base: Held, at: string, most: number, bytes: number): Figure[] {
+  const figure = (
+    what: string,
+    unit: Figure['unit'],
+    of: (held: Held) => number,
+    limit: number,
+  ): Figure => ({
+    what: `${what}, ${at}`,
+    value: of(own),
+    unit,
+    base: { what: 'a bare Node that paints as much', value: of(base) },
+    aim: atMost(limit),
+  })
+  return [
+    figure('held key to frame, p95', 'ms', ({ took }) => p95(took), most),
+    figure(`of ${KEYS} keys without one`, 'frames', ({ frames }) => Math.max(0, KEYS - frames), 0),
+    figure('size of a frame', 'kB', ({ kilobytes }) => kilobytes, bytes / 1000),
+    figure(`${BURST} keys at once to the frame of all`, 'ms', (held) => held.burst, 50),
+    figure('processor while nothing happens', '%', ({ idle }) => idle, 0.1),
+  ]
 }
 
 async function bursting(reader: Terminal): Promise<number> {
   reader.press('g')
   await reader.see(/^ 1\//m)
   await sleep(HELD_MS)
+  return burst(reader, () => reader.see(new RegExp(`^ ${BURST + 1}/`, 'm')))
+}
+
+async function burst(reader: Terminal, shown: () => Promise<void>): Promise<number> {
   const from = performance.now()
   reader.type('j'.repeat(BURST))
-  await reader.see(new RegExp(`^ ${BURST + 1}/`, 'm'))
+  await shown()
   return performance.now() - from
 }
 
@@ -243,21 +243,22 @@ async function memory(
   places: Places,
   columns: number,
   rows: number,
-  target: number,
+  limit: number,
 ): Promise<Figure[]> {
   const reader = await launch(['--offline'], { from: places, columns, rows })
   await reader.see(/^ 1\/200/m)
+  const bare = await painter(columns, rows)
   await sleep(SETTLED_MS)
-  const pages = readFileSync(`/proc/${reader.pid}/status`, 'utf8')
+  const [value, base] = [residentMb(reader.pid), residentMb(bare.pid)]
   await reader.close()
-  const value = Number(/VmRSS:\s+(\d+)/.exec(pages)?.[1]) / 1024
-  const what = `memory with 200 articles, ${columns}x${rows}`
-  return [{ what, value, unit: 'MB', target, more: 'resident' }]
-}
-
-const median = (all: readonly number[]): number => quantile(all, 0.5)
-const p95 = (all: readonly number[]): number => quantile(all, 0.95)
-
-function quantile(all: readonly number[], share: number): number {
-  return all.toSorted((a, b) => a - b)[Math.floor(all.length * share)] ?? Number.NaN
+  await bare.close()
+  return [
+    {
+      what: `memory with 200 articles, ${columns}x${rows}`,
+      value,
+      unit: 'MB',
+      base: { what: 'a bare Node in a terminal', value: base },
+      aim: atMost(limit),
+    },
+  ]
 }
