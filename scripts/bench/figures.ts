@@ -38,7 +38,7 @@ export const median = (all: readonly number[]): number => quantile(all, 0.5)
 export const p95 = (all: readonly number[]): number => quantile(all, 0.95)
 
 /** The value below which `share` of all lie; NaN of none. */
-export function quantile(all: readonly number[], share: number): number {
+function quantile(all: readonly number[], share: number): number {
   return all.toSorted((a, b) => a - b)[Math.floor(all.length * share)] ?? Number.NaN
 }
 
