@@ -131,7 +131,7 @@ const READ: [line: string, flags: Partial<Flags>][] = [
   ['alerts --line --watch', { line: true, watch: true }],
 ]
 
-test.each(READ)('%s', (line, flags) => {
+test.each(READ)('the arguments "%s" mean what they say', (line, flags) => {
   expect(flagsOf(line)).toEqual({ ...NONE, ...flags })
 })
 
@@ -182,7 +182,7 @@ test.each([
   ['--check', '--check goes with "ctnews sources"'],
   ['./add --as Quay', '--as goes with "ctnews add"'],
   ['add a.example --unread', '"ctnews add" takes no --unread'],
-])('%s is refused', (line, message) => {
+])('the arguments "%s" are refused with a reason', (line, message) => {
   expect(complaint(line)).toBe(message)
 })
 
@@ -199,6 +199,6 @@ test.each([
   ['export --help', 'export', []],
   ['--help export', 'export', []],
   ['help export', 'export', []],
-])('%s: the command is %s', (line, command, words) => {
+])('of the arguments "%s" the command is %s', (line, command, words) => {
   expect(parseArguments(line.split(' '))).toMatchObject({ command, words })
 })

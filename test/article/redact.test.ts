@@ -16,11 +16,11 @@ test.each([
   ['sig=s3cret signature=s3cret auth=s3cret apikey=s3cret', 'sig=… signature=… auth=… apikey=…'],
   ['?client_secret=s3cret&pass=s3cret&pwd=s3cret', '?client_secret=…&pass=…&pwd=…'],
   ['two: http://a:s3cret@x/ http://b:s3cret@y/', 'two: http://…@x/ http://…@y/'],
-])('%s', (given, wanted) => {
+])('what is told of "%s" holds no secret', (given, wanted) => {
   expect(redact(given)).toBe(wanted)
 })
 
-test('1 MB of almost addresses', () => {
+test('what almost is an address takes no longer than it is long', () => {
   for (const piece of ['://', 'a.a.', '://a@', 'key', 'http://aaaa'])
     expect(redact(piece.repeat(1_000_000 / piece.length)).length).toBeGreaterThan(0)
 })

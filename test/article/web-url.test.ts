@@ -4,7 +4,7 @@ import { canonicalUrl, resolved, webUrl, withoutTracking } from '../../src/artic
 
 const BASE = 'https://ledger.example/news/today.html'
 
-describe('webUrl', () => {
+describe('an address that may be opened', () => {
   test.each([
     ['https://ledger.example/a b', undefined, 'https://ledger.example/a%20b'],
     ['HTTP://Ledger.Example', undefined, 'http://ledger.example/'],
@@ -13,7 +13,7 @@ describe('webUrl', () => {
     ['https://münster.example/', undefined, 'https://xn--mnster-3ya.example/'],
     ['https://a.example/', 'no address', 'https://a.example/'],
     ['https://a.example/\u001b[2J', undefined, 'https://a.example/%1B[2J'],
-  ])('%s against %s', (text, base, href) => {
+  ])('is made of %s on the page %s', (text, base, href) => {
     expect(webUrl(text, base)?.href).toBe(href)
   })
 
@@ -32,7 +32,7 @@ describe('webUrl', () => {
     'http:///',
     'no address',
     '',
-  ])('refuses %j', (text) => {
+  ])('is none in %j', (text) => {
     expect(webUrl(text)).toBeUndefined()
   })
 
@@ -44,7 +44,7 @@ describe('webUrl', () => {
     [URL_CHARS, true],
     [URL_CHARS + 1, false],
     [URL_CHARS * 100, false],
-  ])('an href of %i characters', (size, isTaken) => {
+  ])('has 4,096 characters at the most, %i here', (size, isTaken) => {
     const start = 'https://a.example/'
     const url = webUrl(start + 'x'.repeat(size - start.length))
     expect(url !== undefined).toBe(isTaken)
@@ -55,7 +55,7 @@ test.each([
   ['ferry', BASE, 'https://ledger.example/news/ferry'],
   ['javascript:x\u001b[2J', BASE, 'javascript:x'],
   ['ferry', null, 'ferry'],
-])('resolved %j against %s', (text, base, wanted) => {
+])('a link %j on the page %s is told, even where it may not be opened', (text, base, wanted) => {
   expect(resolved(text, base)).toBe(wanted)
 })
 
@@ -63,7 +63,7 @@ test.each([
   ['https://a.example/x?utm_source=rss&id=7&fbclid=1&mc_cid=2', 'https://a.example/x?id=7'],
   ['https://a.example/x?utm_medium=rss', 'https://a.example/x'],
   ['https://a.example/x?gclidish=1', 'https://a.example/x?gclidish=1'],
-])('withoutTracking %s', (text, wanted) => {
+])('what counts readers is taken out of %s', (text, wanted) => {
   expect(withoutTracking(new URL(text)).href).toBe(wanted)
 })
 
@@ -72,6 +72,6 @@ test.each([
   'http://ledger.example/ferry',
   'https://ledger.example/ferry?utm_source=x#top',
   'https://LEDGER.example/ferry//',
-])('canonicalUrl %s', (text) => {
+])('one story has one address, however it is written: %s', (text) => {
   expect(canonicalUrl(new URL(text))).toBe('ledger.example/ferry')
 })

@@ -98,7 +98,7 @@ afterAll(() => {
 
 const ALL = examples()
 
-test('there are examples everywhere', () => {
+test('the documents, help and manual all hold examples', () => {
   for (const where of ['README.md', 'docs/scripting.md', 'man', '--help', 'refresh --help']) {
     expect(ALL.map((one) => one.from).join(', ')).toContain(where)
   }
@@ -106,7 +106,7 @@ test('there are examples everywhere', () => {
 
 const has = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).error === undefined
 
-test.for(ALL)('$line ($from)', async ({ line }, { skip }) => {
+test.for(ALL)('$line ($from) runs as it stands there', async ({ line }, { skip }) => {
   skip(!has(shellOf(line)), `${shellOf(line)} is not installed`)
   const [, expected] = EXPECTED.find(([like]) => like.test(line)) ?? []
   if (!expected) throw new Error('it is not said what this example does')

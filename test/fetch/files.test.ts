@@ -47,7 +47,7 @@ describe('a file', () => {
     ],
     ['bomb.gz', zlib.gzipSync(Buffer.alloc(51 * MIB)), 'too-large: over 50 MB, stopped'],
     ['bomb.zst', zlib.zstdCompressSync(Buffer.alloc(51 * MIB)), 'too-large: over 50 MB, stopped'],
-  ])('%s', async (name, body, words) => {
+  ])('gives its bytes, unpacked: %s', async (name, body, words) => {
     await put(name, body)
     expect(told(await loadFile(name))).toBe(words)
   })
@@ -159,7 +159,7 @@ describe('standard input', () => {
     ['nothing', [], 'empty: nothing on standard input'],
     ['binary', [Buffer.from([1, 0, 2])], 'file: binary, not a text'],
     ['51 MB', Array<Buffer>(51).fill(Buffer.alloc(MIB, 0x20)), 'too-large: over 50 MB, stopped'],
-  ])('%s', async (_, chunks, words) => {
+  ])('gives its bytes, unpacked: %s', async (_, chunks, words) => {
     expect(await read(Readable.from(chunks, { objectMode: true }))).toBe(words)
   })
 

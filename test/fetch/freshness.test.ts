@@ -23,7 +23,7 @@ describe('how long an answer stays fresh', () => {
     [{ expires: '0' }, 0],
     [{ expires: '-1' }, 0],
     [{ expires: 'Mon, 23 Nov 2026 13:00:00 GMT', 'cache-control': 'max-age=9' }, 9],
-  ])('%j: %s s', (headers, seconds) => {
+  ])('of the headers %j: %s s', (headers, seconds) => {
     expect(read(headers).maxAgeSeconds).toBe(seconds)
   })
 })
@@ -79,7 +79,7 @@ describe('how old a copy is', () => {
     [{ date: 'Mon, 23 Nov 2026 12:10:00 GMT' }, 0],
     [{ date: 'Mon, 16 Nov 2026 12:00:00 GMT' }, 0],
     [{ date: 'long ago' }, 0],
-  ])('%j: %i s', (headers, seconds) => {
+  ])('of the headers %j: %i s', (headers, seconds) => {
     expect(read(headers).ageSeconds).toBe(seconds)
   })
 })

@@ -46,8 +46,8 @@ function put(
 describe.each([
   ['in a file', () => open(folder())],
   ['in memory', () => mapArticles()],
-])('%s', (_, make) => {
-  test('articles come back whole, newest first', () => {
+])('the store of articles %s', (_, make) => {
+  test('gives articles back whole, newest first', () => {
     const store = make()
     const rich = article(1, {
       kicker: clean('TRANSPORT'),
@@ -72,7 +72,7 @@ describe.each([
     expect(store.counts()).toEqual(new Map([['a', 3]]))
   })
 
-  test('the shelf comes in pieces, each article once, in the order of the list', () => {
+  test('gives the shelf in pieces, each article once, in the order of the list', () => {
     const store = make()
     put(
       store,
@@ -94,14 +94,14 @@ describe.each([
     expect(store.headsOf([heads[3]!.id, 'ffffffffffff'])).toEqual([heads[3]])
   })
 
-  test('pages with a strip are found wherever they stand', () => {
+  test('finds pages with a strip wherever they stand', () => {
     const store = make()
     const banner = { label: clean('STORM WATCH'), text: null, level: 'watch' } as const
     put(store, [article(1), article(2, { banner }), article(3, { tags: [clean('"banner":{')] })])
     expect(store.banners().map(({ position }) => position)).toEqual([2])
   })
 
-  test('tags and kickers come in pieces, in the order of the rows', () => {
+  test('gives tags and kickers in pieces, in the order of the rows', () => {
     const store = make()
     const tagged = { tags: [clean('ferry'), clean('Old Mill')], kicker: clean('TRANSPORT') }
     put(store, [article(1), article(2, tagged), article(3, { kicker: clean('SCHOOLS') })])
@@ -112,14 +112,14 @@ describe.each([
     expect(store.tagged({ limit: 1, after: rows[1]?.rowid ?? 0 })).toEqual([])
   })
 
-  test('an article of text has no HTML', () => {
+  test('gives an article of text no HTML', () => {
     const store = make()
     put(store, [article(1, { html: null, text: clean('One.\n\nTwo.', 'lines') })])
     const [head] = store.heads()
     expect(store.body(head?.id ?? '')).toMatchObject({ html: null, text: 'One.\n\nTwo.' })
   })
 
-  test('the same again adds nothing', () => {
+  test('adds nothing for the same again', () => {
     const store = make()
     const first = put(store, [article(1), article(2)])
     expect(first).toMatchObject({ added: first.ids, changed: 0 })
@@ -128,7 +128,7 @@ describe.each([
     expect(store.heads().every(({ arrived }) => arrived === NOON)).toBe(true)
   })
 
-  test('one id belongs to one article, also when two feeds share a guid', () => {
+  test('gives one id to one article, also when two feeds share a guid', () => {
     const store = make()
     const same = { guid: clean('tag:ledger.example,2026:1') }
     put(store, [article(1, same)])
@@ -138,7 +138,7 @@ describe.each([
     expect(store.heads()).toHaveLength(2)
   })
 
-  test('a body that is not there', () => {
+  test('says that a body is not there', () => {
     expect(make().body('000000000000')).toBeUndefined()
   })
 })
@@ -158,7 +158,7 @@ describe('an article that changes', () => {
     expect(store.body(ids[0] ?? '')?.html).toBe(long(after))
   })
 
-  test('guid, address and headline one after the other: still known by all it ever had', () => {
+  test('is known by all it ever had, guid, address and headline changing one after the other', () => {
     const store = open(folder())
     const { ids } = put(store, [article(1)])
     const marks = store.heads()[0]?.ids ?? []
@@ -172,7 +172,7 @@ describe('an article that changes', () => {
     expect(store.heads()[0]?.ids).toEqual(expect.arrayContaining([...marks]))
   })
 
-  test('a new article at a known guid’s address is not taken for it', () => {
+  test('is not taken for a new article at a known guid’s address', () => {
     const store = open(folder())
     put(store, [article(1)])
     const fresh = article(2, { url: article(1).url })
@@ -183,7 +183,7 @@ describe('an article that changes', () => {
 describe('retention', () => {
   const kept = { now: NOON + 100 * DAY, keepDays: 90, keepArticles: 20_000, starred: [] }
 
-  test('what its source lists stays, the rest goes after keepDays, starred ones never', () => {
+  test('keeps what a source lists, the rest for keepDays, starred ones for good', () => {
     const store = open(folder())
     put(store, [article(1), article(2), article(3)])
     const [, two, three] = store.heads()
@@ -196,7 +196,7 @@ describe('retention', () => {
     expect(store.fingerprints()).toHaveLength(6 * 8)
   })
 
-  test('beyond keepArticles the oldest go, unlisted ones first', () => {
+  test('lets the oldest go beyond keepArticles, unlisted ones first', () => {
     const store = open(folder())
     put(
       store,
@@ -212,7 +212,7 @@ describe('retention', () => {
   })
 })
 
-describe('the file', () => {
+describe('the file of the store', () => {
   test('is 0600 in a folder 0700 whatever the umask, its neighbours too', () => {
     const umask = process.umask(0)
     onTestFinished(() => void process.umask(umask))

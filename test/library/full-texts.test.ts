@@ -33,8 +33,8 @@ function put(store: ArticleStore, number = 1): string {
 describe.each([
   ['in a file', () => open(folder())],
   ['in memory', () => mapArticles()],
-])('%s', (_, make) => {
-  test('the text of a page is kept beside that of the feed, the last one', () => {
+])('the store of full texts %s', (_, make) => {
+  test('keeps the last text of a page beside that of the feed', () => {
     const store = make()
     const id = put(store)
     expect(store.fullText(id)).toBeUndefined()
@@ -50,7 +50,7 @@ describe.each([
   })
 })
 
-test('it is there the next time, and for who may only read', () => {
+test('a full text is there the next time, and for who may only read', () => {
   const cache = folder()
   const store = open(cache)
   const id = put(store)
@@ -62,7 +62,7 @@ test('it is there the next time, and for who may only read', () => {
   expect(store.fullText(id)?.html).toBe('<p>All of it.</p>')
 })
 
-test('it goes with its article, and is not kept of one that is gone', () => {
+test('a full text goes with its article, and is not kept of one that is gone', () => {
   const cache = folder()
   const store = open(cache)
   const id = put(store)

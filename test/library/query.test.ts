@@ -190,7 +190,7 @@ describe('what a query finds', () => {
     ['\ud800', ALL],
     ['tag:__proto__ is:new', ''],
     ['by:*', ALL],
-  ])('%j', (text, expected) => {
+  ])('by %j', (text, expected) => {
     const both = stores().map(([, store]) => {
       fill(store, PUTS)
       return found(store, text)
@@ -242,7 +242,7 @@ describe('while it is typed', () => {
     ['newer:tod', ALL],
     ['"school board"', 'B'],
     ['/ferr/', 'AF'],
-  ])('%j', (text, expected) => {
+  ])('by %j', (text, expected) => {
     const both = stores().map(([, store]) => {
       fill(store, PUTS)
       return found(store, text, true)
@@ -282,32 +282,37 @@ describe('a wrong query', () => {
     expect(read).toEqual({ kind: 'problem', message: `search: ${message}`, column })
   })
 
-  test.each(['x'.repeat(QUERY_CHARS), 'a '.repeat(QUERY_CHARS / 2), '-a '.repeat(333), 'is:new '])(
-    'is not %.20s…',
-    (text) => {
-      for (const [, store] of stores()) {
-        fill(store, PUTS)
-        expect(searched(store, query(text)).kind).toBe('found')
-      }
-    },
-  )
+  test.each([
+    ['1,000 letters', 'x'.repeat(QUERY_CHARS)],
+    ['500 words', 'a '.repeat(QUERY_CHARS / 2)],
+    ['333 words that are not wanted', '-a '.repeat(333)],
+    ['a blank at the end', 'is:new '],
+  ])('is none of %s', (_, text) => {
+    for (const [, store] of stores()) {
+      fill(store, PUTS)
+      expect(searched(store, query(text)).kind).toBe('found')
+    }
+  })
 })
 
 describe('patterns are stopped', () => {
   const slow = story(7, `G ${'a'.repeat(40)}!`)
 
-  test.each(['/(a+)+$/', 'text:/(a+)+$/', '/(a|aa)+$/ snow', '-/(.*a){25}$/'])('%s', (text) => {
-    for (const [, store] of stores()) {
-      const long: Article = { ...slow, text: clean(`${'a'.repeat(5000)}!`) }
-      fill(store, [...PUTS, { from: 'ledger', articles: [long] }])
-      const result = searched(store, query(text), { patternMs: 50 })
-      if (result.kind === 'problem') {
-        expect(result.message).toBe('search too slow: the pattern takes too long')
-      } else expect(text).toContain('snow')
-    }
-  })
+  test.each(['/(a+)+$/', 'text:/(a+)+$/', '/(a|aa)+$/ snow', '-/(.*a){25}$/'])(
+    'before they hold anything up: %s',
+    (text) => {
+      for (const [, store] of stores()) {
+        const long: Article = { ...slow, text: clean(`${'a'.repeat(5000)}!`) }
+        fill(store, [...PUTS, { from: 'ledger', articles: [long] }])
+        const result = searched(store, query(text), { patternMs: 50 })
+        if (result.kind === 'problem') {
+          expect(result.message).toBe('search too slow: the pattern takes too long')
+        } else expect(text).toContain('snow')
+      }
+    },
+  )
 
-  test('and may not be larger than can be run', () => {
+  test('when they are larger than can be run', () => {
     const [[, store] = []] = stores()
     if (!store) return
     fill(store, PUTS)

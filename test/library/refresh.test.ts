@@ -129,7 +129,7 @@ describe('what is asked', () => {
     ['newer than a minute, on r', MINUTE / 2, 'recent', false],
     ['just loaded, on R', 1, 'all', true],
     ['in the future, after a wrong clock', -HOUR, 'due', true],
-  ])('%s', async (_, passed, force, isAsked) => {
+  ])('depends on its time, and on who asks: %s', async (_, passed, force, isAsked) => {
     const { run, asked, later } = world({ a: fine })
     await run()
     later(passed)

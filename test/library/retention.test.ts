@@ -51,7 +51,7 @@ test.each<[string, Retention | null, number]>([
   ['when no source ever answered', store({ lastOk: () => null }), NOON],
   ['when none answered since the last merge', store({ lastOk: () => NOON - 2 * DAY }), NOON],
   ['ten years ahead on a dead network', store({ lastOk: () => NOON - 2 * DAY }), NOON + 3650 * DAY],
-])('%s nothing is forgotten', (_, known, now) => {
+])('nothing is forgotten %s', (_, known, now) => {
   expect(retain(STATE, known, now)).toBe(STATE)
 })
 

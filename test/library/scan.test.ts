@@ -44,9 +44,12 @@ const ROWS: [Partial<Selection>, number[]][] = [
   [{ sort: 'length' }, [2, 3, 1, 0]],
 ]
 
-test.each(ROWS)('%o', (selection, expected) => {
-  expect(shown(selection)).toEqual(expected)
-})
+test.each(ROWS)(
+  'a selection holds what it asks for and nothing else: %j',
+  (selection, expected) => {
+    expect(shown(selection)).toEqual(expected)
+  },
+)
 
 test('what matched is counted before the limit', () => {
   const { matching, shown: some } = selectHeads(HEADS, { ...EVERYTHING, limit: 1 })

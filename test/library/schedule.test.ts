@@ -62,7 +62,7 @@ test.each([
   [6, 0.5, DAY],
   [1000, 1, DAY],
   [1000, 0, 0.9 * DAY],
-])('after %d failures with chance %d', (failures, chance, expected) => {
+])('the wait after %d failures grows, and chance %d spreads it', (failures, chance, expected) => {
   expect(nextAfterFailure(NOON, 30, failures, chance) - NOON).toBe(expected)
 })
 
@@ -72,11 +72,11 @@ test.each([
   ['the past', NOON - DAY, 429, MINUTE],
   ['next month', NOON + 30 * DAY, 429, DAY],
   ['nothing, but 429', null, 429, HOUR],
-])('Retry-After says %s', (_, retryAt, status, expected) => {
+])('Retry-After as %s is understood', (_, retryAt, status, expected) => {
   expect((retryTime(NOON, retryAt, status) ?? 0) - NOON).toBe(expected)
 })
 
-test('no Retry-After, no wait', () => {
+test('without Retry-After there is no wait', () => {
   expect(retryTime(NOON, undefined, 503)).toBeNull()
 })
 
@@ -85,8 +85,11 @@ test.each([
   ['not that old, though its time has come', 9, 10, false],
   ['never sooner than after a minute', 0.5, 0, false],
   ['as the schedule says', 9, null, true],
-])('due is %s', (_, minutesAgo, wanted, expected) => {
-  const row = { triedAt: NOON - minutesAgo * MINUTE, nextAt: NOON - 1 }
-  const maxAge = wanted === null ? null : wanted * MINUTE
-  expect(isDue(row, { now: NOON, minutes: 30, force: 'due', maxAge })).toBe(expected)
-})
+])(
+  'a source is asked when its time has come or the reader wants it younger: %s',
+  (_, minutesAgo, wanted, expected) => {
+    const row = { triedAt: NOON - minutesAgo * MINUTE, nextAt: NOON - 1 }
+    const maxAge = wanted === null ? null : wanted * MINUTE
+    expect(isDue(row, { now: NOON, minutes: 30, force: 'due', maxAge })).toBe(expected)
+  },
+)

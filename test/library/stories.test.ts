@@ -158,7 +158,7 @@ describe('in one document', () => {
   })
 })
 
-describe('place in time', () => {
+describe('the place of an article in time', () => {
   const at = (published: (string | null)[], zone: string | null = null): number[] =>
     identify(
       [feed(published.map((date, number) => article(number, { published: date })))],
@@ -200,7 +200,7 @@ describe('place in time', () => {
     ],
     ['none dated: as arrived, in order', [null, null], [0, -1], null],
     ['a date that is none', ['soon'], [0], null],
-  ])('%s', (_, published, expected, zone) => {
+  ])('is told by its dates: %s', (_, published, expected, zone) => {
     expect(at(published, zone)).toEqual(expected)
   })
 })

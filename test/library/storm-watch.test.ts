@@ -226,7 +226,7 @@ describe('dismissing', () => {
   })
 })
 
-describe('signals', () => {
+describe('a signal', () => {
   const heard = (...all: readonly Weather[]): string[] => {
     const last = all.reduce((state, it) => arrives(state, it), stormy(NO_WEATHER))
     return last.storm.untold.map(({ alert }) => alert.event)
@@ -255,11 +255,11 @@ describe('signals', () => {
       [weather([]), weather([WARNING]), weather([WARNING, TORNADO])],
       ['Winter Storm Warning', 'Tornado Warning'],
     ],
-  ])('%s', (_, all, expected) => {
+  ])('rings for what is new and grave alone: %s', (_, all, expected) => {
     expect(heard(...all)).toEqual(expected)
   })
 
-  test('what was told is not told again', () => {
+  test('is not given for what was told in another run', () => {
     const rung = arrives(arrives(stormy(NO_WEATHER), weather([])), weather([WARNING]))
     const told = townUpdate(rung, { type: 'signalled', now: NOW })
     expect(told.storm).toMatchObject({ untold: [], toldAt: NOW })

@@ -93,7 +93,7 @@ describe.each([
       { guid: clean('tag:x,2026:1') },
       false,
     ],
-  ])('%s', (_, one, other, isSame) => {
+  ])('is told by address, headline and day: %s', (_, one, other, isSame) => {
     const store = make()
     put(store, 'a', own(1, one))
     put(store, 'b', own(2, other))

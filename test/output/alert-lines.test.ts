@@ -26,7 +26,7 @@ describe('a table of alerts', () => {
     ])
   })
 
-  test.each([20, 40, 60, 200])('and fits %i columns', (columns) => {
+  test.each([20, 40, 60, 200])('fits %i columns', (columns) => {
     for (const line of alertTable(active, { ...MANNER, columns }))
       expect(width(line)).toBeLessThanOrEqual(columns)
   })
@@ -42,7 +42,7 @@ describe('a line for a status bar', () => {
     ['a little late', { kind: 'ageing', at: NOW }, '? Storm watch as of 10:00 AM'],
     ['old', { kind: 'stale', at: NOW }, '? Storm watch unavailable'],
     ['never known', { kind: 'unknown', at: null }, '? Storm watch unavailable'],
-  ])('%s', (_, freshness, line) => {
+  ])('says: %s', (_, freshness, line) => {
     expect(statusLine([], freshness, MANNER)).toBe(line)
   })
 

@@ -25,12 +25,15 @@ test.each([
   ['-', { ...BOTH, stdin: false }, null, false],
   ['-', { ...BOTH, stdin: false, stdout: false }, 'plain', false],
   ['', { ...BOTH, stdin: false }, 'plain', true],
-] as const)('"%s" on %o prints %s', (line, terminal, mode, hasHint) => {
-  const { flags, words } = asked(line)
-  const { hint, ...rest } = modeOf(flags, words, terminal)
-  expect(rest).toEqual({ mode })
-  expect(hint !== null).toBe(hasHint)
-})
+] as const)(
+  'what the arguments "%s" and the streams %j ask for is %s',
+  (line, terminal, mode, hasHint) => {
+    const { flags, words } = asked(line)
+    const { hint, ...rest } = modeOf(flags, words, terminal)
+    expect(rest).toEqual({ mode })
+    expect(hint !== null).toBe(hasHint)
+  },
+)
 
 test('stdin is not looked at where the answer does not need it', () => {
   const terminal = {
@@ -50,9 +53,12 @@ test.each([
   ['', 'plain', false, 0],
   ['--limit 0', 'json', false, 0],
   ['--limit 7', 'plain', true, 7],
-] as const)('"%s" as %s, sources named: %s: at most %i', (line, mode, hasSources, limit) => {
-  expect(selectionOf(asked(line).flags, NOW, mode, hasSources).limit).toBe(limit)
-})
+] as const)(
+  'the arguments "%s" as %s, sources named %s, give %i articles at the most',
+  (line, mode, hasSources, limit) => {
+    expect(selectionOf(asked(line).flags, NOW, mode, hasSources).limit).toBe(limit)
+  },
+)
 
 test.each([
   ['2d', NOW - 2 * 86_400_000],
@@ -61,7 +67,7 @@ test.each([
   ['2026-11-01', new Date(2026, 10, 1).valueOf()],
   ['2026-11-01T08:30', new Date(2026, 10, 1, 8, 30).valueOf()],
   ['2026-11-01T08:30Z', Date.UTC(2026, 10, 1, 8, 30)],
-])('--since and --older %s', (words, at) => {
+])('--since and --older take %s as a moment here', (words, at) => {
   const { flags } = asked(`--since ${words} --older ${words}`)
   expect(selectionOf(flags, NOW, 'json', false)).toMatchObject({ since: at, before: at })
 })
@@ -83,6 +89,6 @@ test.each([
     [],
     '"javascript:alert(1)" cannot be read: javascript is neither http nor https',
   ],
-])('%s means nothing', (word, names, message) => {
+])('the word %s means nothing, and what was meant is said', (word, names, message) => {
   expect(unknownWord(word, names).message).toBe(message)
 })

@@ -35,7 +35,7 @@ test.each([
   ['--limit 1', ['']],
   ['--nothing=x', ['']],
   ['--constructor=x', ['']],
-])('%s<Tab>', (line, words) => {
+])('Tab after "%s" offers what goes on from there', (line, words) => {
   expect(offered(line)).toEqual(words)
 })
 

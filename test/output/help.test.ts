@@ -26,14 +26,17 @@ test('the README table has two columns, whatever the flag allows', () => {
   expect(rows.filter((row) => row.split(/(?<!\\)\|/).length !== 4)).toEqual([])
 })
 
-test.each(Object.keys(COMMANDS) as CommandName[])('%s is in help, and has its own', (name) => {
-  const own = commandHelp(name).split('\n')
-  expect(lines.some((line) => line.startsWith(`  ${name}`))).toBe(true)
-  expect(own[0]).toMatch(new RegExp(`^Usage: ctnews ${name}\\b.* \\[options\\]$`))
-  expect(own.indexOf('Examples')).toBeLessThan(own.indexOf('Options'))
-  for (const [call] of COMMANDS[name].examples) {
-    expect(own.some((line) => line.startsWith(`  ${call}`))).toBe(true)
-  }
-  expect(own.filter((line) => line.length > 80 || line !== line.trimEnd())).toEqual([])
-  for (const flag of COMMANDS[name].flags) expect(own.join('\n')).toContain(`--${flag}`)
-})
+test.each(Object.keys(COMMANDS) as CommandName[])(
+  'the command %s is in help, and has help of its own',
+  (name) => {
+    const own = commandHelp(name).split('\n')
+    expect(lines.some((line) => line.startsWith(`  ${name}`))).toBe(true)
+    expect(own[0]).toMatch(new RegExp(`^Usage: ctnews ${name}\\b.* \\[options\\]$`))
+    expect(own.indexOf('Examples')).toBeLessThan(own.indexOf('Options'))
+    for (const [call] of COMMANDS[name].examples) {
+      expect(own.some((line) => line.startsWith(`  ${call}`))).toBe(true)
+    }
+    expect(own.filter((line) => line.length > 80 || line !== line.trimEnd())).toEqual([])
+    for (const flag of COMMANDS[name].flags) expect(own.join('\n')).toContain(`--${flag}`)
+  },
+)

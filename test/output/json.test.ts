@@ -96,18 +96,22 @@ const earlier = (error: Problem | null): ReturnType<typeof report> =>
   })
 
 test.each([
-  ['ok', report('a')],
-  ['ok', report('a', { outcome: 'same', feed: null })],
-  ['ok', report('a', { problems: [{ name: 'x.txt', problem: problem('file', 'binary') }] })],
-  ['failed', failed('a', 'dns', 'no such host: a.example')],
-  ['failed', http(500)],
-  ['blocked', http(403)],
-  ['gone', http(410)],
-  ['waiting', http(429, { retryAt: NOW + 60_000 })],
-  ['failed', earlier(problem('reset', 'it broke'))],
-  ['blocked', earlier(problem('http', 'no', { status: 401 }))],
-  ['waiting', earlier(null)],
-])('a source that is %s', async (state, it) => {
+  ['ok', 'it answered', report('a')],
+  ['ok', 'nothing changed', report('a', { outcome: 'same', feed: null })],
+  [
+    'ok',
+    'one file of it is bad',
+    report('a', { problems: [{ name: 'x.txt', problem: problem('file', 'binary') }] }),
+  ],
+  ['failed', 'there is no such host', failed('a', 'dns', 'no such host: a.example')],
+  ['failed', 'HTTP 500', http(500)],
+  ['blocked', 'HTTP 403', http(403)],
+  ['gone', 'HTTP 410', http(410)],
+  ['waiting', 'HTTP 429', http(429, { retryAt: NOW + 60_000 })],
+  ['failed', 'it broke in another run', earlier(problem('reset', 'it broke'))],
+  ['blocked', 'HTTP 401 in another run', earlier(problem('http', 'no', { status: 401 }))],
+  ['waiting', 'not asked in this run', earlier(null)],
+])('a source is %s: %s', async (state, _, it) => {
   const document = await documentOf(edition({ reports: [it] }))
   const [source] = document._ctnews.sources
   expect([source.state, source.ok]).toEqual([state, state === 'ok'])
@@ -174,7 +178,10 @@ test('nothing chosen is an empty list, and no line', async () => {
   expect(await gathered(jsonLines(none))).toEqual([])
 })
 
-test.each([[HEADS], [[]]])('indented and compact are the same document', async (heads) => {
+test.each([
+  ['some stories', HEADS],
+  ['none', []],
+])('indented and compact are the same document, of %s', async (_, heads) => {
   const it = edition({ heads, body: () => text('One.\n\nTwo "quoted".') })
   const compact = await printed(it)
   const wide = await printed(it, 2)

@@ -24,7 +24,7 @@ test.each([
   [12, 0, 12, '12:00 PM'],
   [18, 42, 24, '18:42'],
   [6, 5, 24, '06:05'],
-] as const)('%i:%i with %i hours is %s', (hour, minute, hours, words) => {
+] as const)('%i:%i on a clock of %i hours is %s', (hour, minute, hours, words) => {
   expect(localTime(at(hour, minute), { now, hours })).toBe(words)
 })
 
@@ -95,7 +95,7 @@ test.each([
   [marksNotSaved(1, 'disk full'), '1 read mark is not saved: disk full.'],
   [outputFailed('disk full'), 'the output is not complete: disk full.'],
   [unexpected('x is not a function'), 'something unexpected happened: x is not a function.'],
-])('%o', (notice, words) => {
+])('the words of a notice are one line: %j', (notice, words) => {
   expect(noticeText(notice)).toBe(`ctnews: ${words}\n`)
 })
 

@@ -33,7 +33,7 @@ const ENDS: [words: string, options: Partial<ScriptOptions & Rows>, code: number
   ['all failed, something stored, strict', { heads: HEADS, reports: [BAD], strict: true }, 4],
 ]
 
-test.each(ENDS)('%s', async (_, options, code) => {
+test.each(ENDS)('the exit code tells how it went: %s', async (_, options, code) => {
   for (const mode of ['json', 'ndjson', 'plain'] as const) {
     expect(await runScript(run({ ...options, mode }).options)).toBe(code)
   }
@@ -112,7 +112,7 @@ test.each([
     'verbose',
     'ctnews: photo.txt: binary.\nctnews: The news: 0 articles, 2026-11-22T10:20:00.000Z.\nctnews: no such host: mill.example.\n',
   ],
-] as const)('%s', async (mode, words) => {
+] as const)('stderr says as much as was asked for: %s', async (mode, words) => {
   const { options, err } = run({ mode: 'plain', heads: HEADS, reports: [FILES, BAD], report: mode })
   await runScript(options)
   expect(err.text()).toBe(words)
@@ -123,7 +123,7 @@ test.each([
   [ITEMS, ITEMS + 1, 'ctnews: The big: showing 5000 of 5001 articles, the newest.\n'],
   [ITEMS + 1, ITEMS + 1, ''],
   [3, 4, ''],
-])('%i articles were kept of %i', async (kept, total, words) => {
+])('what was left out of a large feed is told: %i kept of %i', async (kept, total, words) => {
   const story = { ...BLANK_ARTICLE, headline: c('One'), position: 0 }
   const articles = Array.from({ length: kept }, () => story)
   const big = report('big', { feed: feed({ title: c('The big'), articles, total }) })

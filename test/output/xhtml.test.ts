@@ -27,6 +27,6 @@ test.each([
     '<table><tr><th>A<th>B<tr><td colspan=2>c</table>',
     '<table><tbody><tr><th>A</th><th>B</th></tr>\n<tr><td colspan="2">c</td></tr></tbody></table>',
   ],
-])('%s', async (html, expected) => {
+])('HTML becomes XML that says the same: %s', async (html, expected) => {
   expect(await xhtml(html)).toBe(expected)
 })

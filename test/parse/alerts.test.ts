@@ -161,7 +161,7 @@ describe('JSON of the National Weather Service', () => {
   })
 })
 
-describe('times', () => {
+describe('times of an alert', () => {
   test.each([
     ['2026-11-22T10:00:00', '2026-11-22T10:00:00Z'],
     ['2026-11-22 10:00', '2026-11-22T10:00:00Z'],
@@ -181,13 +181,13 @@ describe('times', () => {
     ['2026-11-22T10:00:00+30:00', null],
     ['until noon', null],
     ['', null],
-  ])('%s', (ends, expected) => {
+  ])('are read, with the offset that they have: %s', (ends, expected) => {
     expect(only(collection(properties({ ends }))).ends).toBe(expected)
   })
 })
 
-describe('CAP', () => {
-  test('every field has its place in the one form', () => {
+describe('CAP documents', () => {
+  test('have a place for every field in the one form', () => {
     const head = `<references>a,q-0,2026-11-22T09:00:00+01:00 a,q-1,2026-11-22T09:00:00+01:00</references>`
     const it = only(cap(INFO, head))
     expect(it).toMatchObject({
@@ -226,11 +226,11 @@ describe('CAP', () => {
     ['an entry that holds it', atom(`<title>x</title><content type="text/xml">${cap()}</content>`)],
     ['a mark and blank lines first', `\ufeff\n\n<?xml version="1.0"?>\n${cap()}`],
     ['UTF-16', Buffer.from(`\ufeff${cap()}`, 'utf16le')],
-  ])('%s', (_, text) => {
+  ])('are read whatever their form: %s', (_, text) => {
     expect(only(text)).toEqual(only(cap()))
   })
 
-  test('ISO-8859-1', () => {
+  test('are read in the charset that they declare', () => {
     const text = cap(
       INFO.replace('North Bay', 'Nørre Bugt'),
       '',
@@ -317,7 +317,7 @@ describe('what is refused', () => {
     ],
     ['more than 8 MiB of XML', cap() + ' '.repeat(8 * 1024 * 1024)],
     ['an empty wrapper', '<EDXLDistribution xmlns="urn:x"><contentObject/></EDXLDistribution>'],
-  ])('%s', (_, text) => {
+  ])('no document is read with %s', (_, text) => {
     expect(problem(text)).toMatchObject({ problem: { kind: 'alerts' } })
   })
 
@@ -325,7 +325,7 @@ describe('what is refused', () => {
     ['in CDATA', INFO.replace('Stay ashore.', '<![CDATA[<!DOCTYPE html> a page]]>')],
     ['in a comment', `<!-- <!ENTITY x "y"> -->${INFO}`],
     ['as text', INFO.replace('Stay ashore.', '&lt;!DOCTYPE html&gt;')],
-  ])('words %s are no declaration', (_, inner) => {
+  ])('words of a declaration %s are none', (_, inner) => {
     expect(alertsIn(cap(inner))).toHaveLength(1)
   })
 
@@ -370,7 +370,7 @@ describe('indexes', () => {
     })
   })
 
-  test('RSS', () => {
+  test('entries of RSS are documents to fetch', () => {
     const text = `<rss version="2.0" xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"><channel>
       <title>Bay</title><item><guid>r-1</guid><title>Gale</title><link>https://bay.example/r1</link>
       <pubDate>Sun, 22 Nov 2026 10:00:00 GMT</pubDate><description>Winds &lt;br/&gt; rise</description>
@@ -411,20 +411,20 @@ describe('indexes', () => {
   })
 })
 
-describe('text', () => {
+describe('text of an alert', () => {
   test.each([
     ['One<br/>two', 'One\ntwo'],
     ['<p>One</p><p>two &amp; three</p>', 'One\n\ntwo & three'],
     ['Call <a href="tel:1">1</a> <b>now</b>', 'Call 1 now'],
     ['winds <a gale & <25 knots>', 'winds <a gale & <25 knots>'],
     ['<script>x</script>y<!-- z -->', 'xy'],
-  ])('HTML goes: %s', (description, text) => {
+  ])('loses its HTML: %s', (description, text) => {
     expect(only(collection(properties({ description }))).text).toBe(text)
   })
 
   const dirty = 'a\u001b[2J\u001b]52;c;eA==\u0007b\u009b31m\u202ec\u{e0041}'
 
-  test('escape sequences reach no string of an alert', () => {
+  test('lets no escape sequence into any string', () => {
     const everything = Object.fromEntries(
       Object.keys(properties()).map((key) => [key, `${dirty}&#27;[2J`]),
     )
@@ -448,7 +448,7 @@ describe('text', () => {
     }
   })
 
-  test('a sequence with a semicolon in it is no area', () => {
+  test('has no area for a sequence with a semicolon in it', () => {
     const areaDesc = 'Upper \x1b]0;a title\x07Quill; Lower \x1b[1;31mQuill'
     expect(only(collection(properties({ areaDesc }))).areas).toEqual(['Upper Quill', 'Lower Quill'])
   })
@@ -457,7 +457,7 @@ describe('text', () => {
     ['javascript:alert(1)', null],
     ['http://alerts.weather.gov/x', null],
     ['https://me:secret@forecast.weather.gov/x', 'https://forecast.weather.gov/x'],
-  ])('the address %s', (web, expected) => {
+  ])('has an address that may be opened, or none: %s', (web, expected) => {
     expect(only(collection(properties({ web }))).web).toBe(expected)
   })
 })
@@ -533,7 +533,7 @@ describe('an archive of CAP documents', () => {
     expect(parse(document)).toMatchObject({ problem: { kind: 'file', message: 'binary' } })
   })
 
-  test('whatever is wrong with its bytes', () => {
+  test('is read or refused, whatever is wrong with its bytes', () => {
     const whole = pack(['a.xml', one('a')], ['b.xml', one('b')])
     for (let at = 4; at < whole.length; at++) {
       const bytes = Buffer.from(whole)

@@ -68,7 +68,7 @@ test.each([
   ['Κυρ, 22 Νοέ 2026 08:15:00 +0200', `${HOUR}+02:00`],
   ['2026년 11월 22일 오후 08:15:00', '2026-11-22T20:15:00+09:00'],
   ['2026年11月22日 午前8時15分', `${HOUR}+09:00`],
-])('%s', (text, iso) => {
+])('%s is read as a date', (text, iso) => {
   expect(feedDate(text)).toBe(iso)
 })
 
@@ -84,6 +84,6 @@ test.each([
   '0001-01-01T00:00:00Z',
   '12345',
   `2026-11-22${' '.repeat(128)}x`,
-])('no date: %s', (text) => {
+])('%j is no date', (text) => {
   expect(feedDate(text)).toBeNull()
 })

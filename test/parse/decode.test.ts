@@ -37,7 +37,7 @@ test.each([
   ['ASCII declared, UTF-8 in truth', Buffer.from(xml('us-ascii', 'né'))],
   ['unknown label', Buffer.from(xml('x-klingon', 'né'))],
   ['Mac Roman by its alias', latin(xml('mac-roman', 'n\x8e'))],
-])('%s', (_, bytes) => {
+])('text is decoded: %s', (_, bytes) => {
   expect(text(bytes)).toBe('<t>né</t>')
 })
 
@@ -51,13 +51,13 @@ test('a header that lies gives way to the declaration', () => {
   expect(text(bytes, 'text/xml; charset=utf-8')).toBe('<t>по</t>')
 })
 
-test('Shift_JIS, Thai, and what ISO-2022-JP hides in ASCII', () => {
+test('Shift_JIS, Thai, and what ISO-2022-JP hides in ASCII are decoded', () => {
   expect(text(latin(xml('x-sjis', '\x93\xfa')))).toBe('<t>日</t>')
   expect(text(latin(xml('tis-620', '\xa1')))).toBe('<t>ก</t>')
   expect(text(latin(xml('iso-2022-jp', '\x1b$BF|\x1b(B')))).toBe('<t>日</t>')
 })
 
-test('windows-1252 written as code points comes back', () => {
+test('windows-1252 that was written as code points is put right', () => {
   expect(text(Buffer.from('<t>\u0093so\u0094 \u0085</t>'))).toBe('<t>“so” …</t>')
 })
 
@@ -66,6 +66,6 @@ test('a web page names its charset in a meta tag', () => {
   expect(decode(page, null, 'html')).toContain('по')
 })
 
-test.each([0, 1, 2, 3])('%d bytes are no trouble', (length) => {
+test.each([0, 1, 2, 3])('%d bytes are decoded like more', (length) => {
   expect(decode(new Uint8Array(length).fill(65), null, 'xml')).toBe('A'.repeat(length))
 })

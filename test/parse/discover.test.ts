@@ -45,7 +45,7 @@ test.each([
     `<base href="https://cdn.example/x/"><link rel="alternate" type="${FEED}" href="rss" title="R">`,
     ['https://cdn.example/x/rss', 'R'],
   ],
-])('%s', (_, html, [url, title]) => {
+])('a page names its feed: %s', (_, html, [url, title]) => {
   expect(discover(html, PAGE)).toEqual([{ url, title }])
 })
 
@@ -59,11 +59,11 @@ test.each([
   ['a script address', `<link rel="alternate" type="${FEED}" href="javascript:alert(1)">`],
   ['a comment', `<!-- <link rel="alternate" type="${FEED}" href="/rss"> -->`],
   ['a script', `<script>'<link rel="alternate" type="${FEED}" href="/rss">'</script>`],
-])('not %s', (_, html) => {
+])('a page names no feed with %s', (_, html) => {
   expect(discover(html, PAGE)).toEqual([])
 })
 
-test('several feeds in their order, each once', () => {
+test('several feeds stand in their order, each once', () => {
   const link = (href: string, title: string): string =>
     `<link rel="alternate" type="${FEED}" href="${href}" title="${title}">`
   const found = discover(link('/a', 'A') + link('/b', 'B') + link('/a', 'C'), PAGE)

@@ -12,7 +12,7 @@ const read = (text: string): Feed => readXmlFeed(text, 'https://news.example/fee
 const only = (text: string): Article => read(text).articles[0] as Article
 const described = (text: string): Article => only(rss(story(`<description>${text}</description>`)))
 
-describe('entities stay literal', () => {
+describe('entities that a feed declares stay literal', () => {
   const laughs = Array.from(
     { length: 9 },
     (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`,
@@ -21,13 +21,13 @@ describe('entities stay literal', () => {
     ['billion laughs', `<!DOCTYPE r [<!ENTITY l0 "ha">${laughs.join('')}]>`, '&l9;'],
     ['quadratic', `<!DOCTYPE r [<!ENTITY a "${'x'.repeat(50_000)}">]>`, '&a;'.repeat(50_000)],
     ['an outside file', '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>', '&x;'],
-  ])('%s', (_, doctype, text) => {
+  ])('in a case of %s', (_, doctype, text) => {
     const { html } = only(`${doctype}${rss(story(`<description>${text}</description>`))}`)
     expect(html).toBe(text)
   })
 })
 
-describe('the story is kept', () => {
+describe('the story is kept beside what is hostile', () => {
   test.each([
     ['200,000 nested tags', `${'<a>'.repeat(200_000)}deep${'</a>'.repeat(200_000)}`, 'deep'],
     ['50,000 tags left open', `${'<a>'.repeat(50_000)}deep`, 'deep'],
@@ -42,7 +42,7 @@ describe('the story is kept', () => {
       `deep${Array.from({ length: 20_000 }, (_, i) => `<x:y xmlns:x="u${i}"/>`).join('')}`,
       'deep',
     ],
-  ])('%s', (_, inside, text) => {
+  ])('beside %s', (_, inside, text) => {
     const article = described(inside)
     expect(article.headline).toBe('A story')
     expect(article.html ?? article.text).toContain(text)
@@ -55,7 +55,7 @@ describe('the story is kept', () => {
     ['300,000 tags in CDATA', `<![CDATA[${'<a'.repeat(300_000)}]]>`],
     ['1 MB of paragraphs', `<![CDATA[${'<p>a word</p>'.repeat(90_000)}]]>`],
     ['elements beyond number', 'a<b/>'.repeat(100_000)],
-  ])('%s are cut and marked', (_, inside) => {
+  ])('while %s are cut and marked', (_, inside) => {
     const article = described(inside)
     expect(article.truncated).toBe(true)
     expect((article.html ?? article.text ?? '').length).toBeLessThanOrEqual(BODY)
@@ -78,7 +78,7 @@ describe('the story is kept', () => {
       '<link>https://a.example/?a=1&b=2</link><description>AT&T < 3</description>',
     ],
     ['unquoted attributes', '<enclosure url=https://a.example/a type=audio/mpeg />'],
-  ])('%s', (_, inside) => {
+  ])('and read as it is: %s', (_, inside) => {
     const article = only(rss(`<item>${inside}<title>A story</title></item>`))
     expect(article.headline).toMatch(/^A/)
     expect(article.tags.length).toBeLessThanOrEqual(NAMES)
@@ -86,7 +86,7 @@ describe('the story is kept', () => {
   })
 })
 
-describe('broken off', () => {
+describe('a feed that breaks off', () => {
   test.each([
     ['inside a close tag', '<rss><channel><item><title>A</title><item><title>B</tit', ['A', 'B']],
     [
@@ -110,7 +110,7 @@ describe('broken off', () => {
       '<rss><item><title>A</title><item/></item><item><title>B</title></item>',
       ['A', 'B'],
     ],
-  ])('%s', (_, text, headlines) => {
+  ])('keeps its whole stories: %s', (_, text, headlines) => {
     expect(read(text).articles.map((it) => it.headline)).toEqual(headlines)
   })
 })
@@ -137,11 +137,14 @@ test('a headline of 1 MB is cut', () => {
   expect(headline.endsWith('…')).toBe(true)
 })
 
-test.each([ID_CHARS, ID_CHARS + 1, ID_CHARS * 100])('a guid of %d characters', (length) => {
-  const { guid } = only(rss(story(`<guid>${'x'.repeat(length)}</guid>`)))
-  expect(guid?.length).toBe(length <= ID_CHARS ? length : guid?.length)
-  expect(guid?.length).toBeLessThanOrEqual(ID_CHARS)
-})
+test.each([ID_CHARS, ID_CHARS + 1, ID_CHARS * 100])(
+  'a guid has 2,048 characters at the most, %d here',
+  (length) => {
+    const { guid } = only(rss(story(`<guid>${'x'.repeat(length)}</guid>`)))
+    expect(guid?.length).toBe(length <= ID_CHARS ? length : guid?.length)
+    expect(guid?.length).toBeLessThanOrEqual(ID_CHARS)
+  },
+)
 
 test.each([
   '\u001b[2J',

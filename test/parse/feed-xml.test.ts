@@ -18,7 +18,7 @@ function article(text: string, url: string | null = URL): Article {
 const inRss = (inside: string): Article => article(rss(`<item>${inside}</item>`))
 const inAtom = (inside: string): Article => article(atom(`<entry>${inside}</entry>`))
 
-test('RSS 2.0, whole', () => {
+test('RSS 2.0 is read whole', () => {
   const feed = readXmlFeed(
     `<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom">
@@ -83,7 +83,7 @@ test('RSS 2.0, whole', () => {
   expect(feed?.articles[1]?.authors).toEqual([{ name: 'The Desk', url: null }])
 })
 
-test('Atom 1.0, whole', () => {
+test('Atom 1.0 is read whole', () => {
   const feed = readXmlFeed(
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
   <title type="html">Tom &amp;amp; Co</title>
@@ -163,7 +163,7 @@ test.each([
     'CRLF',
     '<rss>\r\n<channel>\r\n<title>T</title>\r\n<item>\r\n<title>A</title>\r\n</item></channel></rss>',
   ],
-])('%s', (_, text) => {
+])('feeds of the other formats are read: %s', (_, text) => {
   const feed = readXmlFeed(text, URL)
   expect([feed?.title, feed?.articles.map((it) => it.headline)]).toEqual(['T', ['A']])
 })
@@ -175,13 +175,13 @@ test('one entry alone is a feed', () => {
 })
 
 test.each(['<html><body><p>Hello</p></body></html>', '', 'Hello', '<opml/>', '<a><b><c><d><rss/>'])(
-  'no feed: %s',
+  'what is no feed is refused: %s',
   (text) => {
     expect(readXmlFeed(text, URL)).toBeUndefined()
   },
 )
 
-describe('links', () => {
+describe('the links of an article', () => {
   test.each([
     ['<link>https://a.example/1</link>', 'https://a.example/1'],
     ['<link>/1</link>', 'https://news.example/1'],
@@ -204,7 +204,7 @@ describe('links', () => {
       'https://news.example/page',
     ],
     ['<link>javascript:alert(1)</link>', 'javascript:alert(1)'],
-  ])('%s', (inside, url) => {
+  ])('are taken from %s', (inside, url) => {
     expect(inRss(inside).url).toBe(url)
   })
 
@@ -235,7 +235,7 @@ describe('links', () => {
     ['<item><guid isPermaLink="true">7bd2-04c6</guid></item>', '7bd2-04c6'],
     ['<item><guid isPermaLink="true">?p=8</guid></item>', 'https://news.example/feed.xml?p=8'],
     ['<item><guid>/story/8</guid></item>', '/story/8'],
-  ])('who it is, by %s', (inside, guid) => {
+  ])('tell who it is: %s', (inside, guid) => {
     expect(article(`<feed>${inside}</feed>`)?.guid).toBe(guid)
   })
 
@@ -247,7 +247,7 @@ describe('links', () => {
   })
 })
 
-describe('headlines', () => {
+describe('the headline of an article', () => {
   test.each([
     ['<title>A &amp; B</title>', 'A & B'],
     ['<title>A &amp;amp; B</title>', 'A & B'],
@@ -264,17 +264,17 @@ describe('headlines', () => {
     ['<description>&lt;p&gt;Made of text&lt;/p&gt;</description>', 'Made of text'],
     [`<description>${'word '.repeat(40)}</description>`, `${'word '.repeat(19)}word…`],
     ['<link>https://a.example/1</link>', 'https://a.example/1'],
-  ])('%s', (inside, headline) => {
+  ])('is read from %s', (inside, headline) => {
     expect(inRss(inside).headline).toBe(headline)
   })
 
-  test('Atom says whether it is text', () => {
+  test('is text or HTML as Atom says', () => {
     expect(inAtom('<title type="text">1 &lt;b&gt; 2</title>').headline).toBe('1 <b> 2')
     expect(inAtom('<title type="html">1 &lt;b&gt; 2</title>').headline).toBe('1 2')
   })
 })
 
-describe('bodies', () => {
+describe('the body of an article', () => {
   test.each([
     ['text/plain is text', '<content type="text/plain">1 &lt;b&gt; 2</content>', null, '1 <b> 2'],
     ['html', '<content type="html">&lt;p&gt;x&lt;/p&gt;</content>', '<p>x</p>', null],
@@ -305,7 +305,7 @@ describe('bodies', () => {
       null,
     ],
     ['no type, plain', '<content>x</content>', null, 'x'],
-  ])('%s', (_, inside, html, text) => {
+  ])('is text or HTML: %s', (_, inside, html, text) => {
     expect(inAtom(inside)).toMatchObject({ html, text })
   })
 
@@ -321,7 +321,7 @@ describe('bodies', () => {
       null,
     ],
     ['nothing', '<title>A</title>', null, ''],
-  ])('%s', (_, inside, html, text) => {
+  ])('are read from %s', (_, inside, html, text) => {
     expect(inRss(inside)).toMatchObject({ html, text })
   })
 
@@ -332,7 +332,7 @@ describe('bodies', () => {
   })
 })
 
-describe('people', () => {
+describe('the people of an article', () => {
   test.each([
     ['<author>a@b.example (Ana Reyes)</author>', ['Ana Reyes']],
     ['<author>Ana Reyes (a@b.example)</author>', ['Ana Reyes']],
@@ -349,8 +349,8 @@ describe('people', () => {
   })
 })
 
-describe('tags and attachments', () => {
-  test('from every module', () => {
+describe('the tags and attachments of an article', () => {
+  test('come from every module', () => {
     const inside = `<dc:subject>one</dc:subject><itunes:category text="two"><itunes:category text="three"/></itunes:category>
       <media:category>four</media:category><itunes:keywords>five, six</itunes:keywords><category label="seven"/>`
     expect(inRss(inside).tags.toSorted()).toEqual([
@@ -364,7 +364,7 @@ describe('tags and attachments', () => {
     ])
   })
 
-  test('media in groups, each address once', () => {
+  test('are each address of a group once', () => {
     const inside = `<enclosure url="a.mp3" length="x"/><media:group><media:content url="b.mp4" type="video/mp4" duration="61">
       <media:thumbnail url="c.jpg"/></media:content><media:content url="a.mp3"/></media:group>`
     expect(inRss(inside).attachments).toEqual([
@@ -401,7 +401,7 @@ test.each([
     '2026-11-22T00:00:00Z',
   ],
   ['<pubDate>soon</pubDate>', null, null],
-])('dates: %s', (inside, published, updated) => {
+])('the dates of an article are read from %s', (inside, published, updated) => {
   expect(inRss(inside)).toMatchObject({ published, updated })
 })
 

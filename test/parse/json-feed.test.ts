@@ -10,7 +10,7 @@ const only = (item: object): Article => {
   return article
 }
 
-test('JSON Feed 1.1, whole', () => {
+test('JSON Feed 1.1 is read whole', () => {
   const feed = readJsonFeed(
     {
       version: 'https://jsonfeed.org/version/1.1',
@@ -93,7 +93,7 @@ test.each([
     ['https://ana.example/'],
   ],
   ['names of an object', JSON.parse('{"__proto__":{"title":"x"},"author":{"toString":1}}'), []],
-])('%s', (_, item: object, names) => {
+])('people are read from %s', (_, item: object, names) => {
   expect(only(item).authors.map((it) => it.name)).toEqual(names)
 })
 
@@ -103,7 +103,7 @@ test.each([
   ['a list without titles', [{ a: 1 }, 2]],
   ['a number', 3],
   ['null', null],
-])('no feed: %s', (_, value) => {
+])('what is no feed is refused: %s', (_, value) => {
   expect(readJsonFeed(value, null)).toBeUndefined()
 })
 
@@ -113,7 +113,7 @@ test('a list of objects with titles is one', () => {
   ).toEqual(['A', 'B'])
 })
 
-test('limits hold', () => {
+test('fields, items and lists are held to their limits', () => {
   const items = Array.from({ length: ITEMS + 5 }, (_, i) => ({
     title: `${i}`,
     date_published: `${2000 + (i % 20)}`,
@@ -164,7 +164,7 @@ describe('our own --json comes back', () => {
     _ctnews: { version: 1, updated: null },
   }
 
-  test('with every field', () => {
+  test('has every field', () => {
     const { source, read, starred, ...kept } = own
     const feed = readJsonFeed(document, null)
     expect(feed).toMatchObject({ format: 'ctnews', updated: null })
@@ -173,7 +173,7 @@ describe('our own --json comes back', () => {
     expect([source, read, starred]).toEqual(['ledger', true, true])
   })
 
-  test('in the order of its source', () => {
+  test('is in the order of its source', () => {
     const items = [2, 0, 1].map((position) => ({
       ...item,
       title: `${position}`,
@@ -183,7 +183,7 @@ describe('our own --json comes back', () => {
     expect(articles?.map((it) => it.headline)).toEqual(['0', '1', '2'])
   })
 
-  test('without what is not ours', () => {
+  test('lacks what is not ours', () => {
     const odd = {
       ...own,
       banner: { label: 'X', level: 'doom' },

@@ -28,7 +28,7 @@ function names(article: Article): string[] {
   return article.authors.map((it) => it.name)
 }
 
-test('every field of a page', () => {
+test('every field of a page is read', () => {
   const text = page(
     'WINTER STORM WARNING',
     'Up to nine inches along the river by dawn',
@@ -68,7 +68,7 @@ test('every field of a page', () => {
   })
 })
 
-describe('what the copy did to the page changes nothing', () => {
+describe('what copying did to a page', () => {
   const text = page('SCHOOLS', 'Rope works pond to be drained', 'Ana Reyes', DATE, 'Print')
   test.each([
     ['CRLF', text.replaceAll('\n', '\r\n')],
@@ -81,13 +81,13 @@ describe('what the copy did to the page changes nothing', () => {
     ['indentation', text.replaceAll('\n', ' \t\n  ')],
     ['doubled blank lines', text.replaceAll('\n\n', '\n \n\n\n')],
     ['escape sequences', text.replaceAll('o', '\u001b[31mo\u001b[0m')],
-  ])('%s', (_name, changed) => {
+  ])('changes nothing: %s', (_name, changed) => {
     expect(readNewsPages(changed)).toEqual(readNewsPages(text))
     expect(only(changed)).toMatchObject({ kicker: 'SCHOOLS', byline: 'Ana Reyes' })
   })
 })
 
-describe('bylines', () => {
+describe('a byline', () => {
   test.each([
     ['Ana Reyes', ['Ana Reyes']],
     ['By Ana Reyes', ['Ana Reyes']],
@@ -107,7 +107,7 @@ describe('bylines', () => {
     ["By Ana O'Neil-de la Cruz", ["Ana O'Neil-de la Cruz"]],
     ['By Sam Obi, Jr., and Ana Reyes', ['Sam Obi, Jr.', 'Ana Reyes']],
     ['By Ana Reyes, areyes@ledger.example', ['Ana Reyes']],
-  ])('%s', (line, wanted) => {
+  ])('is read from %s', (line, wanted) => {
     const article = only(page('Rope works pond to be drained', line, DATE))
     expect([article.byline, names(article)]).toEqual([line, wanted])
     expect(article.headline).toBe('Rope works pond to be drained')
@@ -145,7 +145,7 @@ describe('bylines', () => {
   })
 })
 
-describe('labels', () => {
+describe('the label of a banner', () => {
   test.each([
     ['TORNADO EMERGENCY', 'emergency'],
     ['FLOOD WARNING', 'warning'],
@@ -158,7 +158,7 @@ describe('labels', () => {
     ['WEATHER ALERT', 'alert'],
     ['STORM MODE', 'alert'],
     ['STORM CENTER 5', 'alert'],
-  ])('%s', (label, level) => {
+  ])('is one with its level: %s', (label, level) => {
     const article = only(page(label, 'Snow from nine on', 'Pond drained early', DATE))
     expect(article.banner).toEqual({ label, text: 'Snow from nine on', level })
     expect(article.headline).toBe('Pond drained early')
@@ -209,7 +209,7 @@ describe('labels', () => {
   })
 })
 
-describe('headline and dek', () => {
+describe('the headline and the dek', () => {
   test.each([
     ['a sentence', 'It freezes tonight.', true],
     ['a quoted sentence', '“It freezes tonight!”', true],
@@ -240,7 +240,7 @@ describe('headline and dek', () => {
   })
 })
 
-describe('date zone and furniture', () => {
+describe('the lines of dates and furniture', () => {
   test('an update before the date, a second date, a day in no calendar', () => {
     const text = page('Pond drained', 'Updated Nov 3, 2025', 'Feb 30, 2025', 'Posted Nov 1, 2025')
     expect(only(text)).toMatchObject({
@@ -271,7 +271,7 @@ describe('date zone and furniture', () => {
   })
 })
 
-describe('without a date', () => {
+describe('a page without a date', () => {
   test('the first line is the headline and all else the story', () => {
     const article = only('\n\nA letter\n\nDear pond,\n\nShare\n\n----------\n\nYours.\n')
     expect(article).toMatchObject({ headline: 'A letter', publishedText: null, byline: null })
@@ -289,7 +289,7 @@ describe('without a date', () => {
   })
 })
 
-describe('several stories', () => {
+describe('a page of several stories', () => {
   const first = page('Pond drained', 'Ana Reyes', DATE)
   const second = page('Goose found in belfry', 'It was unhurt.', 'Nov 4, 2025')
 
@@ -353,7 +353,7 @@ describe('several stories', () => {
   })
 })
 
-describe('wrapped text', () => {
+describe('text that was wrapped', () => {
   const wrapped = [
     'The pond behind the old rope works will be drained before the first',
     'hard frost, the parks office said, so that its dam can be looked at',
@@ -383,7 +383,7 @@ describe('wrapped text', () => {
   })
 })
 
-describe('limits', () => {
+describe('a page that is too large', () => {
   test.each([
     [HEADLINE, false],
     [HEADLINE + 1, true],

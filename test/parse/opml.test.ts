@@ -6,7 +6,7 @@ const opml = (body: string): string => `<?xml version="1.0"?><opml version="2.0"
   list </title></head><body>${body}</body></opml>`
 const A = 'https://a.example/feed'
 
-test('folders, categories, titles', () => {
+test('folders, categories and titles of a list are read', () => {
   const text = opml(`<outline text="News"><outline title=" Towns ">
       <outline type="rss" text=" Mill\n Town &amp; Co" xmlUrl=" ${A} " htmlUrl="https://a.example/" category="/CT/Local,storms"/>
     </outline></outline><outline XMLURL="https://b.example/feed"/>`)
@@ -34,7 +34,7 @@ test.each([
   ['<outline text="x" xmlUrl=" "/>', 0],
   [`<outline text="t" title="u" xmlUrl="${A}"`, 1],
   [`<outline text="${A}" xmlUrl="${A}">`, 1],
-])('%s', (body, count) => {
+])('an outline is a source when it has an address: %s', (body, count) => {
   expect(readOpml(opml(body))).toHaveLength(count)
 })
 

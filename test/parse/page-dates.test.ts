@@ -23,7 +23,7 @@ test.each([
   ['Posted: Nov 21, 2025 / 06:40 PM EST', '2025-11-21T18:40:00-05:00', 'EST'],
   ['6:40 p.m. / Nov 21, 2025', '2025-11-21T18:40:00', null],
   ['Feb 30, 2025', null, null],
-])('%s', (line, iso, zone) => {
+])('%s is a date line', (line, iso, zone) => {
   expect(printedDate(line)).toEqual({ kind: 'published', iso, zone })
 })
 
@@ -72,7 +72,7 @@ test.each([
   ['Updated moments ago', 'PT0S'],
   ['Updated today', 'P0D'],
   ['Updated : yesterday', 'P1D'],
-])('%s → %s', (line, ago) => {
+])('%s is an update %s before the page', (line, ago) => {
   expect(agoOf(line)).toBe(ago)
 })
 

@@ -62,11 +62,11 @@ describe('what it is tells its content', () => {
     ['XHTML', '<?xml version="1.0"?><html><head><title>Pond</title></head></html>', 'web-page'],
     ['a piece of HTML', '<p>Drained, said the town.</p>', 'web-page'],
     ['Markdown', '---\ntitle: Pond\n---\nDrained.', 'text'],
-  ])('%s', (_name, content, format) => {
+  ])('as %s', (_name, content, format) => {
     expect(feedOf(content).format).toBe(format)
   })
 
-  test('a list of sources', () => {
+  test('as a list of sources', () => {
     const opml =
       '<opml version="2.0"><body><outline text="L" xmlUrl="https://l.example/"/></body></opml>'
     const parsed = read(opml)
@@ -75,7 +75,7 @@ describe('what it is tells its content', () => {
     ])
   })
 
-  test('the name says nothing but that a text is Markdown', () => {
+  test('while its name says only that a text is Markdown', () => {
     expect(feedOf(RSS, { name: 'page.html', contentType: 'text/html' }).format).toBe('rss')
     expect(feedOf(PAGE, { name: 'feed.xml', contentType: 'application/xml' }).format).toBe(
       'news-page',
@@ -87,7 +87,7 @@ describe('what it is tells its content', () => {
   })
 })
 
-describe('problems', () => {
+describe('what cannot be read', () => {
   test.each([
     ['NUL', 'a\0b', 'file', 'binary'],
     ['PDF', '%PDF-1.4\nx', 'file', 'binary'],
@@ -137,7 +137,7 @@ describe('problems', () => {
       'not-a-feed',
       'a web page without text',
     ],
-  ])('%s', (_name, content, kind, message) => {
+  ])('has its own words: %s', (_name, content, kind, message) => {
     expect(read(content)).toEqual({ kind: 'problem', problem: { kind, message, hint: null } })
   })
 
@@ -148,7 +148,7 @@ describe('problems', () => {
     ...['502 Bad Gateway', '404', 'Error 404 (Not Found)!!1', 'Page not found', 'Access Denied'],
     ...['503 Service Temporarily Unavailable', 'HTTP Status 500 – Internal Server Error'],
     ...['404 - File or directory not found.', 'Just a moment...', '403 Forbidden'],
-  ])('an error page is no article: %s', (title) => {
+  ])('is an error page, never an article: %s', (title) => {
     expect(read(errorPage(title), { url: 'https://l.example/feed' })).toMatchObject({
       problem: { kind: 'web-page', message: `an error page: "${title}"` },
     })
@@ -159,17 +159,17 @@ describe('problems', () => {
     ['a long one', 'Not found: the ferry log of 1911', '<p>word '.repeat(1000)],
     ['a number of something', '500 years of ferries', ''],
     ['somebody was refused', 'Access to the pier denied', ''],
-  ])('an error is news at times: %s', (_name, title, more) => {
+  ])('is not every error: %s', (_name, title, more) => {
     expect(only(errorPage(title, more)).headline).toBe(title)
   })
 
-  test('nothing from a server is an empty answer', () => {
+  test('is an empty answer when a server gave nothing', () => {
     expect(read('', { url: 'https://l.example/' })).toMatchObject({
       problem: { kind: 'empty', message: 'empty answer' },
     })
   })
 
-  test('where a feed was wanted a web page names those it knows', () => {
+  test('is a web page where a feed was wanted, which names those it knows', () => {
     const html =
       '<html><link rel="alternate" type="application/rss+xml" href="/rss" title="L"><p>Pond</p></html>'
     const document = documentOf(html, { url: 'https://l.example/news' })
@@ -187,27 +187,27 @@ describe('problems', () => {
   })
 })
 
-describe('bytes', () => {
+describe('the bytes of a document', () => {
   const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le')
   test.each([
     ['UTF-16 with a mark', utf16(PAGE.replace('Pond', 'Étang'))],
     ['UTF-16 big-endian', utf16(PAGE.replace('Pond', 'Étang')).swap16()],
     ['windows-1252', Buffer.from(PAGE.replace('Pond', '\xc9tang'), 'latin1')],
     ['UTF-8', Buffer.from(PAGE.replace('Pond', 'Étang'))],
-  ])('%s', (_name, bytes) => {
+  ])('are decoded: %s', (_name, bytes) => {
     expect(only(bytes)).toMatchObject({ headline: 'Étang drained early', byline: 'Ana Reyes' })
   })
 
-  test('a web page names its encoding', () => {
+  test('are decoded as a web page says', () => {
     const html = '<html><meta charset=windows-1251><title>\xcf\xf0\xf3\xe4</title></html>'
     expect(only(Buffer.from(html, 'latin1')).headline).toBe('Пруд')
   })
 
-  test('NEL ends a line of a page', () => {
+  test('may end a line of a page with NEL', () => {
     expect(only(PAGE.replaceAll('\n', '\u0085'))).toMatchObject({ text: 'The ducks are gone.' })
   })
 
-  test('any bytes are read or refused', () => {
+  test('are read or refused, whatever they are', () => {
     const signs = '<>{}[]"\'&;:/-+\n\r\0 aé1=!?\u001b\ufffd'
     let state = 7
     const next = (most: number): number => (state = (state * 48271) % 2147483647) % most
@@ -227,7 +227,7 @@ test('the address of a text is that of its only story', () => {
   expect([two.url, ...two.articles.map((it) => it.url)]).toEqual([url, null, null])
 })
 
-describe('Markdown', () => {
+describe('a Markdown file', () => {
   test.each([
     [
       'YAML',
@@ -241,7 +241,7 @@ describe('Markdown', () => {
       'a list below its name',
       '---\ntitle: Pond: drained\ndate: 2025-11-02T16:07-05:00\nauthors:\n  - name: Ana Reyes\n  - admin\nsummary: Ducks object.\n---\n# Pond: drained\n\nThe *ducks* are gone.',
     ],
-  ])('front matter, %s', (_name, content) => {
+  ])('has front matter in %s', (_name, content) => {
     expect(only(content)).toMatchObject({
       headline: 'Pond: drained',
       dek: 'Ducks object.',
@@ -258,7 +258,7 @@ describe('Markdown', () => {
     ['Drained.\n\n# Pond', 'Drained.', '# Pond'],
     ['---\ntitle: Dam\n---\n# Pond\n\nDrained.', 'Dam', '# Pond\n\nDrained.'],
     ['---\nnot closed\n\nDrained.', '--- not closed Drained.', '---\nnot closed\n\nDrained.'],
-  ])('%j', (content, headline, text) => {
+  ])('has its headline in its text: %j', (content, headline, text) => {
     expect(only(content, { name: 'x.md' })).toMatchObject({ headline, text, published: null })
   })
 })

@@ -11,7 +11,7 @@ test.each([
   ['&#146;tis &#133;', '’tis …'],
   ['&#226;&#128;&#166;', '…'],
   ['a & b &', 'a & b &'],
-])('%s', (text, decoded) => {
+])('references are decoded as HTML has them: %s', (text, decoded) => {
   expect(decodeReferences(text)).toBe(decoded)
 })
 

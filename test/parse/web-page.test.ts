@@ -24,7 +24,7 @@ function names(article: Article): string[] {
   return article.authors.map((it) => it.name)
 }
 
-test('everything a page says about itself', () => {
+test('everything that a page says about itself is read', () => {
   const page = readWebPage(
     `<!doctype html><html lang="en-US"><head><title>Pond drained early | The Ledger</title>
     <meta property="og:site_name" content="The Ledger">
@@ -62,7 +62,7 @@ test('everything a page says about itself', () => {
   })
 })
 
-describe('headline', () => {
+describe('the headline of a page', () => {
   const title = '<title>Pond drained - The Ledger</title>'
   test.each([
     [
@@ -92,11 +92,11 @@ describe('headline', () => {
       '',
       'The pond is drained and the ducks are gone. The pond is drained and the ducks are gone. The pond is…',
     ],
-  ])('%s', (_name, head, heading, wanted) => {
+  ])('is %s', (_name, head, heading, wanted) => {
     expect(read(head, `<article>${heading}${STORY}</article>`).headline).toBe(wanted)
   })
 
-  test('neither title nor text is no page; a title alone is one', () => {
+  test('is needed where there is no text, and enough where there is none', () => {
     expect(readWebPage('<html><body><script>x</script></body></html>', URL, 'x')).toBeUndefined()
     expect(readWebPage('<title>Pond</title>', URL, 'x')?.article).toMatchObject({
       headline: 'Pond',
@@ -106,7 +106,7 @@ describe('headline', () => {
   })
 })
 
-describe('authors', () => {
+describe('the authors of a page', () => {
   const graph = {
     '@graph': [
       { '@type': ['Thing', 'NewsArticle'], headline: 'x', author: [{ '@id': '#a' }, 'Sam Obi'] },
@@ -170,12 +170,12 @@ describe('authors', () => {
       '<h1>Pond</h1><p class=byline>By <b>Ana Reyes</b></p><p class=byline>By Bo Li</p>',
       ['Ana Reyes', 'Bo Li'],
     ],
-  ])('%s', (_name, head, body, wanted) => {
+  ])('are told by %s', (_name, head, body, wanted) => {
     expect(names(read(head, `<article>${body}${STORY}</article>`))).toEqual(wanted)
   })
 })
 
-describe('dates', () => {
+describe('the dates of a page', () => {
   const time = `<time datetime="2025-11-05T10:00Z">`
   test.each([
     [
@@ -197,19 +197,19 @@ describe('dates', () => {
       '2025-11-04T10:00:00Z',
     ],
     ['no date is none', '<meta name=sailthru.date content="yesterday">', '2025-11-05T10:00:00Z'],
-  ])('%s', (_name, head, wanted) => {
+  ])('are told by %s', (_name, head, wanted) => {
     const { published } = read(head, `<article>${time}now</time>${STORY}</article>`)
     expect([published, Date.parse(published ?? '')]).toEqual([published, Date.parse(wanted)])
     expect(published?.slice(0, wanted.length - 1)).toBe(wanted.slice(0, -1))
   })
 
-  test('the address', () => {
+  test('are told by the address last of all', () => {
     expect(read('', STORY, 'https://a.example/2025/11/6/pond').published).toBe('2025-11-06')
     expect(read('', STORY, 'https://a.example/20251106/pond').published).toBeNull()
   })
 })
 
-test('for programs: the story as text, and who may read it', () => {
+test('a page tells programs its story as text, and who may read it', () => {
   const about = (value: object): unknown[] => {
     const page = aboutPage(ld({ '@type': 'Article', headline: 'x', ...value }), URL, 'x')
     return [page.articleBody, page.paid]
@@ -231,7 +231,7 @@ test.each([
   ['a subdomain is the same site', 'https://amp.ledger.example/1', 'https://amp.ledger.example/1'],
   ['relative', '/pond', 'https://ledger.example/pond'],
   ['a script is none', 'javascript:alert(1)', 'https://ledger.example/news/1.html'],
-])('canonical: %s', (_name, href, wanted) => {
+])('the canonical address is believed within its site: %s', (_name, href, wanted) => {
   expect(read(`<link rel=canonical href="${href}">`).url).toBe(wanted)
 })
 
@@ -245,7 +245,7 @@ test('broken JSON-LD is mended', () => {
   ).toBe('x')
 })
 
-describe('the story', () => {
+describe('the story of a page', () => {
   const furniture = '<nav>n</nav><header>h</header><aside>a</aside><form>f</form><footer>f</footer>'
   test.each([
     ['article before main', `<main>m<article>${STORY}</article></main>`],
@@ -259,30 +259,30 @@ describe('the story', () => {
       'an article inside an aside',
       `<article><aside><article>x</article>y</aside>${STORY}</article>`,
     ],
-  ])('%s', (_name, body) => {
+  ])('stands in the likeliest place, cleaned: %s', (_name, body) => {
     expect(read('<title>Pond</title>', body).html).toBe(STORY)
   })
 
-  test('a page inside one form is read all the same', () => {
+  test('may stand inside one form', () => {
     expect(read('', `<form>${STORY}</form>`).html).toContain('The pond is drained')
   })
 
-  test('a base of its own', () => {
+  test('has the base that the page names', () => {
     expect(read('<base href="/archive/">').base).toBe('https://ledger.example/archive/')
   })
 
-  test('no control character gets through', () => {
+  test('holds no control character', () => {
     const { html } = read('', `<article>${STORY}a\u001b]0;x\u0007\u202eb</article>`)
     expect(html).toBe(`${STORY}ab`)
   })
 })
 
-describe('limits', () => {
+describe('what is too large in a page', () => {
   test.each([
     [BODY, false],
     [BODY + 1, true],
     [BODY * 4, true],
-  ])('a story of %i letters', (size, isCut) => {
+  ])('is a story above 256 kB, which is cut: %i letters', (size, isCut) => {
     const article = read('', `<article>${'x'.repeat(size)}</article>`)
     expect([article.truncated, article.html?.length]).toEqual([isCut, Math.min(size, BODY)])
   })
@@ -292,12 +292,12 @@ describe('limits', () => {
     ...['<', '<div>', '</div>', '<article>', '<nav>', '<h1>x', '<!--', '<a b="', '&amp;', '<b>x'],
     ...['<p class=byline>Ana ', '<nav></nav>x', '<article>x</article>', 'a - b | '],
     ...['<meta name=author content="By Ana, Bo">', '<script type=application/ld+json>[</script>'],
-  ])('1 MB of %s', (piece) => {
+  ])('takes no longer than 1 MB of %s is long', (piece) => {
     const page = readWebPage(`<title>x</title>${piece.repeat(1_000_000 / piece.length)}`, URL, 'x')
     expect(page?.article.html?.length ?? 0).toBeLessThanOrEqual(BODY * 4)
   })
 
-  test('deep JSON-LD and 200,000 nested elements', () => {
+  test('may be deep JSON-LD and 200,000 nested elements', () => {
     const deep = '<div>'.repeat(200_000)
     const script = `<script type=application/ld+json>${'['.repeat(500_000)}</script>`
     expect(read(`<title>x</title>${script}`, deep + STORY).html).toContain('The pond is drained')

@@ -23,7 +23,7 @@ test.each([
   ['<a>x</A>', 'a(x)'],
   ['warning on line 3\n<a>x</a>', 'a(x)'],
   ['<!DOCTYPE a [<!ENTITY e "<b>">]><a>&e;</a>', 'a(&e;)'],
-])('%s', (text, expected) => {
+])('whatever is wrong is mended into a tree: %s', (text, expected) => {
   expect(tree(text)).toBe(expected)
 })
 
@@ -47,7 +47,7 @@ test.each([
   ],
   ['an unknown namespace', '<x:y xmlns:x="https://x.example/"/>', 'x:y'],
   ['atom claimed by something else', '<atom:y xmlns:atom="https://x.example/"/>', 'atom:y'],
-])('%s', (_, text, name) => {
+])('names are known by their namespace: %s', (_, text, name) => {
   expect(elements(readXml(text, null))[0]?.name).toBe(name)
 })
 

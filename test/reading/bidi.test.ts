@@ -54,7 +54,7 @@ test('the signs take no columns, and searching does not see them', () => {
   expect(find(text, '\u2068')).toEqual([])
 })
 
-test('plain lines have none, and those of others never get in', () => {
+test('plain lines have no such signs, and those of others never get in', () => {
   const plain = plainLines(layout(read('<p>\u202eab\u2066&#x2067;שלום&#x200f;\u2069'), 20))
   expect(plain).toEqual(['abשלום'])
 })

@@ -47,7 +47,7 @@ function f1(got: string, wanted: string): number {
 const scores: number[] = []
 
 describe('the story of a page, without what stands around it', () => {
-  test.each(PAGES)('$name', async ({ html, wanted, headline, authors, published }) => {
+  test.each(PAGES)('is found in $name', async ({ html, wanted, headline, authors, published }) => {
     const story = await read(html)
     const score = f1(visibleText(body(story)), wanted)
     scores.push(score)
@@ -60,7 +60,7 @@ describe('the story of a page, without what stands around it', () => {
     ])
   })
 
-  test('on the whole', () => {
+  test('is found on the whole, over all pages', () => {
     const mean = sum(scores) / scores.length
     console.log(`F1 of ${scores.length} pages: ${mean.toFixed(4)}`)
     expect(mean).toBeGreaterThanOrEqual(0.99)
@@ -94,7 +94,7 @@ describe('what leaves the program', () => {
       '<p>Look:</p><iframe title="Ducks" src="//www.youtube.com/embed/a-b"></iframe>',
       '<p><a href="https://www.youtube.com/watch?v=a-b">[video: Ducks]</a></p>',
     ],
-  ])('%s', async (_name, inner, wanted) => {
+  ])('is in order: %s', async (_name, inner, wanted) => {
     expect(body(await read(page(inner)))).toContain(wanted)
   })
 
@@ -131,7 +131,7 @@ describe('what leaves the program', () => {
     expect(html).not.toMatch(unwanted)
   })
 
-  test('a base of its own; without an address links are text', async () => {
+  test('has the base that the page names; without an address links are text', async () => {
     const link = '<p>See <a href="map">the map</a> of it all.</p>'
     expect(body(await read(page(link, '<base href="/old/">')))).toContain(
       'https://paper.example/old/map',
@@ -140,7 +140,7 @@ describe('what leaves the program', () => {
   })
 })
 
-describe('furniture', () => {
+describe('the furniture of a page', () => {
   test.each([
     '<p>Advertisement</p>',
     '<p>Story continues below</p>',
@@ -155,7 +155,7 @@ describe('furniture', () => {
     '<form><p>Your thoughts on frogs</p><input name=a></form>',
     '<div class="newsletter-box"><h3>Frogs daily</h3><p>All about frogs, each morning at six.</p></div>',
     '<nav><a href=/>Frogs</a></nav>',
-  ])('%s', async (inner) => {
+  ])('goes: %s', async (inner) => {
     expect(visibleText(body(await read(page(inner))))).not.toMatch(
       /frogs|advert|continues|share|sign up|©|follow/i,
     )
@@ -174,7 +174,7 @@ describe('furniture', () => {
     '<p>Sign in sheets were full by nine.</p>',
     '<div class="topics"><blockquote><p>Ducks!</p></blockquote></div>',
     '<p>Copyright law has nothing to say about ducks.</p>',
-  ])('not %s', async (inner) => {
+  ])('is not what only looks like it: %s', async (inner) => {
     const told = visibleText(inner).split('\n\n')
     const shown = visibleText(body(await read(page(inner))))
     for (const part of told) expect(shown).toContain(part)
@@ -195,7 +195,7 @@ describe('furniture', () => {
   })
 })
 
-describe('for subscribers', () => {
+describe('a page for subscribers', () => {
   const ld = (more: object): string =>
     `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Pond', ...more })}</script>`
   const part = { hasPart: { cssSelector: '.locked', isAccessibleForFree: false } }
@@ -208,11 +208,11 @@ describe('for subscribers', () => {
     ['a part, and much is shown', ld(part) + page(''), false],
     ['free', ld({ isAccessibleForFree: true }) + page(''), false],
     ['no word', page(''), false],
-  ])('%s', async (_name, html, wanted) => {
+  ])('is known: %s', async (_name, html, wanted) => {
     expect((await read(html)).subscription).toBe(wanted)
   })
 
-  test('what is kept from readers is not taken from the fine print', async () => {
+  test('gives no story out of its fine print', async () => {
     const hidden = 'Where the ducks have gone is known to subscribers only. '.repeat(30)
     const locked = ld({ isAccessibleForFree: false, articleBody: hidden }) + short
     expect(body(await read(locked))).not.toContain('known to subscribers')
@@ -220,7 +220,7 @@ describe('for subscribers', () => {
     expect(body(await read(free))).toContain('known to subscribers')
   })
 
-  test('nothing shown is said', async () => {
+  test('says that it shows nothing', async () => {
     const nothing = `${ld({ isAccessibleForFree: false })}<title>Pond</title><p>Log in.</p>`
     await expect(read(nothing)).rejects.toThrow('needs a subscription')
   })

@@ -23,7 +23,7 @@ describe('a worker that does not answer is ended, and the next page has a new on
     ['leave', 'too-large: page too complex'],
     ['throw', 'too-large: page too complex'],
     ['grow', 'too-large: page too complex'],
-  ])('%s', async (text, wanted) => {
+  ])('so it is when it would %s', async (text, wanted) => {
     open = openExtraction(ODD, { seconds: text === 'hang' ? 0.3 : 20, heapMb: 32 })
     const stories = await Promise.all([ask('one'), ask(text), ask('two')])
     expect(stories.map(said)).toEqual(['file: one', wanted, 'file: two'])
@@ -97,7 +97,7 @@ describe('hostile pages end with a named problem, and the next page is read', ()
       'no-article: no article found',
     ],
     ['JSON', `{"text":"${times('The ducks are gone. ', 30)}"}`, 'no-article: no article found'],
-  ])('%s', async (_name, html, wanted) => {
+  ])('so it is with %s', async (_name, html, wanted) => {
     open = openExtraction(REAL, { seconds: 20 })
     const stories = await Promise.all([ask(html), ask(story)])
     expect(stories.map(said)).toEqual([wanted, 'text'])

@@ -74,7 +74,7 @@ describe('finding', () => {
     ['in preformatted text', '<pre>if x:\n  go</pre>', 'go', ['1:go']],
     ['in the list of links', '<p><a href="https://town.example/x">a</a>', 'town', ['3:town']],
     ['none over another', '<p>aaaa', 'aa', ['0:aa', '0:aa']],
-  ])('%s', (_, html, query, expected) => {
+  ])('finds %s', (_, html, query, expected) => {
     expect(found(laid(html), query)).toEqual(expected)
   })
 

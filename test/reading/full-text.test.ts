@@ -27,11 +27,11 @@ test.each([
   ['that line alone', html(`<p>${LONG}</p>${ORIGIN}`), false],
   ['dots elsewhere', html(`<p>Well… ${LONG}</p>`), false],
   ['to read more is no invitation elsewhere', html(`<p>Read more, they said. ${LONG}</p>`), false],
-])('a text that breaks off: %s', (_name, body, wanted) => {
+])('a text that breaks off is told from a whole one: %s', (_name, body, wanted) => {
   expect(isCutShort(body)).toBe(wanted)
 })
 
-test('the setting of a source', () => {
+test('the setting of a source says which texts are fetched', () => {
   const [short, long] = [html('Ducks.'), html(LONG)]
   const wanted = (['auto', 'always', 'never'] as const).map((setting) =>
     [short, long].map((body) => wantsFullText(setting, body)),

@@ -38,6 +38,6 @@ test.each([
   ['blocks', { TERM: 'xterm-kitty', STY: '1.x' }],
   ['blocks', { TERM: 'foot', ZELLIJ: '0' }],
   ['kitty', { TERM: 'xterm-kitty', TMUX: '' }],
-])('%s: %j', (wanted, environment) => {
+])('a terminal gets pictures as %s when it says %j', (wanted, environment) => {
   expect(imageForm(environment)).toBe(wanted)
 })

@@ -18,12 +18,15 @@ test.each([
   ['a strip', 1000, 10, 80, 22, 80, 1],
   ['small: never larger than it is', 20, 10, 80, 22, 20, 5],
   ['one pixel', 1, 1, 80, 22, 1, 1],
-])('%s: %i by %i pixels in %i by %i cells', (_, width, height, columns, rows, wide, high) => {
-  expect(fitted({ width, height }, { columns, rows }, HALVES)).toEqual({
-    columns: wide,
-    rows: high,
-  })
-})
+])(
+  'a picture keeps its shape, %s: %i by %i pixels in %i by %i cells',
+  (_, width, height, columns, rows, wide, high) => {
+    expect(fitted({ width, height }, { columns, rows }, HALVES)).toEqual({
+      columns: wide,
+      rows: high,
+    })
+  },
+)
 
 describe('scaling', () => {
   test('takes the mean of what a pixel stands for', () => {
@@ -64,7 +67,7 @@ test.each([
   [7, [6, 3, 5, 2, 4, 1], 2],
   [8, [3, 6, 2, 5, 1, 4], 2],
   [9, [1, 2, 3, 4, 5, 6], 3],
-])('a camera held in way %i', (orientation, wanted, width) => {
+])('a picture of a camera that was held in way %i stands upright', (orientation, wanted, width) => {
   const turned = upright(grey([1, 2, 3], [4, 5, 6]), orientation)
   expect(greys(turned, 4)).toEqual(wanted)
   expect(turned.width).toBe(width)

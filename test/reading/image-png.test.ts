@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
 const SAMPLES = [1, 0, 3, 1, 2, 0, 4]
 
 test.each(KINDS.flatMap(([name, kind]) => [false, true].map((on) => [name, on, kind] as const)))(
-  '%s, interlaced: %s',
+  'a PNG of %s, interlaced %s, has the pixels that it says',
   (_, isInterlaced, kind) => {
     const most = 2 ** kind.depth - 1
     const at = (x: number, y: number): number[] =>
@@ -41,7 +41,7 @@ test.each(KINDS.flatMap(([name, kind]) => [false, true].map((on) => [name, on, k
   },
 )
 
-test.each([1, 2, 4, 8])('a palette of %s bits, the first of its colours transparent', (depth) => {
+test.each([1, 2, 4, 8])('in a palette of %s bits a colour may be transparent', (depth) => {
   const at = (x: number, y: number): number[] => [(x + y) % 2]
   const palette = [10, 20, 30, 200, 100, 50]
   const { data } = decodePng(
@@ -50,7 +50,7 @@ test.each([1, 2, 4, 8])('a palette of %s bits, the first of its colours transpar
   expect([...data.subarray(0, 8)]).toEqual([10, 20, 30, 0, 200, 100, 50, 255])
 })
 
-test('one colour of a picture without alpha is transparent', () => {
+test('one colour of a picture without alpha may be transparent', () => {
   const at = (x: number): number[] => [x, 5, 6]
   const transparent = [0, 1, 0, 5, 0, 6]
   const { data } = decodePng(makePng({ width: 2, height: 1, depth: 8, color: 2, transparent, at }))

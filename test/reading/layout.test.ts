@@ -11,7 +11,7 @@ type Case = [what: string, html: string, lines: readonly string[]]
 
 /** Every case is laid out at 32 columns. */
 const check = (cases: readonly Case[]): void => {
-  test.each(cases)('%s', async (_, html, lines) => {
+  test.each(cases)('HTML is laid out as a reader expects: %s', async (_, html, lines) => {
     expect(await rendered(html, 32)).toEqual(lines)
   })
 }
@@ -128,7 +128,7 @@ describe('text', () => {
   ]) // prettier-ignore
 })
 
-describe('links', () => {
+describe('the links of a layout', () => {
   check([
     ['numbered by address', '<p><a href="https://e.org/a">a</a> <a href="https://e.org/b"> b </a>c <a href="https://e.org/a">d</a>', ['a[1] b[2] c d[1]', '', 'Links', '[1] https://e.org/a', '[2] https://e.org/b']],
     ['an address written out has none', '<p><a href="https://e.org/a">https://e.org/a</a> <a href="https://e.org">https://e.org/</a> <a href="mailto:a@e.org">a@e.org</a>', ['https://e.org/a https://e.org/', 'a@e.org']],
@@ -151,7 +151,7 @@ test('a plain text has paragraphs, lines and addresses', async () => {
   expect(lines).toEqual(['Fog <b>', 'and rain.', '', 'See https://e.org/a, or not.'])
 })
 
-describe('images', () => {
+describe('the images of a layout', () => {
   const list = async (html: string): Promise<string[]> => {
     const blocks = await readBody({ html: html as Clean, text: null, base: 'https://e.org/' })
     return plainLines(layout(blocks, 60, { images: true }))

@@ -74,7 +74,7 @@ test.each<[what: string, html: string, markdown: string]>([
     'T\n\n| a\\|b | n |\n| --- | ---: |\n| c<br>d | 1 |',
   ],
   ['a table without names', '<table><tr><td>a<td>b</table>', '|  |  |\n| --- | --- |\n| a | b |'],
-]) /* prettier-ignore */('%s', (_, html, expected) => {
+]) /* prettier-ignore */('as Markdown an article keeps %s', (_, html, expected) => {
   expect(markdown(html)).toBe(expected)
 })
 

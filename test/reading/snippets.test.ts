@@ -14,7 +14,7 @@ const snippets = readFileSync(new URL('snippets.txt', import.meta.url), 'utf8')
     return [lines[0]!, html, lines.slice(first).map((line) => line.slice(1))] as const
   })
 
-test.each(snippets)('%s', async (_, html, expected) => {
+test.each(snippets)('the lines of a snippet are those beside it: %s', async (_, html, expected) => {
   const base = 'https://town.example/news/'
   expect(await renderPlain({ html: html as Clean, text: null, base }, 60)).toEqual(expected)
 })

@@ -60,6 +60,6 @@ test.each([
   ['港の知らせ', 6, '港の…'],
   ['👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧', 5, '👨‍👩‍👧👨‍👩‍👧…'],
   ['Harbour', 5, 'Ha...', '...'],
-])('cut %j to %i columns: %j', (text, columns, expected, ellipsis?: string) => {
+])('%j cut to %i columns is %j', (text, columns, expected, ellipsis?: string) => {
   expect(cut(text, columns, ellipsis)).toBe(expected)
 })

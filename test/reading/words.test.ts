@@ -9,15 +9,15 @@ describe('reading time', () => {
   test.each<[what: string, text: string, words: number, minutes: number]>([
     ['nothing is a minute', '', 0, 1],
     ['265 words are a minute', words(265), 265, 1],
-    ['one more begins the next', words(266), 266, 2],
+    ['266 words are two minutes', words(266), 266, 2],
     ['500 signs are a minute', signs(500), 500, 1],
-    ['one more begins the next', signs(501), 501, 2],
+    ['501 signs are two minutes', signs(501), 501, 2],
     ['both are summed', words(265) + signs(500), 765, 2],
     ['marks between spaces are no words', 'Fog — and 3 · boats …', 4, 1],
     ['a word with an apostrophe or hyphen is one', 'the mate’s well-known tide-table', 4, 1],
     ['kana, Hangul and bopomofo are signs', 'みなと항구ㄅ', 6, 1],
     ['other scripts have words', 'туман над гаванью', 3, 1],
-  ])('%s', (_, text, count, minutes) => {
+  ])('is counted: %s', (_, text, count, minutes) => {
     expect(countWords(text)).toEqual({ words: count, minutes })
   })
 })
@@ -59,11 +59,11 @@ describe('the quick way reads as the slow one does', () => {
     'a  b\t\nc&nbsp; d',
     '<p>one<p>two</div>three',
     '<img alt="a<b">c<a href=x>d</a>',
-  ])('%s', (html) => {
+  ])('as it does with %s', (html) => {
     expect(visibleText(html)).toBe(visibleText(html + SLOW))
   })
 
-  test('5,000 random ones', () => {
+  test('as it does with 5,000 random ones', () => {
     const random = randomFrom(11)
     const made = Array.from({ length: 5000 }, () => {
       const length = 1 + Math.floor(random() * 14)

@@ -4,7 +4,7 @@ import { width } from '../../src/reading/width.ts'
 import { breakLines, wrapText } from '../../src/reading/wrap.ts'
 import { pick, randomFrom } from './random.ts'
 
-describe('breaks', () => {
+describe('a line breaks', () => {
   test.each<[what: string, text: string, columns: number, lines: readonly string[]]>([
     ['at spaces', 'the ferry leaves at noon', 11, ['the ferry', 'leaves at', 'noon']],
     ['at a line end', 'one\ntwo\n\nthree', 20, ['one', 'two', '', 'three']],

@@ -10,7 +10,7 @@ test.each([
   [410, /^It is not asked again\. "ctnews add lantern\.example"/],
   [401, /passwordEnv/],
   [503, /tried again by itself/],
-])('what to do about HTTP %i', (status, words) => {
+])('an answer of HTTP %i comes with what to do about it', (status, words) => {
   expect(http(status)).toMatch(words)
 })
 

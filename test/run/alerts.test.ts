@@ -28,8 +28,8 @@ async function under(answers: readonly Answer[], settings: object = {}): Promise
   }
 }
 
-describe('what is in force', () => {
-  test('a row an alert, the gravest first', async () => {
+describe('ctnews alerts', () => {
+  test('prints a row an alert, the gravest first', async () => {
     const { at: run } = await under([sky(0, ADVISORY, WARNING)])
     expect(await run(0, 'alerts')).toEqual({
       code: 0,
@@ -42,7 +42,7 @@ describe('what is in force', () => {
     })
   })
 
-  test('the same for a moment: only what is due is asked for', async () => {
+  test('asks only for what is due', async () => {
     const { at: run } = await under([sky(0, WARNING), sky(40)])
     await run(0, 'alerts')
     expect((await run(40, 'alerts')).out).toContain('Winter Storm Warning')
@@ -51,7 +51,7 @@ describe('what is in force', () => {
     expect((await run(400, 'alerts')).out).toBe('')
   })
 
-  test('a document without items, which is read back to the same', async () => {
+  test('prints a document without items, which is read back to the same', async () => {
     const { at: run, file } = await under([sky(0, WARNING)])
     const { out } = await run(0, 'alerts', '--json')
     const document = JSON.parse(out)
@@ -73,7 +73,7 @@ describe('what is in force', () => {
     expect(again._ctnews.alerts.active).toEqual(document._ctnews.alerts.active)
   })
 
-  test('of the zones that a flag names', async () => {
+  test('prints what is in force in the zones that a flag names', async () => {
     const { at: run } = await under([sky(0, WARNING)])
     expect((await run(0, 'alerts', '--zone', 'CTZ002')).out).toContain('Winter Storm Warning')
     expect((await run(0, 'alerts', '--zone', 'CTZ009')).out).toBe('')
@@ -83,13 +83,13 @@ describe('what is in force', () => {
     })
   })
 
-  test('without what the settings hide', async () => {
+  test('leaves out what the settings hide', async () => {
     const { at: run } = await under([sky(0, ADVISORY, WARNING)], { storm: { minLevel: 'watch' } })
     expect((await run(0, 'alerts')).out).not.toContain('Wind Advisory')
   })
 })
 
-describe('exit codes', () => {
+describe('the exit code of ctnews alerts', () => {
   test.each([
     ['something is in force', [sky(0, WARNING)], ['--exit-code'], 10],
     ['nothing is', [sky(0)], ['--exit-code'], 0],
@@ -97,18 +97,18 @@ describe('exit codes', () => {
     ['nothing is known', [503], ['--exit-code'], 3],
     ['a flag that it does not take', [503], ['--ndjson'], 2],
     ['a word', [503], ['Hartford'], 2],
-  ])('%s', async (_, answers, flags, code) => {
+  ])('tells how it went: %s', async (_, answers, flags, code) => {
     const { at: run } = await under(answers)
     expect((await run(0, 'alerts', ...flags)).code).toBe(code)
   })
 
-  test('--strict: what is held may not be all', async () => {
+  test('is 4 with --strict, as what is held may not be all', async () => {
     const { at: run } = await under([sky(0, WARNING), 503])
     await run(0, 'alerts')
     expect((await run(200, 'alerts', '--strict')).code).toBe(4)
   })
 
-  test('no place is watched', async () => {
+  test('is 2 where no place is watched', async () => {
     const { at: run } = await under([sky(0)], { storm: { area: '' } })
     expect(await run(0, 'alerts')).toMatchObject({
       code: 2,
@@ -134,7 +134,7 @@ describe('a service that fails', () => {
   test.each([
     [[503], 0],
     [[sky(0), 503], 1000],
-  ])('never says that there are no alerts', async (answers, later) => {
+  ])('never says that there are no alerts: %j', async (answers, later) => {
     const { at: run } = await under(answers)
     await run(0, 'alerts')
     for (const form of [[], ['--json'], ['--line'], ['--plain']]) {
@@ -185,8 +185,8 @@ describe('one line for a status bar', () => {
   })
 })
 
-describe('in scripts of the news', () => {
-  test('the document tells of the weather, and the exit code of the news', async () => {
+describe('scripts of the news', () => {
+  test('tell of the weather in the document, and of the news in the exit code', async () => {
     const { at: run } = await under([sky(0, WARNING)])
     const { code, out } = await run(0, '--json', '--exit-code')
     expect(code).toBe(0)
@@ -195,14 +195,14 @@ describe('in scripts of the news', () => {
     expect(JSON.parse(refreshed.out)._ctnews.alerts.active).toMatchObject([{ id: 'w' }])
   })
 
-  test('not where a SOURCE is named', async () => {
+  test('tell nothing of the weather where a SOURCE is named', async () => {
     const { at: run, file } = await under([sky(0, WARNING)])
     const story = file('story.txt', 'Ferry returns\n\nIt was away for a week.\n')
     const { out } = await run(0, story, '--json')
     expect(JSON.parse(out)._ctnews.alerts).toMatchObject({ active: [], source: null, error: null })
   })
 
-  test('a service that fails is no failure of the news', async () => {
+  test('do not fail when the weather service does', async () => {
     const { at: run } = await under([503])
     const { code, out, err } = await run(0, '--json')
     expect([code, err]).toEqual([0, ''])
@@ -211,7 +211,7 @@ describe('in scripts of the news', () => {
     expect(alerts.error).toContain('answers 503')
   })
 
-  test('twice the same where nothing is asked for', async () => {
+  test('print twice the same where nothing is asked for', async () => {
     const { at: run } = await under([sky(0, WARNING)])
     await run(0, '--json')
     const [one, two] = [await run(60, '--json', '--offline'), await run(60, '--json', '--offline')]

@@ -41,22 +41,22 @@ const ASKING: Readonly<Record<string, (quoted: string, words: readonly string[])
     `ctnews completion fish | source; complete -C 'ctnews ${words.join(' ')}' | string replace -r '\\t.*' ''`,
 }
 
-describe.each(['bash', 'zsh', 'fish'].filter(has))('%s', (shell) => {
-  test('commands', () => {
+describe.each(['bash', 'zsh', 'fish'].filter(has))('in a real %s, Tab', (shell) => {
+  test('completes commands', () => {
     expect(offered(shell, ['expo'], town().env)).toContain('export')
   })
 
-  test('values', () => {
+  test('completes the values of flags', () => {
     expect(offered(shell, ['--sort', 'l'], town().env)).toEqual(['length'])
   })
 
-  test('sources', () => {
+  test('completes the sources that there are', () => {
     expect(offered(shell, ['remove', ''], town().env)).toEqual(
       expect.arrayContaining(['quay', 'moor']),
     )
   })
 
-  test('files', () => {
+  test('completes files', () => {
     const words = offered(shell, ['import', 'page'], town().env)
     expect(words.map((word) => word.replaceAll('\\', ''))).toContain('page one.txt')
   })

@@ -10,8 +10,8 @@ const written = (house: Home): unknown => JSON.parse(readFileSync(fileOf(house),
 const has = (house: Home, value: object): void =>
   writeFileSync(fileOf(house), JSON.stringify(value))
 
-describe('config', () => {
-  test('every key, its value, and where that is from', async () => {
+describe('ctnews config', () => {
+  test('prints every key, its value, and where that is from', async () => {
     const house = home()
     has(house, { theme: 'dark', storm: { area: 'NY' } })
     const { code, out, err } = await house.ctnews('config')
@@ -33,7 +33,7 @@ describe('config', () => {
     })
   })
 
-  test('what is wrong is told, with code 2; the rest is printed', async () => {
+  test('tells what is wrong with code 2, and prints the rest', async () => {
     const house = home()
     has(house, { thme: 'dark', clock: '24' })
     const { code, out, err } = await house.ctnews('config')
@@ -42,7 +42,7 @@ describe('config', () => {
     expect(err).toContain('"thme" is no setting; did you mean "theme"?\n')
   })
 
-  test('no password is printed', async () => {
+  test('prints no password', async () => {
     const house = home()
     const entry = { url: 'https://ana:canary@a.example/x?token=canary', password: 'canary' }
     has(house, { sources: [{ ...entry, headers: { 'x-key': 'canary' } }] })
@@ -55,7 +55,7 @@ describe('config', () => {
   })
 })
 
-describe('config set and get', () => {
+describe('a setting', () => {
   test.each([
     ['theme', 'dark', 'dark', { theme: 'dark' }],
     ['theme', '"dark"', 'dark', { theme: 'dark' }],
@@ -70,7 +70,7 @@ describe('config set and get', () => {
     ['queries.morning', 'is:unread', 'is:unread', { queries: { morning: 'is:unread' } }],
     ['queries.year', '2026', '2026', { queries: { year: '2026' } }],
     ['keys.star', '["*"]', '["*"]', { keys: { star: ['*'] } }],
-  ])('%s %s', async (key, value, got, file) => {
+  ])('is written and read back: %s %s', async (key, value, got, file) => {
     const house = home()
     has(house, { rail: 'never' })
     expect(await house.ctnews('config', 'set', key, value)).toEqual({ code: 0, out: '', err: '' })
@@ -100,7 +100,7 @@ describe('config set and get', () => {
     [['path', 'x'], '"ctnews config path" takes no words'],
     [['gte', 'theme'], '"ctnews config" does not know "gte"; did you mean get?'],
     [['constructor'], '"ctnews config" does not know "constructor"'],
-  ])('config %j is refused, nothing is written', async (args, words) => {
+  ])('is not written where config %j is refused', async (args, words) => {
     const house = home()
     has(house, { rail: 'never' })
     const { code, out, err } = await house.ctnews('config', ...args)
@@ -109,7 +109,7 @@ describe('config set and get', () => {
     expect(written(house)).toEqual({ rail: 'never' })
   })
 
-  test('a broken file is never overwritten', async () => {
+  test('never overwrites a broken file', async () => {
     const house = home()
     writeFileSync(fileOf(house), '{"theme": ')
     const { code, err } = await house.ctnews('config', 'set', 'theme', 'dark')
@@ -119,8 +119,8 @@ describe('config set and get', () => {
   })
 })
 
-describe('config path and edit', () => {
-  test('the path', async () => {
+describe('the file of the settings', () => {
+  test('is where config path says', async () => {
     const house = home()
     expect((await house.ctnews('config', 'path')).out).toBe(`${fileOf(house)}\n`)
   })
@@ -148,7 +148,7 @@ describe('config path and edit', () => {
     },
   )
 
-  test('without an editor it says where the file is to be found', async () => {
+  test('is named where there is no editor', async () => {
     const house = home({ VISUAL: '', EDITOR: '' })
     const { code, err } = await house.ctnews('config', 'edit')
     expect(code).toBe(2)

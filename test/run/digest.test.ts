@@ -12,8 +12,8 @@ function visited({ env }: Home, at: string): void {
   memory.close()
 }
 
-describe('digest', () => {
-  test('at first all that is unread', async () => {
+describe('a digest', () => {
+  test('tells at first all that is unread', async () => {
     const house = town(undefined, { clock: '24' })
     await house.ctnews('--plain', '--now', NOON)
     expect(await house.ctnews('digest', '--now', NOON)).toEqual({
@@ -28,7 +28,7 @@ describe('digest', () => {
     })
   })
 
-  test('then what is new since the last visit and unread', async () => {
+  test('tells then what is new since the last visit and unread', async () => {
     const house = town(undefined, { clock: '24' })
     await house.ctnews('--plain', '--now', NOON)
     visited(house, '2026-11-22T11:00:00Z')
@@ -44,14 +44,14 @@ describe('digest', () => {
     expect(json.items).toHaveLength(3)
   })
 
-  test('nothing where nothing is new', async () => {
+  test('is nothing where nothing is new', async () => {
     const house = town()
     await house.ctnews('--plain', '--now', NOON)
     visited(house, '2026-11-22T13:00:00Z')
     expect(await house.ctnews('digest', '--now', NOON)).toEqual({ code: 0, out: '', err: '' })
   })
 
-  test('never more than ten lines, none wider than asked for', async () => {
+  test('has ten lines at the most, none wider than asked for', async () => {
     const stories = Array.from({ length: 30 }, (_, at) => ({
       title: `Story ${at} ${'of the sea '.repeat(9)}`,
     }))
@@ -63,13 +63,13 @@ describe('digest', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40)
   })
 
-  test('it loads nothing unless told to', async () => {
+  test('loads nothing unless told to', async () => {
     const house = town()
     expect((await house.ctnews('digest')).out).toBe('')
     expect((await house.ctnews('digest', '--refresh')).out).toContain('4 stories to read')
   })
 
-  test('it takes no words', async () => {
+  test('takes no words', async () => {
     expect((await town().ctnews('digest', 'x')).code).toBe(2)
   })
 })

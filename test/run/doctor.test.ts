@@ -15,8 +15,8 @@ const levels = (out: string): string[] =>
 const foldersOf = (env: Readonly<Record<string, string>>): string[] =>
   ['CTNEWS_CONFIG_DIR', 'CTNEWS_CACHE_DIR'].map((name) => env[name] as string)
 
-describe('doctor', () => {
-  test('a healthy house: every line is ok, with code 0', async () => {
+describe('the doctor', () => {
+  test('says ok to every line of a healthy house, with code 0', async () => {
     const { ctnews, env } = town()
     for (const folder of foldersOf(env)) chmodSync(folder, 0o700)
     chmodSync(join(env['CTNEWS_CONFIG_DIR'] as string, 'config.json'), 0o600)
@@ -33,7 +33,7 @@ describe('doctor', () => {
     expect(schemaFaults(json, 'doctor')).toEqual([])
   })
 
-  test('an empty home is well, and stays empty', async () => {
+  test('finds an empty home well, and leaves it empty', async () => {
     const { ctnews, env } = home()
     const { code, out } = await ctnews('doctor')
     expect(code).toBe(0)
@@ -41,7 +41,7 @@ describe('doctor', () => {
     for (const folder of foldersOf(env)) expect(readdirSync(folder)).toEqual([])
   })
 
-  test('what is broken is told with how to mend it, with code 1', async () => {
+  test('tells what is broken and how to mend it, with code 1', async () => {
     const { ctnews, env } = town()
     const [config, cache] = [env['CTNEWS_CONFIG_DIR'], env['CTNEWS_CACHE_DIR']] as [string, string]
     writeFileSync(join(config, 'config.json'), '{"thme": 1, "sources": [{"url": ""}]}')
@@ -56,7 +56,7 @@ describe('doctor', () => {
     expect(readdirSync(cache)).toEqual(['articles.sqlite'])
   })
 
-  test('a source that failed is named with its reason', async () => {
+  test('names a source that failed with its reason', async () => {
     const { ctnews, write } = home()
     write({ id: 'gone', path: '/none/such.xml', title: 'Gone' })
     await ctnews('--plain')
@@ -65,14 +65,14 @@ describe('doctor', () => {
     expect(out).toContain('ok\tsources\t0 of 1 are well\n')
   })
 
-  test.skipIf(process.platform === 'win32')('folders that others may read', async () => {
+  test.skipIf(process.platform === 'win32')('warns of folders that others may read', async () => {
     const { ctnews, env } = home()
     chmodSync(env['CTNEWS_CONFIG_DIR'] as string, 0o755)
     const { out } = await ctnews('doctor')
     expect(out).toMatch(/^warn\tsettings folder\t.* can be read by others\. Run: chmod 700 /m)
   })
 
-  test('a file where the folder belongs', async () => {
+  test('tells of a file where a folder belongs', async () => {
     const { file } = home()
     const odd = home({ CTNEWS_CACHE_DIR: file('cache.txt', '') })
     const { code, out } = await odd.ctnews('doctor')
@@ -80,12 +80,12 @@ describe('doctor', () => {
     expect(out).toMatch(/^fail\tarticle folder\t.* is no folder\. Move what lies there\.$/m)
   })
 
-  test('it takes no words', async () => {
+  test('takes no words', async () => {
     expect((await home().ctnews('doctor', 'x')).code).toBe(2)
   })
 })
 
-test('an old Node fails', () => {
+test('an old Node fails the doctor’s check', () => {
   expect(nodeCheck({ node: '22.18.0', sqlite: '3.50.1' }).level).toBe('fail')
   expect(nodeCheck({ node: '22.19.0' })).toMatchObject({ level: 'ok' })
 })
@@ -94,7 +94,7 @@ test.each([
   [{ TERM: 'xterm', LANG: 'en_US.UTF-8' }, ['ok', 'ok']],
   [{ TERM: 'dumb', LC_ALL: 'C' }, ['warn', 'warn']],
   [{}, ['ok', 'ok']],
-])('terminal %j', (environment, expected) => {
+])('the doctor tells what the terminal says of itself: %j', (environment, expected) => {
   const checks = terminalChecks(environment, { stdin: true, stdout: true })
   expect(checks.map(({ level }) => level)).toEqual(expected)
 })
@@ -103,6 +103,6 @@ test.each([
   [{}, 'ok', 'none set'],
   [{ HTTPS_PROXY: 'http://ana:canary@p.example:1' }, 'ok', 'HTTPS_PROXY http://…@p.example:1'],
   [{ http_proxy: 'ftp://p.example' }, 'fail', 'the proxy in http_proxy is no http address'],
-])('proxy %j', (environment, level, detail) => {
+])('the doctor tells of the proxy without its password: %j', (environment, level, detail) => {
   expect(proxyCheck(environment)).toMatchObject({ level, detail })
 })

@@ -21,7 +21,7 @@ async function made(name: string, ...flags: string[]): Promise<{ text: string; b
 }
 
 describe('edition as Markdown', () => {
-  test('title, contents, stories under their sources', async () => {
+  test('has title, contents, and stories under their sources', async () => {
     const { text } = await made('all.md', '--since', '2026-11-01')
     expect(text).toMatch(/^# ctnews, Nov 22, 2026\n\n- The quay\n {2}- A ferry waits\n/)
     expect(text).toContain('\n## The moor\n\n### D cafe opens\n')
@@ -29,7 +29,7 @@ describe('edition as Markdown', () => {
     expect(text).toContain('<https://quay.example/ferry?id=1>')
   })
 
-  test('by itself what is unread of the last day', async () => {
+  test('holds by itself what is unread of the last day', async () => {
     expect((await made('day.md')).text).toContain('No stories.')
     const house = town()
     const [now, path] = ['2026-11-21T06:00:00Z', pathIn(house, 'day.md')]
@@ -43,7 +43,7 @@ describe('edition as Markdown', () => {
 })
 
 describe('edition as a page', () => {
-  test('contents lead to the stories and back; nothing is fetched', async () => {
+  test('leads from contents to stories and back, and fetches nothing', async () => {
     const { text } = await made('all.html', '--since', '2026-11-01')
     expect(text).toMatch(/^<!doctype html>\n/)
     const [, id = ''] = /<li><a href="#(a[0-9a-f]{12})">A ferry waits<\/a>/.exec(text) ?? []
@@ -85,7 +85,7 @@ describe('edition as EPUB', () => {
     expect(texts.get('EPUB/nav.xhtml')).toContain('<nav epub:type="toc"')
   })
 
-  test('every page is XML, every link inside leads to a page', async () => {
+  test('has XML on every page, and a page behind every link inside', async () => {
     const house = home()
     const odd = [
       '&lt;p>a &amp;lt; b &amp;amp;&lt;br>',
@@ -112,7 +112,7 @@ describe('edition as EPUB', () => {
     expect(files.filter(({ name }) => name.includes('story-'))).toHaveLength(3)
   })
 
-  test('the same stories at the same moment are the same bytes', async () => {
+  test('is the same bytes for the same stories at the same moment', async () => {
     const house = town()
     const paths = ['one.epub', 'two.epub'].map((name) => pathIn(house, name))
     for (const out of paths) await house.ctnews('edition', '--out', out, '--now', NOON, '--starred')
@@ -121,13 +121,13 @@ describe('edition as EPUB', () => {
   })
 })
 
-describe('where it goes', () => {
-  test('standard output', async () => {
+describe('an edition', () => {
+  test('goes to standard output', async () => {
     const { out } = await town().ctnews('edition', '--out', '-', '--format', 'md', '--limit', '1')
     expect(out).toMatch(/^# ctnews, /)
   })
 
-  test('with --json it tells what it wrote', async () => {
+  test('tells what it wrote with --json', async () => {
     const house = town()
     const path = pathIn(house, 'x.htm')
     const { out } = await house.ctnews('edition', '--out', path, '--json', '--limit', '2')
@@ -135,7 +135,7 @@ describe('where it goes', () => {
     expect(schemaFaults(JSON.parse(out), 'edition')).toEqual([])
   })
 
-  test('a place that cannot be written, code 1; the file that was there stays', async () => {
+  test('leaves the file that was there where it cannot be written, with code 1', async () => {
     const house = town()
     const folder = pathIn(house, 'folder.md')
     mkdirSync(folder)
@@ -160,7 +160,7 @@ describe('where it goes', () => {
     [['edition', '--out', '-', '--format', 'epub'], 'an EPUB goes into a file'],
     [['edition', 'x.md'], '"ctnews edition" takes no words; --out names its file.'],
     [['edition', '--out', 'x.md', '--source', 'qua'], 'did you mean quay?'],
-  ])('%j is refused', async (args, words) => {
+  ])('is refused as %j', async (args, words) => {
     const { code, out, err } = await town().ctnews(...args)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(words)

@@ -67,19 +67,19 @@ describe('the page of an article', () => {
       /^subscription: needs a subscription$/,
     ],
     ['too large', sending(`<p>${'word '.repeat(500_000)}`), /^too-large: page too large$/],
-  ])('%s: says why there is no text', async (_name, answer, wanted) => {
+  ])('says why there is no text: %s', async (_name, answer, wanted) => {
     const server = await site({ page: answer })
     expect(told(await ask(server.url('page')))).toMatch(wanted)
   })
 
-  test('a link may not lead to a private address, and there must be one', async () => {
+  test('is not asked for at a private address, nor without an address', async () => {
     const server = await site({ page: sending(PAGE) })
     expect(told(await ask(server.url('page'), { typed: false }))).toMatch(/^private: /)
     expect(server.connections()).toBe(0)
     expect(told(await ask('mailto:ana@a.example'))).toBe('no-article: it has no address')
   })
 
-  test('a reader who has left', async () => {
+  test('is not waited for when the reader has left', async () => {
     const server = await site({ page: sending(PAGE) })
     expect(told(await ask(server.url('page'), { signal: AbortSignal.abort() }))).toMatch(
       /^cancelled/,
@@ -100,21 +100,21 @@ async function running(feed: string, ...flags: string[]): Promise<{ run: Run; he
   return { run, head: head as unknown as Head }
 }
 
-describe('in a run', () => {
+describe('the pages that a run asks for', () => {
   const feed: Fault = (request, response) => {
     const item = `<item><guid>1</guid><title>Pond</title><link>http://${request.headers.host}/page</link></item>`
     response.end(`<rss><channel><title>Ledger</title>${item}</channel></rss>`)
   }
   const NEVER = new AbortController().signal
 
-  test('a feed of the own network may name pages there', async () => {
+  test('may lie in the own network where the feed does', async () => {
     const server = await site({ feed, page: sending(PAGE) })
     const { run, head } = await running(server.url('feed'))
     expect(told(await runFullText(run, head, NEVER))).toContain('The pond is drained')
     expect(server.visits.at(-1)?.headers['user-agent']).toMatch(/^ctnews\//)
   })
 
-  test('of links that are followed only those to its own host', async () => {
+  test('are of the feed’s own host where links are followed', async () => {
     const server = await site({ feed, page: sending(PAGE) })
     const other = await site({ page: sending(PAGE) })
     const { run, head } = await running(server.url('feed'))
@@ -124,7 +124,7 @@ describe('in a run', () => {
     expect(told(await follow(other))).toMatch(/^private: /)
   })
 
-  test('a file may not', async () => {
+  test('are not named by a file', async () => {
     const server = await site({ page: sending(PAGE) })
     const item = `<item><guid>1</guid><title>Pond</title><link>${server.url('page')}</link></item>`
     const file = home().file('feed.xml', `<rss><channel>${item}</channel></rss>`)
@@ -132,7 +132,7 @@ describe('in a run', () => {
     expect(told(await runFullText(run, head, NEVER))).toMatch(/^private: /)
   })
 
-  test('nothing is asked for with --offline', async () => {
+  test('are none with --offline', async () => {
     const server = await site({ feed, page: sending(PAGE) })
     const { run, head } = await running(server.url('feed'))
     const offline = { ...run, flags: { ...run.flags, offline: true } }
@@ -140,7 +140,7 @@ describe('in a run', () => {
     expect(server.visits).toHaveLength(1)
   })
 
-  test('is what scripts print too, where its source wants it and it was kept', async () => {
+  test('are what scripts print too, where the source wants it and they were kept', async () => {
     const server = await site({ feed, page: sending(PAGE) })
     const { run, head } = await running(server.url('feed'))
     expect((await shownBody(run)(head))?.html ?? '').not.toContain('The pond is drained')
@@ -156,7 +156,7 @@ describe('in a run', () => {
     )
   })
 
-  test('a server that asked to wait is not asked for pages either', async () => {
+  test('are not asked of a server that asked to wait', async () => {
     const server = await site({ feed, page: sending(PAGE) })
     const { run, head } = await running(server.url('feed'))
     const [source] = run.sources
@@ -167,10 +167,10 @@ describe('in a run', () => {
   })
 })
 
-describe('the address of a story, or its file, opens with its text alone', () => {
+describe('a story opens with its text alone', () => {
   const items = (out: string): { title: string; content_html: string }[] => JSON.parse(out).items
 
-  test('an address', async () => {
+  test('from an address', async () => {
     const server = await site({ page: sending(PAGE) })
     const { out } = await home().ctnews('--json', server.url('page'))
     const [item] = items(out)
@@ -178,14 +178,14 @@ describe('the address of a story, or its file, opens with its text alone', () =>
     expect(item?.content_html).toContain(`href="${server.url('map')}"`)
   })
 
-  test('a file', async () => {
+  test('from a file', async () => {
     const { ctnews, file } = home()
     const [item] = items((await ctnews('--json', file('page.html', PAGE))).out)
     expect(item?.content_html).toContain('The pond is drained')
     expect(item?.content_html).not.toContain('Frogs')
   })
 
-  test('a page without a story is shown as it is', async () => {
+  test('but a page without a story is shown as it is', async () => {
     const { ctnews, file } = home()
     const [item] = items(
       (await ctnews('--json', file('page.html', '<title>Pond</title><p>Closed.</p>'))).out,

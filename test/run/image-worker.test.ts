@@ -54,7 +54,7 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   ),
 }
 
-describe.each(Object.entries(FILES))('%s', (_, file) => {
+describe.each(Object.entries(FILES))('a picture as %s', (_, file) => {
   test('is decoded and made smaller', async () => {
     const image = await ask(file, 'blocks', 2, 9)
     if (image.kind !== 'cells') throw new Error(JSON.stringify(image))
@@ -105,7 +105,7 @@ const HEADERS: Readonly<Record<string, (width: number, height: number) => Uint8A
     ]),
 }
 
-test.each(Object.entries(HEADERS))('%s: what is too large is not decoded', async (_, header) => {
+test.each(Object.entries(HEADERS))('a %s that is too large is not decoded', async (_, header) => {
   const width = 5000
   const height = IMAGE_PIXELS / width
   const most = await ask(header(width, height))
@@ -125,7 +125,7 @@ test.each([
   ['\x89PNG\r\n\x1a\n\0\0', 'the picture is damaged'],
   ['hello', 'this is no picture'],
   ['', 'this is no picture'],
-])('%j: %s', async (start, words) => {
+])('what is no picture is refused: %j as "%s"', async (start, words) => {
   expect(await ask(latin(start))).toEqual(problem(words))
 })
 
@@ -149,7 +149,7 @@ describe('a terminal that shows pictures', () => {
     return { width, height }
   }
 
-  test('kitty gets PNG in chunks', async () => {
+  test('gets PNG in chunks when it is kitty', async () => {
     const sent = await sequence('kitty')
     // oxlint-disable-next-line no-control-regex -- it is what is sent
     const parts = [...sent.matchAll(/\x1b_G([^;]*);([\w+/=]*)\x1b\\/g)]
@@ -168,7 +168,7 @@ describe('a terminal that shows pictures', () => {
     [1500, 1000, 1500],
     [1501, 1000, 1500],
     [4000, 4000, 1224],
-  ])('is sent no more than IMAGE_SENT_PIXELS: %i by %i', async (width, height, wanted) => {
+  ])('is sent no more pixels than fit, of %i by %i', async (width, height, wanted) => {
     const large = encodePng(width, height, new Uint8Array(width * height * 3))
     const image = await ask(large, 'iterm', 500, 200)
     const text = image.kind === 'graphic' ? /:([\w+/=]+).$/s.exec(image.sequence)?.[1] : ''
@@ -177,14 +177,14 @@ describe('a terminal that shows pictures', () => {
     expect(sent.width * sent.height).toBeLessThanOrEqual(IMAGE_SENT_PIXELS)
   })
 
-  test('iTerm2 gets a PNG file', async () => {
+  test('gets a PNG file when it is iTerm2', async () => {
     const sent = await sequence('iterm')
     // oxlint-disable-next-line no-control-regex -- it is what is sent
     const found = /^\x1b\]1337;File=inline=1;width=40;height=5;size=\d+:([\w+/=]+)\x07$/.exec(sent)
     expect(pixels(found?.[1] ?? '')).toEqual({ width: 400, height: 100 })
   })
 
-  test('sixel of as many pixels as the cells have', async () => {
+  test('gets sixels of as many pixels as the cells have', async () => {
     // oxlint-disable-next-line no-control-regex -- it is what is sent
     expect(/^\x1bP0;0;q"1;1;320;80#[!-~]+\x1b\\$/.test(await sequence('sixel'))).toBe(true)
   })

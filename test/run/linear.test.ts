@@ -212,7 +212,7 @@ test.each([
   ['Ctrl-D', '\x04'],
   ['quit', 'quit\r'],
   ['its key', 'q\r'],
-])('%s ends it', async (_, keys) => {
+])('%s ends the lines', async (_, keys) => {
   const { hear, type, ended, store } = open()
   await hear('ends.')
   type(keys)

@@ -25,7 +25,7 @@ It waits at the pier for all of the day, and for the night, and nobody knows for
 `
 
 describe('--ndjson', () => {
-  test('every line is as the schema says, in the order of the document', async () => {
+  test('has every line as the schema says, in the order of the document', async () => {
     const { ctnews } = town()
     const { out } = await ctnews('--ndjson', '--now', NOON)
     const lines = objects(out)
@@ -50,7 +50,7 @@ describe('--ndjson', () => {
     expect((await ctnews(page, '--ndjson', '--fields', 'title')).out).not.toContain('pageAlert')
   })
 
-  test('errors are lines of their own', async () => {
+  test('has lines of their own for errors', async () => {
     const { ctnews, write } = home()
     write({ id: 'gone', path: '/none/such.xml' })
     const { code, out, err } = await ctnews('--ndjson')
@@ -60,7 +60,7 @@ describe('--ndjson', () => {
   })
 })
 
-describe('selecting', () => {
+describe('a selection', () => {
   const letters = async (...flags: string[]): Promise<string> => {
     const { out, err } = await town().ctnews('--plain', '--now', NOON, ...flags)
     expect(err).toBe('')
@@ -85,12 +85,12 @@ describe('selecting', () => {
     [['--sort', 'oldest', '--limit', '2'], 'BA'],
     [['--sort', 'source'], 'DABC'],
     [['--sort', 'length', '--limit', '2'], 'BA'],
-  ])('%j prints %j', async (flags, expected) => {
+  ])('of %j prints %j', async (flags, expected) => {
     expect(await letters(...flags)).toBe(expected)
   })
 })
 
-test('the same in any zone: two runs are the same bytes', async () => {
+test('two runs are the same bytes, in any zone of time', async () => {
   const { ctnews, env } = town()
   await ctnews('--plain', '--now', NOON)
   const zoned = async (TZ: string): Promise<string> => {
@@ -119,8 +119,8 @@ test('what is wrong in a query has a caret under it only where it is one short l
   }
 })
 
-describe('schema', () => {
-  test('it is the one that is tested with, and each part stands by itself', async () => {
+describe('ctnews schema', () => {
+  test('prints the schema that is tested with, each part of which stands by itself', async () => {
     const { ctnews } = home()
     const whole = JSON.parse((await ctnews('schema')).out)
     expect(whole.title).toBe('What ctnews --json prints')
@@ -128,7 +128,7 @@ describe('schema', () => {
     expect(line).toMatchObject({ $ref: '#/$defs/line', $defs: { line: whole.$defs.line } })
   })
 
-  test('another name is refused', async () => {
+  test('refuses another name', async () => {
     const { ctnews } = home()
     expect(await ctnews('schema', 'itme')).toEqual({
       code: 2,

@@ -28,8 +28,8 @@ const SOURCES = [
   { url: 'https://plain.example/' },
 ]
 
-describe('import', () => {
-  test('folders, categories and tags of OPML, each address once; a second time changes nothing', async () => {
+describe('ctnews import', () => {
+  test('takes folders, categories and tags of OPML, each address once; a second time changes nothing', async () => {
     const { ctnews, written, write, file } = home()
     write()
     const list = file('list.opml', OPML)
@@ -56,7 +56,7 @@ describe('import', () => {
     expect(written()).toEqual(SOURCES)
   })
 
-  test('a list of addresses, as newsboat writes it too', async () => {
+  test('takes a list of addresses, as newsboat writes it too', async () => {
     const { ctnews, written, write, file } = home()
     write()
     const list = file(
@@ -76,7 +76,7 @@ describe('import', () => {
     ])
   })
 
-  test('a list of your own stands in place of the built-in one, which comes back by its ids', async () => {
+  test('puts a list of your own in place of the built-in one, which comes back by its ids', async () => {
     const { ctnews, file } = home()
     const list = file('urls', 'https://ledger.example/rss\nhttps://ctmirror.org/feed\n')
     const { err } = await ctnews('import', list)
@@ -92,7 +92,7 @@ describe('import', () => {
     )
   })
 
-  test('a thousand sources are one write and soon done', async () => {
+  test('takes a thousand sources with one write', async () => {
     const { ctnews, written, write, file } = home()
     write()
     const lines = Array.from({ length: 1000 }, (_, number) => `https://s${number}.example/feed`)
@@ -100,7 +100,7 @@ describe('import', () => {
     expect(written()).toHaveLength(1000)
   })
 
-  test('what a public server lists may not lead into your own network', async () => {
+  test('takes nothing of a public server that leads into your own network', async () => {
     const list = await site({
       'list.opml': (_, response) =>
         response.end('<opml><body><outline xmlUrl="http://192.168.1.1/rss"/></body></opml>'),
@@ -119,7 +119,7 @@ describe('import', () => {
     ['none.opml', null, 'no such file'],
     ['feed.xml', '<rss><channel><item><title>a</title></item></channel></rss>', '"ctnews add"'],
     ['some.json', '{"a": 1}', 'some.json: '],
-  ])('%s is no list', async (name, text, words) => {
+  ])('refuses %s, which is no list', async (name, text, words) => {
     const { ctnews, file } = home()
     const path = text === null ? `/nowhere/${name}` : file(name, text)
     const { code, err } = await ctnews('import', path)
@@ -127,15 +127,15 @@ describe('import', () => {
     expect(err).toContain(words)
   })
 
-  test('an empty list is a list', async () => {
+  test('takes an empty list', async () => {
     const { ctnews, file, written } = home()
     expect((await ctnews('import', file('a.opml', '<opml><body/></opml>'))).code).toBe(0)
     expect(written()).toBeNull()
   })
 })
 
-describe('export', () => {
-  test('imported elsewhere it gives the same sources, but for passwords', async () => {
+describe('ctnews export', () => {
+  test('gives the same sources when it is imported elsewhere, but for passwords', async () => {
     const [one, two] = [home(), home()]
     one.write(...SOURCES)
     two.write()
@@ -149,7 +149,7 @@ describe('export', () => {
     expect((await two.ctnews('export')).out).toBe(out)
   })
 
-  test('a source that was loaded has its home page', async () => {
+  test('names the home page of a source that was loaded', async () => {
     const { ctnews, file } = home()
     const { url } = await site({
       rss: (_, response) =>
@@ -164,7 +164,7 @@ describe('export', () => {
     expect((await ctnews('import', file('x.opml', out))).err).toContain('already there')
   })
 
-  test('without sources of your own it holds the built-in ones', async () => {
+  test('holds the built-in sources where you have none of your own', async () => {
     const { ctnews, file, written } = home()
     const { out } = await ctnews('export')
     const list = await ctnews('import', file('x.opml', out))
@@ -173,7 +173,7 @@ describe('export', () => {
   })
 })
 
-describe('remove', () => {
+describe('ctnews remove', () => {
   const THREE = [
     { url: 'https://quay.example/feed', title: 'Quay' },
     { url: 'https://quays.example/feed', title: 'Quays of the north' },
@@ -187,7 +187,7 @@ describe('remove', () => {
     ['quay', 0],
     ['Quays of', 1],
     ['Quays of the north', 1],
-  ])('%s removes one', async (word, index) => {
+  ])('removes one source for %s', async (word, index) => {
     const { ctnews, written, write } = home()
     write(...THREE)
     expect(await ctnews('remove', ...word.split(' '))).toMatchObject({ code: 0, err: '' })
@@ -198,7 +198,7 @@ describe('remove', () => {
     ['qua', 'may be any of'],
     ['leger', 'did you mean ledger?'],
     ['zebra', 'no source is called "zebra".'],
-  ])('%s removes none', async (word, words) => {
+  ])('removes none for %s', async (word, words) => {
     const { ctnews, written, write } = home()
     write(...THREE)
     const { code, err } = await ctnews('remove', word)
@@ -207,7 +207,7 @@ describe('remove', () => {
     expect(written()).toEqual(THREE)
   })
 
-  test('its articles are gone from the list, and back with it; the built-in ones stay', async () => {
+  test('takes its articles from the list, which come back with it; the built-in ones stay', async () => {
     const { ctnews, written } = home()
     const { url } = await site({ rss: feed('Quay', 'a') })
     const count = async (): Promise<number> => {
@@ -223,7 +223,7 @@ describe('remove', () => {
     expect(await count()).toBe(1)
   })
 
-  test('a built-in source that is switched off comes on with its id', async () => {
+  test('switches a built-in source off, which comes on with its id', async () => {
     const { ctnews, written, write } = home()
     const { url } = await site({ rss: feed('Quay', 'a'), '': html(link('/rss')) })
     write({ id: 'quay', url: url('rss'), enabled: false })

@@ -26,8 +26,8 @@ async function told(home: Home = town()): Promise<Town> {
   }
 }
 
-describe('mark', () => {
-  test('named articles, by id and by how one begins', async () => {
+describe('ctnews mark', () => {
+  test('marks named articles, by id and by how one begins', async () => {
     const { ctnews, ids, letters } = await told()
     const [a = '', d = ''] = ids('AD')
     expect(await ctnews('mark', '--read', a, d.slice(0, 6))).toEqual({
@@ -51,13 +51,13 @@ describe('mark', () => {
     [['--read', '--unread'], ''],
     [['--read', '--starred'], 'ABDC'],
     [['--read', '--all'], ''],
-  ])('%j leaves %j unread', async (flags, unread) => {
+  ])('with %j leaves %j unread', async (flags, unread) => {
     const { ctnews, letters } = await told()
     expect((await ctnews('mark', '--now', NOON, ...flags)).code).toBe(0)
     expect(await letters('--unread')).toBe(unread)
   })
 
-  test('--unread with a selection marks that unread', async () => {
+  test('marks a selection unread with --unread', async () => {
     const { ctnews, letters } = await told()
     await ctnews('mark', '--read', '--all')
     expect((await ctnews('mark', '--unread', '--source', 'moor')).out).toBe(
@@ -67,7 +67,7 @@ describe('mark', () => {
     expect((await ctnews('mark', '--unread')).code).toBe(2)
   })
 
-  test('stars, with --json', async () => {
+  test('stars, and says so with --json', async () => {
     const { ctnews, ids, letters } = await told()
     const starred = await ctnews('star', ...ids('BC'), '--json')
     expect(JSON.parse(starred.out)).toEqual({ outcome: 'starred', articles: 2 })
@@ -85,14 +85,14 @@ describe('mark', () => {
     [['--read', '3fa9', '--all'], 'not two of them.'],
     [['--read', '3fa9', '--source', 'moor'], 'not two of them.'],
     [['--read', '--source', 'mor'], 'did you mean moor?'],
-  ])('mark %j is refused', async (args, words) => {
+  ])('refuses %j', async (args, words) => {
     const { ctnews } = town()
     const { code, out, err } = await ctnews('mark', ...args)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(words)
   })
 
-  test('what is not there is told; the rest is marked', async () => {
+  test('tells what is not there, and marks the rest', async () => {
     const { ctnews, ids, letters } = await told()
     const { code, out, err } = await ctnews('mark', '--read', 'feedbeadfeed', ...ids('A'))
     expect([code, out]).toEqual([5, 'marked read: 1 article\n'])
@@ -100,7 +100,7 @@ describe('mark', () => {
     expect(await letters('--unread')).toBe('BDC')
   })
 
-  test('many ids are looked up at once', async () => {
+  test('looks many ids up at once', async () => {
     const { ctnews, ids, letters } = await told()
     const none = Array.from({ length: 30 }, (_, number) => `feedbead${1000 + number}`)
     const { code, out, err } = await ctnews('mark', '--read', ...none, ...ids('AD'))
@@ -123,7 +123,7 @@ function piped(args: readonly string[], input: string, env: object): Promise<str
 }
 
 describe('ids on standard input', () => {
-  test.each(['--plain', '--ndjson'])('what %s printed', async (mode) => {
+  test.each(['--plain', '--ndjson'])('are what %s printed', async (mode) => {
     const { ctnews, env, letters } = await told()
     const { out } = await ctnews(mode, '--source', 'quay', '--limit', '2')
     expect(await piped(['mark', '--read', '-'], out, env)).toBe('marked read: 2 articles\n')
@@ -132,13 +132,13 @@ describe('ids on standard input', () => {
     expect(await letters('--starred')).toBe('AB')
   })
 
-  test('none is none', async () => {
+  test('mark nothing where there are none', async () => {
     const { env } = await told()
     expect(await piped(['mark', '--read', '-'], '', env)).toBe('marked read: 0 articles\n')
     expect(await piped(['mark', '--read', '-'], '\n  \n', env)).toBe('marked read: 0 articles\n')
   })
 
-  test('what is no list is refused', async () => {
+  test('are refused where they are no list', async () => {
     const { env } = await told()
     await expect(piped(['mark', '--read', '-'], '{"a\n', env)).rejects.toThrow(
       'a line is neither an id nor JSON',
@@ -146,7 +146,7 @@ describe('ids on standard input', () => {
   })
 })
 
-describe('open', () => {
+describe('ctnews open', () => {
   const writer = (file: string): string[] => [
     process.execPath,
     '-e',
@@ -155,7 +155,7 @@ describe('open', () => {
     '%s',
   ]
 
-  test('the page of an article, read then if that is asked for', async () => {
+  test('opens the page of an article, read then if that is asked for', async () => {
     const home = town()
     const file = join(home.env['CTNEWS_CONFIG_DIR'] as string, 'opened')
     const settings = join(home.env['CTNEWS_CONFIG_DIR'] as string, 'config.json')
@@ -177,7 +177,7 @@ describe('open', () => {
     expect(await letters('--unread')).toBe('BDC')
   })
 
-  test('what has no address, and where nothing opens it', async () => {
+  test('says what has no address, and where nothing opens it', async () => {
     const { ctnews, ids } = await told(town())
     const none = await ctnews('open', ...ids('B'))
     expect([none.code, none.out]).toEqual([1, ''])

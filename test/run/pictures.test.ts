@@ -81,7 +81,7 @@ describe('pictures of a run', () => {
   test.each([
     [IMAGE_BYTES, 'cells'],
     [IMAGE_BYTES + 1, 'over 10 MB, stopped'],
-  ])('of %i bytes: %s', async (size, wanted) => {
+  ])('are no larger than 10 MB: %i bytes become "%s"', async (size, wanted) => {
     const server = await site({ feed: feed('Ledger', 'a'), 'a.png': picture(size) })
     expect(await loading(await running(server.url('feed')))(server.url('a.png'))).toBe(wanted)
   })

@@ -20,7 +20,7 @@ Links
 [1] https://quay.example/pier
 `
 
-test('an article as text, by all that names it', async () => {
+test('an article is read as text by all that names it', async () => {
   const { ctnews, id } = await told(town(undefined, { clock: '12' }))
   const names = [
     id('A'),
@@ -43,7 +43,7 @@ test('no line is longer than asked for', async () => {
   expect(out).toContain('It waits at\nthe pier[1].')
 })
 
-test('as Markdown, as a page, as JSON', async () => {
+test('an article is read as Markdown, as a page, as JSON', async () => {
   const { ctnews, id } = await told()
   const md = await ctnews('read', id('A'), '--format', 'md')
   expect(md.out).toContain('It **waits** at the [pier](https://quay.example/pier).\n')
@@ -76,7 +76,7 @@ test.each([
   [['read', 'a', '--json', '--format', 'md'], 2, '--json and --format md exclude each other'],
   [['read', '\u001b[2Jx\u0007'], 5, 'no article x.'],
   [['read', 'x'.repeat(100_000)], 5, 'no article xxx'],
-])('%j is refused', async (args, code, words) => {
+])('the arguments %j are refused', async (args, code, words) => {
   const { ctnews } = town()
   const ended: Ended = await ctnews(...args)
   expect([ended.code, ended.out]).toEqual([code, ''])
@@ -84,7 +84,7 @@ test.each([
   expect(ended.err.length).toBeLessThan(3000)
 })
 
-test('what is missing is one line of JSON under --json', async () => {
+test('what is missing is told in one line of JSON under --json', async () => {
   const { ctnews } = town()
   const { code, err } = await ctnews('read', 'feedbead', '--json')
   expect(code).toBe(5)

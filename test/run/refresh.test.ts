@@ -6,8 +6,8 @@ import { feed, site } from './site.ts'
 
 const rows = (out: string): string[] => out.split('\n').filter((line) => line !== '')
 
-describe('a line a source', () => {
-  test('its id, what came of it, new articles, title; only what is due, all with --force', async () => {
+describe('ctnews refresh', () => {
+  test('prints a line a source: id, what came of it, new articles, title; only what is due, all with --force', async () => {
     const { url } = await site({ quay: feed('Quay', 'Ferry', 'Bridge'), moor: feed('Moor', 'Fog') })
     const { ctnews, write } = home()
     write({ url: url('quay'), id: 'quay' }, { url: url('moor'), id: 'moor', title: 'My moor' })
@@ -20,7 +20,7 @@ describe('a line a source', () => {
     expect(rows(third.out)).toEqual(['quay\tsame\t0\tQuay'])
   })
 
-  test('nothing with --quiet but failures', async () => {
+  test('prints nothing with --quiet but failures', async () => {
     const { url } = await site({ quay: feed('Quay', 'Ferry') })
     const { ctnews, write } = home()
     write({ url: url('quay') }, { url: url('missing'), title: 'Gone' })
@@ -29,7 +29,7 @@ describe('a line a source', () => {
     expect(err).toMatch(/^ctnews: Gone: 127\.0\.0\.1 answers 404 .*\n$/)
   })
 
-  test('an id that no source has is refused', async () => {
+  test('refuses an id that no source has', async () => {
     const { ctnews, write } = home()
     write({ url: 'http://127.0.0.1:1/', id: 'quay' })
     const { code, err } = await ctnews('refresh', 'quat')
@@ -40,14 +40,14 @@ describe('a line a source', () => {
   })
 })
 
-describe('exit codes', () => {
+describe('the exit code of a refresh', () => {
   test.each([
     ['one fails', ['ok', 'missing'], [], 0],
     ['one fails, strict', ['ok', 'missing'], ['--strict'], 4],
     ['all fail and nothing is stored', ['missing', 'broken'], [], 3],
     ['all fail and nothing is stored, as JSON', ['missing'], ['--json'], 3],
     ['something arrived', ['ok'], ['--exit-code'], 10],
-  ])('%s', async (_, names, flags, wanted) => {
+  ])('tells how it went: %s', async (_, names, flags, wanted) => {
     const { url } = await site({})
     const { ctnews, write } = home()
     write(...names.map((name) => ({ url: url(name) })))
@@ -56,7 +56,7 @@ describe('exit codes', () => {
     expect(err.includes('nothing is stored yet')).toBe(wanted === 3)
   })
 
-  test('all fail, but there are articles: 0, and what is shown is said', async () => {
+  test('is 0 where all fail but there are articles, and what is shown is said', async () => {
     let isUp = true
     const { url } = await site({
       quay: (...about) => (isUp ? feed('Quay', 'Ferry') : FAULTS['broken']!)(...about),
@@ -73,7 +73,7 @@ describe('exit codes', () => {
   })
 })
 
-describe('what arrived', () => {
+describe('what arrived in a refresh', () => {
   const pages = (second: string) => {
     let asked = 0
     return site({
@@ -82,7 +82,7 @@ describe('what arrived', () => {
     })
   }
 
-  test('--json: a document with the new articles only', async () => {
+  test('is a document of the new articles only with --json', async () => {
     const { url } = await pages('Bridge')
     const { ctnews, write } = home()
     write({ url: url('quay') })
@@ -95,7 +95,7 @@ describe('what arrived', () => {
     expect(third.items).toEqual([])
   })
 
-  test('--ndjson: an item a line, failures as JSON on the error output', async () => {
+  test('is an item a line with --ndjson, with failures as JSON on stderr', async () => {
     const { url } = await pages('Bridge')
     const { ctnews, write } = home()
     write({ url: url('quay') }, { url: url('gone') })
@@ -105,7 +105,7 @@ describe('what arrived', () => {
   })
 })
 
-test('200, then 304; with the cache deleted 200 again, and its articles are there', async () => {
+test('what is known is asked for as changed or not; with the cache deleted as new', async () => {
   const { url, visits } = await site({})
   const { ctnews, write, env } = home()
   write({ url: url('conditional'), id: 'quay' })

@@ -31,7 +31,7 @@ test.each<[string, Record<string, string>, string]>([
     { TERM: 'tmux-256color', TMUX: '/tmp/x', KITTY_WINDOW_ID: '1' },
     `\x1bPtmux;\x1b\x1b]99;;${WORDS}\x1b\x1b\\\x1b\\`,
   ],
-])('%s', (_, environment, osc) => {
+])('an alert rings %s as it wants to be rung', (_, environment, osc) => {
   expect(ringOf(WORDS, 'off', environment)).toBe('')
   expect(ringOf(WORDS, 'bell', environment)).toBe(BELL)
   // Where there is no notification the bell stands in for it.

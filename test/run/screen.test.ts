@@ -55,7 +55,7 @@ describe('how the screen looks: flag before environment before setting', () => {
       'terminal',
     ],
     ['theme of the flag', screen(['--theme', 'light'], {}, { theme: 'dark' }).theme, 'light'],
-  ])('%s', (_, got, want) => {
+  ])('is as it should be for %s', (_, got, want) => {
     expect(got).toBe(want)
   })
 })
@@ -67,9 +67,12 @@ test.each([
   ['NO_COLOR, but --color', ['--color'], { NO_COLOR: '1' }, 1, 1],
   ['--no-color', ['--no-color'], { FORCE_COLOR: '3' }, 24, 0],
   ['FORCE_COLOR over NO_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, 1, 1],
-])('colours: %s', (_, argv, environment, bits, depth) => {
-  expect(colorDepth(flags(...argv), environment as Record<string, string>, bits)).toBe(depth)
-})
+])(
+  'colours are as many as the terminal and the reader want: %s',
+  (_, argv, environment, bits, depth) => {
+    expect(colorDepth(flags(...argv), environment as Record<string, string>, bits)).toBe(depth)
+  },
+)
 
 test.each([
   [
@@ -100,6 +103,9 @@ test.each([
     2,
     { INK_SCREEN_READER: 'false', FORCE_COLOR: '2', FORCE_HYPERLINK: '1' },
   ],
-] as const)('variables for the packages: %s', (_, argv, environment, depth, want) => {
-  expect(inkVariables(flags(...argv), defaults(), environment, depth)).toEqual(want)
-})
+] as const)(
+  'the packages below are told in variables that %s',
+  (_, argv, environment, depth, want) => {
+    expect(inkVariables(flags(...argv), defaults(), environment, depth)).toEqual(want)
+  },
+)

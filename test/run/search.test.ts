@@ -65,27 +65,27 @@ describe('--search', () => {
     [['--search', 'ferry', '--older', '2d', '--unread'], 'B'],
     [['--search', 'ferry', '--starred'], ''],
     [['--search', 'nowhere'], ''],
-  ])('%j prints %j', async (flags, expected) => {
+  ])('for %j prints %j', async (flags, expected) => {
     const { ctnews } = town()
     const ended = await ctnews('--plain', '--now', NOW, ...flags)
     expect(ended).toMatchObject({ code: 0, err: '' })
     expect(letters(ended)).toBe(expected)
   })
 
-  test('the same in a file named on the command line, which is not stored', async () => {
+  test('finds the same in a file named on the command line, which is not stored', async () => {
     const { ctnews, quay } = town()
     expect(letters(await ctnews(quay, '--plain', '--search', 'ferry -waits'))).toBe('B')
     expect(letters(await ctnews(quay, '--plain', '--search', 'text:/f.ll/'))).toBe('B')
   })
 
-  test('what is read is known to it', async () => {
+  test('knows what is read', async () => {
     const { ctnews } = town()
     await ctnews('--plain', '--search', 'ferry', '--mark-read')
     expect(letters(await ctnews('--plain', '--search', 'is:unread'))).toBe('DC')
     expect(letters(await ctnews('--plain', '--search', 'is:read -waits'))).toBe('B')
   })
 
-  test('counts are of what was found', async () => {
+  test('counts what it found', async () => {
     const { ctnews } = town()
     const { out } = await ctnews('--json', '--search', 'ferry', '--limit', '1')
     const { items, _ctnews } = JSON.parse(out)
@@ -94,7 +94,7 @@ describe('--search', () => {
     expect(_ctnews.sources.map((source: { articles: number }) => source.articles)).toEqual([3, 1])
   })
 
-  test('an item a line, and --exit-code', async () => {
+  test('goes with --ndjson and --exit-code', async () => {
     const { ctnews } = town()
     const { out, code } = await ctnews('--ndjson', '--search', 'ferry', '--exit-code')
     expect([out.trim().split('\n').length, code]).toEqual([2, 10])
@@ -105,7 +105,7 @@ describe('--search', () => {
     ['auther:x', 'search: "auther:" at 1 is no field; did you mean "by:"?', '^'],
     ['a "b', 'search: the quote at 3 is not closed', '  ^'],
     ['x é /(/', 'search: the pattern at 5 is wrong: Unterminated group', '    ^'],
-  ])('%s is refused in one sentence, with a sign under the place', async (query, message, sign) => {
+  ])('refuses %s in one sentence, with a sign under the place', async (query, message, sign) => {
     const { ctnews } = town()
     const plain = await ctnews('--plain', '--search', query)
     const end = message.endsWith('?') ? '' : '.'
@@ -123,7 +123,7 @@ describe('--search', () => {
   })
 })
 
-test('a pattern that takes too long is refused, not waited for', async () => {
+test('refuses a pattern that takes too long, instead of waiting for it', async () => {
   const { ctnews, file } = home()
   const page = file('a.xml', QUAY.replace('A ferry waits', `${'a'.repeat(60)}!`))
   const { code, err } = await ctnews(page, '--plain', '--search', '/^(a+)+$/')
@@ -164,14 +164,14 @@ describe('mute rules', () => {
     expect(letters(await ctnews('--plain', '--now', '2026-11-24T12:00:00Z'))).toBe('ADC')
   })
 
-  test('what is muted is not marked read', async () => {
+  test('do not mark read what they leave out', async () => {
     const { ctnews } = town(MUTED)
     await ctnews('--plain', '--now', NOW, '--mark-read')
     const later = await ctnews('--plain', '--now', '2026-11-24T12:00:00Z', '--unread')
     expect(letters(later)).toBe('D')
   })
 
-  test('a source of which everything is muted is not empty', async () => {
+  test('do not make a source empty of which they leave out everything', async () => {
     const { ctnews } = town({ mute: [{ source: 'moor' }, { source: 'quay' }] })
     const { code, out } = await ctnews('--plain', '--now', NOW)
     expect([code, out]).toEqual([0, ''])
@@ -180,7 +180,7 @@ describe('mute rules', () => {
   test.each([
     [{ mute: [{ words: 'x', until: 'soon' }] }, '"mute" rule 1: "until" is a date'],
     [{ queries: { mine: 'is:unred' } }, '"queries.mine": "unred" at 4 is no state'],
-  ])('%j is refused', async (settings, message) => {
+  ])('are refused as %j', async (settings, message) => {
     const { ctnews } = town(settings)
     const { code, err } = await ctnews('--json')
     expect(code).toBe(2)

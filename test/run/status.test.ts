@@ -10,11 +10,11 @@ const A = source('a')
 const run = (): Run => ({ store: mapArticles(), isOwn: true, now: () => NOON }) as unknown as Run
 
 describe('a source that this run has not loaded', () => {
-  test('was never loaded: nothing is wrong with it', () => {
+  test('has nothing wrong with it when it was never loaded', () => {
     expect(statusOf(restingReport(run(), A))).toMatchObject({ problems: [], okAt: null })
   })
 
-  test('failed in an earlier run: why is still told', () => {
+  test('still tells why it failed in an earlier run', () => {
     const here = run()
     const error = problem('timeout', 'no answer from a.example in 15 s', { hint: 'Wait.' })
     here.store.finish(A, { failures: 1, error, nextAt: NOON }, null, NOON)

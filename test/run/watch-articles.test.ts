@@ -61,7 +61,7 @@ test.each([
   [['--plain'], '--watch and --plain exclude each other'],
   [['--search', 'auther:x'], '"auther:" at 1 is no field'],
   [['mor'], 'did you mean moor?'],
-])('%j is refused', async (args, words) => {
+])('--watch with %j is refused', async (args, words) => {
   const { code, err } = await town().ctnews('refresh', '--watch', ...args)
   expect(code).toBe(2)
   expect(err).toContain(words)

@@ -24,7 +24,7 @@ async function watching(
 }
 
 describe('a server that fails', () => {
-  test('200, five times 503, 200: what was known stays, and it says how old that is', async () => {
+  test('leaves what was known, and says how old that is', async () => {
     const answers = [sky(0, WARNING), 503, 503, 503, 503, 503, sky(60, WARNING)]
     const { there, watch, now } = await watching(answers)
     const seen = [[now(), await watch.rest()]]
@@ -54,21 +54,21 @@ describe('a server that fails', () => {
     ['half of it', sky(0, WARNING).slice(0, 400)],
     ['nothing', ''],
     ['more than 8 MiB', ' '.repeat(8 * 2 ** 20 + 1)],
-  ])('200 with %s is a failure', async (_, body) => {
+  ])('has failed with 200 and %s', async (_, body) => {
     const { watch, now } = await watching([sky(0, WARNING), body])
     await watch.tick()
     expect(now()).toBe('fresh: Winter Storm Warning')
     expect(watch.last()).toMatchObject({ failures: 1, fetchedAt: NOW })
   })
 
-  test('from the start: nothing is known, which is not nothing', async () => {
+  test('from the start leaves nothing known, which is not nothing', async () => {
     const { watch, now } = await watching([503])
     expect(now()).toBe('unknown: nothing')
     expect(watch.told.map(({ fetchedAt }) => fetchedAt)).toEqual([null, null])
     expect(watch.last()).toMatchObject({ triedAt: NOW, failures: 1, place: 'Connecticut' })
   })
 
-  test('slowly: it is given up', async () => {
+  test('slowly is given up', async () => {
     const there = await world({ [PATH]: [sky(0, WARNING), () => {}] })
     const run = there.run()
     const watch = watched(there, { ...run, flags: { ...run.flags, timeout: 50 } })
@@ -78,7 +78,7 @@ describe('a server that fails', () => {
     expect(said(watch.last(), there.clock.now)).toBe('fresh: Winter Storm Warning')
   })
 
-  test('and wants to be left alone: for as long as it says', async () => {
+  test('and wants to be left alone is, for as long as it says', async () => {
     const busy = (seconds: string) => (_: IncomingMessage, response: ServerResponse) =>
       void response.writeHead(429, { 'retry-after': seconds }).end()
     const { there, watch } = await watching([busy('600'), busy('2'), QUIET])
@@ -108,12 +108,12 @@ describe('a server that answers', () => {
     ['half a minute at least', QUIET, { pollSeconds: 30 }, 30],
     ['as the server says', { body: QUIET, headers: maxAge(200) }, {}, 200],
     ['but not later than in ten minutes', { body: QUIET, headers: maxAge(86_400) }, {}, 600],
-  ])('is asked again in %s', async (_, answer, storm, seconds) => {
+  ])('is asked again when it is time: %s', async (_, answer, storm, seconds) => {
     const { watch } = await watching([answer], { storm })
     expect(await watch.rest()).toBe(seconds)
   })
 
-  test('304: nothing has changed, and that is news', async () => {
+  test('with 304 makes what is held fresh', async () => {
     const marked = { body: sky(0, WARNING), headers: { etag: '"7"' } }
     const same = (request: IncomingMessage, response: ServerResponse) =>
       void response.writeHead(request.headers['if-none-match'] === '"7"' ? 304 : 500).end()
@@ -123,7 +123,7 @@ describe('a server that answers', () => {
     expect(watch.last()).toMatchObject({ fetchedAt: there.clock.now, failures: 0 })
   })
 
-  test('an older copy is left alone while what is held is fresh', async () => {
+  test('is not asked while what is held is fresh', async () => {
     const watchEvent = storm('old', 'Winter Storm Watch')
     const { watch, now } = await watching([sky(60, WARNING), sky(-600, watchEvent)])
     await watch.tick()
@@ -133,7 +133,7 @@ describe('a server that answers', () => {
     expect(now()).toBe('fresh: Winter Storm Warning (vanished); Winter Storm Watch')
   })
 
-  test('how old a copy is tell its headers', async () => {
+  test('tells in its headers how old a copy is', async () => {
     const old = { body: QUIET, headers: { age: '400' } }
     const { watch, now } = await watching([old])
     expect(watch.last().fetchedAt).toBe(NOW - 400_000)
@@ -145,11 +145,11 @@ function maxAge(seconds: number): Record<string, string> {
   return { 'cache-control': `public, max-age=${seconds}` }
 }
 
-describe('what changes', () => {
+describe('an alert that changes', () => {
   const zones = { geocode: { UGC: ['CTZ001', 'CTZ002', 'CTZ003'] } }
   const whole = storm('w', 'Winter Storm Warning', zones)
 
-  test('an alert that vanishes stays for two polls', async () => {
+  test('stays for two polls when it vanishes', async () => {
     const gale = storm(
       'g',
       'High Wind Warning',
@@ -170,7 +170,7 @@ describe('what changes', () => {
     ])
   })
 
-  test('one that is cancelled goes at once', async () => {
+  test('goes at once when it is cancelled', async () => {
     const cancel = storm('c', 'Winter Storm Warning', {
       messageType: 'Cancel',
       references: [{ identifier: 'w' }],
@@ -181,7 +181,7 @@ describe('what changes', () => {
     expect(now()).toBe('fresh: nothing')
   })
 
-  test('one that is cancelled in a part stays for the others', async () => {
+  test('stays for the others when it is cancelled in a part', async () => {
     const cancel = storm('c', 'Winter Storm Warning', {
       messageType: 'Cancel',
       references: [{ identifier: 'w' }],
@@ -195,7 +195,7 @@ describe('what changes', () => {
     expect(left?.alert.zones).toEqual(['CTZ001', 'CTZ003'])
   })
 
-  test('a watch becomes a warning', async () => {
+  test('becomes a warning from a watch', async () => {
     const before = storm('a', 'Winter Storm Watch')
     const after = storm('b', 'Winter Storm Warning', {
       messageType: 'Update',
@@ -209,8 +209,8 @@ describe('what changes', () => {
   })
 })
 
-describe('what is kept', () => {
-  test('a cold start without network has the last alerts and their age', async () => {
+describe('what is kept of the weather', () => {
+  test('gives a cold start without network the last alerts and their age', async () => {
     const there = await world({ [PATH]: [sky(0, WARNING), 503] })
     const first = watched(there, there.run())
     await first.rest()
@@ -231,7 +231,7 @@ describe('what is kept', () => {
     expect(said(late.last(), there.clock.now)).toBe('cached: nothing')
   })
 
-  test('an alert that vanished is known to the next run too', async () => {
+  test('tells the next run of an alert that vanished', async () => {
     const there = await world({ [PATH]: [sky(0, WARNING), sky(1)] })
     const first = watched(there, there.run())
     await first.rest()
@@ -241,7 +241,7 @@ describe('what is kept', () => {
     expect(said(next.last(), there.clock.now)).toBe('stale: Winter Storm Warning (vanished)')
   })
 
-  test('two processes ask once', async () => {
+  test('lets two processes ask once', async () => {
     const there = await world({ [PATH]: [sky(0, WARNING), sky(60)] })
     const one = watched(there, there.run())
     await one.rest()
@@ -259,7 +259,7 @@ describe('what is kept', () => {
   })
 })
 
-describe('what is asked', () => {
+describe('what the weather service is asked', () => {
   test.each([
     [{}, [], '/alerts/active?area=CT&status=actual', 'Connecticut', []],
     [
@@ -283,7 +283,7 @@ describe('what is asked', () => {
       'Northern New Haven',
       ['CTZ006', 'CTC009'],
     ],
-  ])('%j %j', async (storm, flags, asked, place, zones) => {
+  ])('follows settings and flags: %j %j', async (storm, flags, asked, place, zones) => {
     const there = await world({ [PATH]: [QUIET] }, { storm })
     const watch = watched(there, there.run(...flags))
     await watch.rest()
@@ -291,7 +291,7 @@ describe('what is asked', () => {
     expect(watch.last()).toMatchObject({ place, zones })
   })
 
-  test('nothing where no place is named', async () => {
+  test('is nothing where no place is named', async () => {
     const there = await world({}, { storm: { area: '' } })
     const watch = watched(there, there.run())
     watch.poll()
@@ -299,7 +299,7 @@ describe('what is asked', () => {
     expect(there.server.visits).toEqual([])
   })
 
-  test('a zone that is none is refused in a flag, and passed over in the settings', async () => {
+  test('is no zone that is none: refused in a flag, passed over in the settings', async () => {
     const there = await world({ [PATH]: [QUIET] }, { storm: { zones: ['Quill'] } })
     const run = there.run('--zone', 'Quill')
     expect(() => watched(there, run)).toThrow('Quill is no zone')
@@ -308,7 +308,7 @@ describe('what is asked', () => {
     expect(watch.last().place).toBe('Connecticut')
   })
 
-  test('a source that is not there says so', async () => {
+  test('is said where a source of alerts is not there', async () => {
     const there = await world({}, { storm: { area: '', sources: ['bay.xml'] } })
     const watch = watched(there, there.run())
     expect(await watch.rest()).toBe(5)
@@ -316,8 +316,8 @@ describe('what is asked', () => {
   })
 })
 
-describe('further sources', () => {
-  test('a file and a feed beside the weather service; the worst of them tells how sure it is', async () => {
+describe('further sources of alerts', () => {
+  test('stand beside the weather service; the worst of them tells how sure it is', async () => {
     const there = await world({ [PATH]: [QUIET], bay: [503, atom()] })
     const run = there.run()
     const file = `${run.places.config}/gale.xml`
@@ -332,7 +332,7 @@ describe('further sources', () => {
     expect(watch.last()).toMatchObject({ failures: 0, problem: null })
   })
 
-  test('documents that an index links to are asked for once, a few at a time', async () => {
+  test('may be an index, whose documents are asked for once, a few at a time', async () => {
     const entry = (number: number): string =>
       `<id>e${number}</id><title>Gale ${number}</title>
        <link type="application/cap+xml" href="/cap/${number}"/>`

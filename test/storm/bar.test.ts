@@ -70,7 +70,7 @@ function row(
   return textOf(stormBar(barItems(all), options(columns, more), look))
 }
 
-describe('widths', () => {
+describe('a bar of a width', () => {
   test.each([
     [
       120,
@@ -81,13 +81,13 @@ describe('widths', () => {
     [34, '▲ WINTER STO… WARNING 7 PM Mon 1/3'],
     [29, '▲ WINTER STORM WARNING    1/3'],
     [20, '▲ WINTE… WARNING 1/3'],
-  ])('%i columns', (columns, expected) => {
+  ])('has room for this in %i columns', (columns, expected) => {
     const got = row(columns, OTHERS)
     expect(width(got)).toBe(columns)
     expect(got.replace(/ +(?=\d\/)/, ' ')).toBe(expected.replace(/ +(?=\d\/)/, ' '))
   })
 
-  test('the areas give way first, then the office', () => {
+  test('lets the areas give way first, then the office', () => {
     const long = [{ areas: ['Upper Quill and Lower Quill valley '.repeat(3), 'Bay'] }]
     expect(row(104, long)).toMatch(
       /^ ▲ WINTER STORM WARNING {2}until 7 PM Mon · Upper Quill .*… \+1 · NWS Quillham CT {2,}w details $/,
@@ -103,12 +103,12 @@ describe('widths', () => {
     )
   })
 
-  test('one area is told by name in the middle form', () => {
+  test('tells one area by name in the middle form', () => {
     expect(row(80, [{ areas: ['Upper Quill'] }])).toContain('until 7 PM Mon · Upper Quill  ')
     expect(row(80, [{ areas: ['One', 'Two'] }])).toContain('· +1 area ')
   })
 
-  test('several of one event count', () => {
+  test('counts several of one event', () => {
     expect(row(80, [STORM, { areas: ['X'] }])).toContain('WINTER STORM WARNING ×2 until')
     expect(row(80, [STORM, { areas: ['X'] }], { ascii: true })).toMatch(
       /^ !! WINTER STORM WARNING x2 until 7 PM Mon - \+5 areas/,
@@ -137,7 +137,7 @@ describe('widths', () => {
     { kind: 'cached', at: AT },
   ]
 
-  test('from 20 to 200 columns nothing overflows and the word and symbol of the level stay', () => {
+  test('keeps the word and symbol of the level and overflows nowhere, from 20 to 200 columns', () => {
     const wrong: string[] = []
     for (const [i, event] of NAMES.entries()) {
       const areas = PLACES[i % PLACES.length] as string[]
@@ -164,7 +164,7 @@ describe('widths', () => {
   })
 })
 
-describe('what is late', () => {
+describe('what is late in the bar', () => {
   const at42 = (kind: 'ageing' | 'stale' | 'cached'): Freshness => ({ kind, at: AT })
 
   test.each([
@@ -173,17 +173,17 @@ describe('what is late', () => {
     [80, 'stale', '? as of 6:42 PM w '],
     [45, 'stale', '? 6:42 PM'],
     [80, 'cached', '? cached Nov 22 w '],
-  ] as const)('%i columns, %s', (columns, kind, end) => {
+  ] as const)('says so in %i columns: %s', (columns, kind, end) => {
     expect(row(columns, [STORM], { freshness: at42(kind) }).trimStart()).toMatch(
       new RegExp(`^▲ .*${end.replaceAll('?', '\\?')}$`),
     )
   })
 
-  test('in a very narrow bar the mark stands beside the symbol', () => {
+  test('has its mark beside the symbol where that is all', () => {
     expect(row(24, [STORM], { freshness: at42('stale') })).toMatch(/^▲\? WINTER STORM WARNING/)
   })
 
-  test('stale is dim, ageing only in its time', () => {
+  test('is dim when it is stale, and in its time alone when it ages', () => {
     const dims = (kind: 'ageing' | 'stale' | 'cached'): boolean[] =>
       stormBar(
         barItems(contents([STORM])),
@@ -196,11 +196,11 @@ describe('what is late', () => {
   })
 })
 
-describe('colours', () => {
+describe('the colours of the bar', () => {
   const styles = (more: object, look: Look): BarStyle[] =>
     stormBar(barItems(contents([more])), options(80), look).map(({ style }) => style)
 
-  test('an event of the table has its own colour', () => {
+  test('are those of an event in the table', () => {
     expect(styles({ event: 'Tornado Warning' }, 'truecolor')[0]).toEqual({
       backgroundColor: '#ff0000',
       color: '#000000',
@@ -213,7 +213,7 @@ describe('colours', () => {
     expect(styles({ event: 'Tornado Watch' }, 'truecolor')[0]).not.toHaveProperty('bold')
   })
 
-  test('one outside it has those of its level', () => {
+  test('are those of the level for an event outside it', () => {
     const { bgHex, fgHex, bg256, fg256 } = LEVEL_LOOKS.watch
     expect(styles({ event: 'Meteor Watch' }, 'truecolor')[0]).toMatchObject({
       backgroundColor: bgHex,
@@ -225,7 +225,7 @@ describe('colours', () => {
     })
   })
 
-  test('with sixteen the level decides', () => {
+  test('are those of the level where there are sixteen', () => {
     expect(styles({ event: 'Tornado Watch' }, '16')[0]).toEqual({
       backgroundColor: 'yellow',
       color: 'black',
@@ -237,7 +237,7 @@ describe('colours', () => {
     })
   })
 
-  test('with sixteen on a light background no text is white', () => {
+  test('are never white text on a light background of sixteen', () => {
     const looks = ['Winter Storm Warning', 'Flood Watch', 'Wind Advisory', 'Flood Statement'].map(
       (event) => styles({ event }, '16-light')[1],
     )
@@ -249,7 +249,7 @@ describe('colours', () => {
     ])
   })
 
-  test('without colours reverse and bold, and the word', () => {
+  test('are reverse and bold, and the word, where there are none', () => {
     expect(styles({ event: 'Wind Advisory' }, 'none')).toEqual([
       { inverse: true, bold: true },
       { inverse: true },
@@ -260,7 +260,7 @@ describe('colours', () => {
   test.each([
     ['truecolor', String],
     ['256', (colour: string) => xtermHex(Number(colour))],
-  ] as const)('every event is readable as it is painted in %s', (look, hex) => {
+  ] as const)('can be read for every event, as painted in %s', (look, hex) => {
     const bad = hazards().filter(({ event }) =>
       styles({ event }, look).some((style) => {
         const { backgroundColor = '', color = '' } = style
@@ -270,7 +270,7 @@ describe('colours', () => {
     expect(bad).toEqual([])
   })
 
-  test('an emergency takes its symbol and keeps its name', () => {
+  test('leave an emergency its symbol and name', () => {
     const grave = [{ event: 'Tornado Warning', text: 'TORNADO EMERGENCY', ends: at(0.5) }]
     expect(row(120, grave)).toMatch(/^ ‼ TORNADO WARNING \[EMERGENCY\] {2}ends in 30 min/)
     expect(row(120, grave, { ascii: true })).toMatch(/^ !!! TORNADO WARNING/)
@@ -337,7 +337,7 @@ describe('what the bar shows', () => {
     ],
     ['nothing known', { freshness: { kind: 'unknown', at: null } }, ['Storm watch unavailable']],
     ['nothing asked for', { freshness: null, isTalkative: true }, []],
-  ] as const)('%s', (_, more, expected) => {
+  ] as const)('follows what is known: %s', (_, more, expected) => {
     expect(names(contents([], more))).toEqual(expected)
   })
 
@@ -382,8 +382,8 @@ describe('what the bar shows', () => {
   })
 })
 
-describe('turns', () => {
-  test('each has its turn, unless one is held', () => {
+describe('the turns of the bar', () => {
+  test('give each its turn, unless one is held', () => {
     const calm = barItems(contents(OTHERS))
     expect([0, 1, 2].map((index) => nextTurnOf(calm, index))).toEqual([1, 2, 0])
     const grave = barItems(contents([...OTHERS, { event: 'Tornado Warning', ends: at(0.5) }]))
@@ -396,12 +396,12 @@ describe('turns', () => {
     expect(textOf(stormBar(grave, options(80, { index: 1 }), 'none'))).toMatch(/ 2\/4 w $/)
   })
 
-  test('a short-fuse warning that has not begun is not held', () => {
+  test('do not hold a short-fuse warning that has not begun', () => {
     const [item] = barItems(contents([{ event: 'Tornado Warning', onset: at(1) }]))
     expect(item && isHeld(item)).toBe(false)
   })
 
-  test('the same thing is found again in a later list', () => {
+  test('find the same thing again in a later list', () => {
     const before = barItems(contents(OTHERS))
     const after = barItems(contents([{ event: 'Tornado Warning' }, ...OTHERS]))
     expect(samePlace(after, before[1])).toBe(2)

@@ -15,7 +15,7 @@ function told(before: readonly Alert[], after: readonly Alert[], now = NOW): str
   })
 }
 
-describe('what changed', () => {
+describe('what changed from one look to the next', () => {
   test.each<[string, Alert[], Alert[], string[]]>([
     ['nothing', [NEW], [NEW], []],
     ['a new alert', [], [NEW], ['added a']],
@@ -56,11 +56,11 @@ describe('what changed', () => {
       [NEW, alert({ id: 'b', sent: at(-1), vtec: [vtec('NEW', 2)] })],
       ['added b'],
     ],
-  ])('%s', (_, before, after, changes) => {
+  ])('is told once: %s', (_, before, after, changes) => {
     expect(told(before, after)).toEqual(changes)
   })
 
-  test('time alone begins and ends alerts', () => {
+  test('comes of time alone, which begins and ends alerts', () => {
     const later = alert({ onset: at(1), ends: at(2) })
     expect(changesBetween(ruled([later]), ruled([later], { now: NOW + HOUR }))).toMatchObject([
       { change: 'begun', it: { state: 'active' } },

@@ -19,7 +19,7 @@ const known = (...all: ReturnType<typeof active>[]): Map<string, Dismissal> =>
   new Map(dismissalsOf(all, NOW).map((it) => [it.key, it]))
 const look = { now: NOW, isMine: (zone: string) => zone.startsWith('CT') }
 
-describe('dismissal', () => {
+describe('a dismissed alert', () => {
   const then = known(coded())
 
   test.each([
@@ -39,11 +39,11 @@ describe('dismissal', () => {
     ],
     ['another event', { vtec: [vtec('NEW', 4)] }, 'no'],
     ['an emergency', { text: 'TORNADO EMERGENCY' }, 'no'],
-  ])('%s: %s', (_, more, expected) => {
+  ])('comes back for what is graver or further alone: %s', (_, more, expected) => {
     expect(dismissed(coded(more), then, look)).toBe(expected)
   })
 
-  test('what cannot be hidden shrinks for ten minutes', () => {
+  test('shrinks for ten minutes where it cannot be hidden', () => {
     const grave = coded({ event: 'Tornado Warning' })
     const all = known(grave)
     expect(dismissed(grave, all, look)).toBe('shrunk')
@@ -52,7 +52,7 @@ describe('dismissal', () => {
     expect(dismissed(worse, known(worse), look)).toBe('shrunk')
   })
 
-  test('without VTEC the key is of what it says, where and by whom', () => {
+  test('is known without VTEC by what it says, where and by whom', () => {
     const key = alertKey(active())
     expect(alertKey(active({ id: 'other', sent: at(-1), ends: at(9) }))).toBe(key)
     expect(alertKey(active({ text: 'SNOW in the Quill valley until noon.' }))).toBe(key)
@@ -66,7 +66,7 @@ describe('dismissal', () => {
     expect(key).toMatch(/^[0-9a-f]{40}$/)
   })
 
-  test('parts of one event are remembered as one', () => {
+  test('is remembered as one in all parts of its event', () => {
     const parts = [coded(), coded({ zones: ['CTZ005'], ends: at(6) })]
     expect(dismissalsOf(parts, NOW)).toEqual([
       {
@@ -81,12 +81,12 @@ describe('dismissal', () => {
     ])
   })
 
-  test('a key is of what goes on, not of what it ends', () => {
+  test('is known by what goes on, not by what it ends', () => {
     expect(alertKey(coded({ vtec: [vtec('UPG', 3), vtec('NEW', 7)] }))).toBe('KQUL.WS.W.0007')
   })
 })
 
-describe('signals', () => {
+describe('a signal', () => {
   const warning = (more: object = {}): ReturnType<typeof active> =>
     active({ vtec: [vtec('NEW', 3)], ends: at(4), ...more })
   const options = { now: NOW, isQuiet: () => false }
@@ -94,18 +94,18 @@ describe('signals', () => {
   const rings = (...all: ReturnType<typeof active>[]): number =>
     newlySeen(seen, all, options).fresh.length
 
-  test('a new warning rings once, not on the first look and not when issued again', () => {
+  test('rings once for a new warning, not on the first look and not when issued again', () => {
     expect(newlySeen(null, [warning()], options).fresh).toEqual([])
     expect(newlySeen(new Map(), [warning()], options).fresh).toHaveLength(1)
     expect(rings(warning({ vtec: [vtec('CON', 3)], id: 'b', text: 'Other words.' }))).toBe(0)
     expect(rings(warning({ vtec: [vtec('NEW', 4)] }), warning({ vtec: [vtec('NEW', 5)] }))).toBe(2)
   })
 
-  test('an emergency of a warning that was there rings', () => {
+  test('rings for an emergency of a warning that was there', () => {
     expect(rings(warning({ text: 'TORNADO EMERGENCY' }))).toBe(1)
   })
 
-  test('a watch does not, nor what is quiet', () => {
+  test('does not ring for a watch, nor for what is quiet', () => {
     expect(rings(warning({ event: 'Gale Watch', vtec: [vtec('NEW', 4)] }))).toBe(0)
     const { fresh } = newlySeen(seen, [warning({ vtec: [vtec('NEW', 4)] })], {
       now: NOW,
@@ -114,14 +114,14 @@ describe('signals', () => {
     expect(fresh).toEqual([])
   })
 
-  test('what vanishes and returns before its end was there', () => {
+  test('does not ring for what vanishes and returns before its end', () => {
     const gone = newlySeen(seen, [], options)
     expect(newlySeen(gone.seen, [warning()], options).fresh).toEqual([])
     const later = newlySeen(gone.seen, [], { ...options, now: NOW + 5 * HOUR })
     expect(later.seen.size).toBe(0)
   })
 
-  test('the words are short, plain and begin with a letter', () => {
+  test('has words that are short, plain and begin with a letter', () => {
     const one = warning({ ends: at(9), areas: ['Upper; Quill', 'Bay'] })
     expect(signalText([one], NOW, local)).toBe(
       'Winter Storm Warning until 7 PM, Upper, Quill and 1 more',
@@ -164,7 +164,7 @@ test.each([
     { fetchedAt: null, triedAt: NOW - 5 },
     { kind: 'unknown', at: NOW - 5 },
   ],
-])('freshness of %j', (more, expected) => {
+])('how fresh the weather is follows from %j', (more, expected) => {
   const base = {
     now: NOW,
     fetchedAt: NOW,

@@ -11,12 +11,15 @@ test('the table is complete and every name is known once', () => {
   expect(Object.keys(ALIASES).filter((it) => names.has(it))).toEqual([])
 })
 
-test.each(hazards().map((it) => [it.event, it] as const))('%s is readable', (_, it) => {
-  expect(contrast(it.bgHex, it.fgHex)).toBeGreaterThanOrEqual(4.5)
-  expect(contrast(xtermHex(it.bg256), xtermHex(it.fg256))).toBeGreaterThanOrEqual(4.5)
-})
+test.each(hazards().map((it) => [it.event, it] as const))(
+  'the colours of a %s can be read',
+  (_, it) => {
+    expect(contrast(it.bgHex, it.fgHex)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(xtermHex(it.bg256), xtermHex(it.fg256))).toBeGreaterThanOrEqual(4.5)
+  },
+)
 
-test.each(Object.entries(LEVEL_LOOKS))('the level %s is readable', (_, it) => {
+test.each(Object.entries(LEVEL_LOOKS))('the colours of the level %s can be read', (_, it) => {
   expect(contrast(it.bgHex, it.fgHex)).toBeGreaterThanOrEqual(4.5)
   expect(contrast(xtermHex(it.bg256), xtermHex(it.fg256))).toBeGreaterThanOrEqual(4.5)
 })

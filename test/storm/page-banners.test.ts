@@ -57,7 +57,7 @@ describe('what the bar shows of page banners', () => {
       page('watch', { published: '2024-12-04T11:25:00Z', fetchedAt: NOW - 1000 }),
       'pier.txt',
     ],
-  ])('%s', (_, shown, place) => {
+  ])('follows the day of the page: %s', (_, shown, place) => {
     expect(barEntries([shown], NOW)[0]?.place).toBe(place)
   })
 
@@ -88,7 +88,7 @@ describe('what the bar shows of page banners', () => {
     ).toHaveLength(1)
   })
 
-  test('breaking news is no weather, and a page without a strip gives nothing', () => {
+  test('is neither breaking news nor anything of a page without a strip', () => {
     const bare = page('watch')
     const none = { ...bare, article: { ...bare.article, banner: null } }
     expect(barEntries([page('breaking'), none], NOW)).toEqual([])

@@ -27,7 +27,7 @@ test.each([
     page('2026-01-15T10:00:00', 'P3D', '2026-01-16T09:00:00'),
     '2026-01-18T10:00:00',
   ],
-])('the day a page was saved: %s', (_, got, want) => {
+])('the day on which a page was saved is told by its dates: %s', (_, got, want) => {
   expect(got).toBe(want)
 })
 

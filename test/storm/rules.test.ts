@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { groupsOf } from '../../src/storm/order.ts'
 import { active, alert, at, NOW, ruled, told, vtec } from './making.ts'
 
-describe('R1: what is no alert', () => {
+describe('what is no alert', () => {
   test.each([
     ['neither event nor text', { event: '', text: '' }, 'empty'],
     ['a text without an event', { event: '' }, null],
@@ -20,12 +20,12 @@ describe('R1: what is no alert', () => {
     ['an acknowledgement', { messageType: 'Ack' }, 'control'],
     ['an error', { messageType: 'Error' }, 'control'],
     ['all of it Unknown', { severity: 'Unknown', urgency: 'Unknown', certainty: 'Unknown' }, null],
-  ])('%s', (_, more, reason) => {
+  ])('is left out with its reason: %s', (_, more, reason) => {
     expect(told([alert(more)])).toEqual([reason === null ? 'a' : `a ${reason}`])
   })
 })
 
-describe('R2: the same message twice', () => {
+describe('the same message twice', () => {
   test('the newest stays, of equally new ones the first', () => {
     const older = alert({ sent: at(-3), text: 'older' })
     expect(told([older, alert()])).toEqual(['a', 'a duplicate a'])
@@ -42,7 +42,7 @@ describe('R2: the same message twice', () => {
   })
 })
 
-describe('R3: later messages', () => {
+describe('later messages', () => {
   const zones = ['CTC001', 'CTC003', 'CTC005']
   const old = alert({ id: 'old', sent: at(-3), text: 'Old.', zones })
   const later = (more = {}): ReturnType<typeof alert> =>
@@ -143,7 +143,7 @@ describe('R3: later messages', () => {
   })
 })
 
-describe('R4: what is over by its content', () => {
+describe('what is over by its content', () => {
   test.each([
     ['a cancellation', { messageType: 'Cancel' }, 'cancel'],
     ['urgency Past', { urgency: 'Past' }, 'ended'],
@@ -153,12 +153,12 @@ describe('R4: what is over by its content', () => {
     ['replaced by VTEC alone', { vtec: [vtec('UPG'), vtec('CAN', 2)] }, 'ended'],
     ['one event replaced by another', { vtec: [vtec('UPG'), vtec('NEW', 2)] }, null],
     ['about to expire', { vtec: [vtec('EXP')] }, null],
-  ])('%s', (_, more, reason) => {
+  ])('is told from what goes on: %s', (_, more, reason) => {
     expect(told([alert(more)])).toEqual([reason === null ? 'a' : `a ${reason}`])
   })
 })
 
-describe('R5: the end', () => {
+describe('the end of an alert', () => {
   const parameters = { eventEndingTime: ['soon', at(3)] }
   const code = vtec('NEW', 1, { end: '261122T1900Z' })
 
@@ -187,34 +187,34 @@ describe('R5: the end', () => {
     ],
     ['and no offset', { parameters: { eventEndingTime: ['22 Nov 2026 18:00'] } }, 3],
     ['a time without an offset is UTC', { ends: '2026-11-22T17:00:00' }, 2],
-  ])('%s', (_, more, hours) => {
+  ])('is told by its fields in their order: %s', (_, more, hours) => {
     expect(active(more).end).toBe(NOW + hours * 3_600_000)
   })
 
-  test('expires before ends is no end, and may lie before the message', () => {
+  test('is not when it expires where it says when it ends', () => {
     expect(told([alert({ expires: at(-1), ends: at(1) })])).toEqual(['a'])
     expect(told([alert({ expires: at(-3) })])).toEqual(['a expired'])
   })
 
-  test('the moment of the end is over', () => {
+  test('is over at its moment', () => {
     expect(told([alert({ ends: at(0) })])).toEqual(['a expired'])
     expect(told([alert({ ends: at(0.0001) })])).toEqual(['a'])
   })
 
-  test('without any end it stands for a day', () => {
+  test('is a day away where none is given', () => {
     const endless = { expires: null, onset: null }
     expect(told([alert({ ...endless, sent: at(-24) })])).toEqual(['a'])
     expect(told([alert({ ...endless, sent: at(-24.1) })])).toEqual(['a expired'])
     expect(told([alert({ ...endless, sent: null })])).toEqual(['a'])
   })
 
-  test('VTEC says "until further notice"', () => {
+  test('may be open by VTEC', () => {
     expect(active({ vtec: [vtec('NEW', 1, { end: '000000T0000Z' })] }).openEnded).toBe(true)
     expect(active({ vtec: [code] }).openEnded).toBe(false)
   })
 })
 
-describe('R6: the same product again', () => {
+describe('the same product again', () => {
   const text = (time: string): string => `An alert for ozone is in effect until ${time} EDT today.`
   const first = alert({ id: 'old', sent: at(-3), text: text('8 PM Monday') })
 
@@ -231,14 +231,14 @@ describe('R6: the same product again', () => {
     ['another shape', { geometry: { type: 'Point', coordinates: [1, 2] } }, null],
     ['another VTEC event', { vtec: [vtec('NEW', 9)] }, null],
     ['another event', { event: 'Gale Warning' }, null],
-  ])('%s', (_, more, expected) => {
+  ])('is a duplicate where nothing but times differs: %s', (_, more, expected) => {
     const again = alert({ id: 'new', sent: at(-1), text: text('8 PM Monday'), ...more })
     const got = told([first, again])
     if (expected) expect(got).toEqual(expected)
     else expect(got.toSorted()).toEqual(['new', 'old'])
   })
 
-  test('without a description the headline and the end count', () => {
+  test('is known without a description by headline and end', () => {
     const bare = { text: '', headline: 'Ozone until 8 PM' }
     const pair = (more = {}): string[] =>
       told([
@@ -250,21 +250,21 @@ describe('R6: the same product again', () => {
     expect(pair({ expires: at(6) }).join()).not.toContain('duplicate')
   })
 
-  test('what says nothing but times is never the same', () => {
+  test('is never what says nothing but times', () => {
     const silent = { text: 'From 3 PM this afternoon until 9 PM' }
     expect(
       ruled([alert({ ...silent, id: 'x' }), alert({ ...silent, id: 'y' })]).active,
     ).toHaveLength(2)
   })
 
-  test('of equally new ones the first stays; areas in another order are the same', () => {
+  test('keeps the first of equally new ones, areas in any order', () => {
     const one = alert({ id: 'x', areas: ['A', 'B'] })
     expect(told([one, alert({ id: 'y', areas: ['B', 'A'] })])).toEqual(['x', 'y duplicate x'])
   })
 })
 
-describe('R7 and the settings', () => {
-  test('only what has zones can be out of the area', () => {
+describe('the settings', () => {
+  test('put out of the area only what has zones', () => {
     expect(told([alert({ zones: ['CTZ001'] })], { zones: ['CTZ002'] })).toEqual(['a out-of-area'])
     expect(told([alert()], { zones: ['CTZ002'] })).toEqual(['a'])
     expect(told([alert({ zones: ['CTZ001'] })])).toEqual(['a'])
@@ -293,24 +293,24 @@ describe('R7 and the settings', () => {
       'a',
     ],
     ['after the area', { zones: ['X'] }, { zones: ['Y'], minLevel: 'emergency' }, 'a out-of-area'],
-  ] as const)('%s', (_, more, options, expected) => {
+  ] as const)('hide what they say, never an emergency: %s', (_, more, options, expected) => {
     expect(told([alert(more)], options)).toEqual([expected])
   })
 })
 
-describe('R8: the state', () => {
+describe('the state of an alert', () => {
   test.each([
     [{ onset: at(0) }, 'active'],
     [{ onset: at(0.1) }, 'upcoming'],
     [{ onset: null, effective: at(1) }, 'upcoming'],
     [{ onset: null, effective: null, sent: at(1) }, 'upcoming'],
     [{ onset: null, effective: null, sent: null }, 'active'],
-  ])('%o', (more, state) => {
+  ])('follows from its times: %j', (more, state) => {
     expect(active(more).state).toBe(state)
   })
 })
 
-describe('R9: the order', () => {
+describe('the order of alerts', () => {
   const first = (a: object, b: object, more = {}): string | undefined =>
     ruled([alert({ id: 'a', text: 'A.', ...a }), alert({ id: 'b', text: 'B.', ...b })], more)
       .active[0]?.alert.id
@@ -338,18 +338,18 @@ describe('R9: the order', () => {
       { event: 'Wind Advisory', onset: at(12.1), ends: at(20) },
       { event: 'Air Quality Alert' },
     ],
-  ])('%s', (_, a, b) => {
+  ])('is made by %s', (_, a, b) => {
     expect(first(a, b)).toBe('b')
   })
 
-  test('how far off is a setting; twelve hours are not too far', () => {
+  test('puts last what is far off, which is a setting; twelve hours are not too far', () => {
     const far = { event: 'Wind Advisory', onset: at(12), ends: at(20) }
     expect(first(far, { event: 'Air Quality Alert' })).toBe('a')
     expect(first(far, { event: 'Air Quality Alert' }, { lookaheadHours: 6 })).toBe('b')
   })
 })
 
-describe('emergencies and tags', () => {
+describe('the emergency and tags of an alert', () => {
   test.each([
     [{ parameters: { tornadoDamageThreat: ['CATASTROPHIC'] } }, true, []],
     [{ parameters: { flashFloodDamageThreat: ['Catastrophic'] } }, true, []],
@@ -370,13 +370,13 @@ describe('emergencies and tags', () => {
       ['gust 60 mph', 'hail 0.75 in'],
     ],
     [{ parameters: { maxWindGust: ['0 MPH'], maxHailSize: ['0.00'] } }, false, []],
-  ])('%j', (more, emergency, tags) => {
+  ])('are told by %j', (more, emergency, tags) => {
     const it = active({ event: 'Tornado Warning', ...more })
     expect([it.emergency, it.tags, it.level]).toEqual([emergency, tags, 'warning'])
   })
 })
 
-describe('rank and level', () => {
+describe('the rank and level of an alert', () => {
   const world = { country: null }
   test.each([
     ['the table, in any letter case', { event: 'TORNADO  warning' }, 2, 'warning'],
@@ -415,13 +415,13 @@ describe('rank and level', () => {
       'statement',
     ],
     ['but severity is', { event: 'Meteor', severity: 'Severe', ...world }, 40.5, 'warning'],
-  ])('%s', (_, more, rank, level) => {
+  ])('follow from its event, colours and severity: %s', (_, more, rank, level) => {
     const it = active(more)
     expect([it.rank, it.level]).toEqual([rank, level])
   })
 })
 
-test('R10: alerts of one event are a group at the place of the first', () => {
+test('alerts of one event are a group at the place of the first', () => {
   const names = ['Gale Warning', 'Heat Advisory', 'heat advisory', 'Gale Watch']
   const { active } = ruled(names.map((event, i) => alert({ id: `${i}`, event, text: `${i}` })))
   expect(groupsOf(active).map(({ event, alerts }) => [event, alerts.length])).toEqual([

@@ -16,7 +16,7 @@ test.each([
   ['x...storm...225DEG...8KT', 'moving NE at 9 mph'],
   ['x...storm...999DEG...0KT', 'nearly stationary'],
   ['x...storm', null],
-])('%s', (text, expected) => {
+])('what moves is told in words: %s', (text, expected) => {
   expect(moving(text)).toBe(expected)
 })
 

@@ -33,18 +33,18 @@ describe('towns of Connecticut', () => {
   })
 })
 
-describe('places', () => {
+describe('the places that are watched', () => {
   test.each([
     [['CTZ010', 'CTC009'], 'Southern New Haven'],
     [['CTZ006', 'CTZ010', 'CTC009'], 'Northern New Haven, Southern New Haven'],
     [['CTC009'], 'New Haven County'],
     [['CTZ002', 'CTC009'], 'Hartford, New Haven County'],
     [['MAZ010', 'CTZ002', 'CTZ003', 'CTZ004'], 'MAZ010, Hartford and 2 more'],
-  ])('%s', (zones, words) => {
+  ])('come from the settings as %s', (zones, words) => {
     expect(placeOfZones(zones)).toBe(words)
   })
 
-  test('of states', () => {
+  test('may be of whole states', () => {
     expect([placeOfState('CT'), placeOfState('XX')]).toEqual(['Connecticut', 'XX'])
   })
 })

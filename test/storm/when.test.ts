@@ -14,7 +14,7 @@ const east = (day: number, time: string): string => `2026-11-${day}T${time}:00-0
 const words = (more: object, now = NOW, where: Local = local): string =>
   whenOf(active(more, { now }), now, where).long
 
-describe('the end', () => {
+describe('the end of an alert', () => {
   test.each([
     ['today', { ends: east(22, '19:00') }, 'until 7 PM'],
     ['minutes only if not zero', { ends: east(22, '19:30') }, 'until 7:30 PM'],
@@ -31,11 +31,11 @@ describe('the end', () => {
       { vtec: ['/O.NEW.KQUL.FL.W.0001.261122T1400Z-000000T0000Z/'] },
       'until further notice',
     ],
-  ])('%s', (_, more, expected) => {
+  ])('is told as briefly as the day allows: %s', (_, more, expected) => {
     expect(words(more)).toBe(expected)
   })
 
-  test('by 24 hours', () => {
+  test('is told by 24 hours where the reader has those', () => {
     const where = { ...local, hours: 24 } as const
     expect(words({ ends: east(22, '19:00') }, NOW, where)).toBe('until 19:00')
     expect(words({ ends: east(23, '07:05') }, NOW, where)).toBe('until 07:05 Mon')
@@ -72,17 +72,17 @@ describe('what has not begun', () => {
       { onset: '2026-12-03T03:00:00-05:00', ends: '2026-12-04T03:00:00-05:00' },
       'from Dec 3 until Dec 4',
     ],
-  ])('%s', (_, more, expected) => {
+  ])('has its times told: %s', (_, more, expected) => {
     expect(words(more)).toBe(expected)
   })
 
-  test('until further notice', () => {
+  test('may last until further notice', () => {
     const vtec = ['/O.NEW.KQUL.FL.W.0001.261123T0800Z-000000T0000Z/']
     expect(words({ onset: east(23, '03:00'), vtec })).toBe('from 3 AM Mon until further notice')
   })
 })
 
-describe('the countdown', () => {
+describe('the last hour of an alert', () => {
   const left = (seconds: number, event = 'Gale Warning'): string =>
     words({ event, ends: new Date(NOW + seconds * 1000).toISOString() })
 
@@ -92,11 +92,11 @@ describe('the countdown', () => {
     [42 * 60 + 59, 'ends in 42 min'],
     [60, 'ends in 1 min'],
     [59, 'ending'],
-  ])('%i seconds: %s', (seconds, expected) => {
+  ])('is counted down: %i seconds are "%s"', (seconds, expected) => {
     expect(left(seconds)).toBe(expected.replace('11 AM', seconds === 3601 ? '11 AM' : ''))
   })
 
-  test('always for what comes and goes', () => {
+  test('is counted down always for what comes and goes', () => {
     expect(left(90 * 60, 'Severe Thunderstorm Warning')).toBe('ends in 1 h 30 min')
     expect(left(2 * 3600, 'flash flood warning')).toBe('ends in 2 h')
     expect(left(25 * 3600, 'Tsunami Warning')).toBe('until 11 AM Mon')
@@ -117,7 +117,7 @@ describe('the countdown', () => {
   })
 })
 
-describe('zones of time', () => {
+describe('times in other zones', () => {
   test('an alert of elsewhere is told by its own clocks', () => {
     expect(words({ ends: '2026-11-22T19:00:00-09:00' })).toBe('until 7 PM (UTC-9)')
     expect(words({ ends: '2026-11-23T09:30:00+05:30' })).toBe('until 9:30 AM Mon (UTC+5:30)')
@@ -153,7 +153,7 @@ describe('zones of time', () => {
     expect(words({ ...over, ends: '2026-11-01T07:00:00-05:00' }, now)).toBe('until 7 AM Sun')
   })
 
-  test('the clock and the next day', () => {
+  test('of the clock turn with the day', () => {
     expect(clockTime(NOW, local)).toBe('10:00 AM')
     expect(clockTime(NOW + 8.7 * HOUR, { ...local, hours: 24 })).toBe('18:42')
     expect(nextDay(NOW, local)).toBe(Date.parse('2026-11-23T05:00Z'))

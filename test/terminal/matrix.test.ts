@@ -75,7 +75,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('whatever the streams are, the code is right and nothing hangs', () => {
-  test('ctnews --json', async () => {
+  test('of ctnews --json', async () => {
     expect(await codes('--json', EVERY)).toEqual(wanted(EVERY, 1))
   }, 120_000)
 
@@ -89,7 +89,7 @@ describe('whatever the streams are, the code is right and nothing hangs', () => 
     'completion next -- re',
     'edition --out - --format md',
   ])(
-    'ctnews %s',
+    'of ctnews %s',
     async (words) => {
       expect(await codes(words, EIGHT)).toEqual(wanted(EIGHT, 1))
     },
@@ -117,7 +117,7 @@ test.each(['<&-', '</dev/null', '<&9', '<&- 2>&-'])(
   },
 )
 
-describe.each(['INT', 'TERM', 'HUP', 'PIPE'])('SIG%s', (signal) => {
+describe.each(['INT', 'TERM', 'HUP', 'PIPE'])('a script ends by SIG%s', (signal) => {
   // Node takes no notice of SIGPIPE, which is why a reader that left is no failure.
   const code = { INT: 130, TERM: 143, HUP: 129, PIPE: 0 }[signal]
   const ended = `kill -${signal} $pid; ${code === 0 ? 'exec 7<&-; ' : ''}wait $pid; echo "code $?"`

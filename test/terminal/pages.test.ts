@@ -141,7 +141,7 @@ test.each([
   [['sh', '-c', 'exit 3'], 'sh ended with 3'],
   [['no-such-command-here'], 'no-such-command-here could not be started: there is no such command'],
   [['sh', '-c', 'kill -INT $$'], 'sh was ended by SIGINT'],
-])('a command that fails says so: %j', async (pipe, words) => {
+])('a command that fails says so with the reader back: %j', async (pipe, words) => {
   const config = folder()
   writeFileSync(join(config, 'config.json'), JSON.stringify({ pipe }))
   const from = { configDir: config, cacheDir: join(config, 'cache') }

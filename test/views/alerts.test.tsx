@@ -117,7 +117,7 @@ describe('the alerts screen', () => {
       expect(text(state)).not.toContain('chooses your town')
   })
 
-  test('the first run names the way to that', () => {
+  test('names the way to that in the first run', () => {
     const storm = { ...STORM, isMovable: true }
     const tip = (known: Weather, columns = 80): string =>
       draw({ ...stormy(known, { storm }), isFirstRun: true }, columns, 24).join('\n')
@@ -127,7 +127,7 @@ describe('the alerts screen', () => {
     expect(tip(weather([], { place: '' }))).not.toContain('your weather')
   })
 
-  test('a small window spends one row on that', () => {
+  test('spends one row on that in a small window', () => {
     const state = stormy(weather([WARNING]), { storm: { ...STORM, isMovable: true } })
     expect(text(state, 40, 15)).toContain('\nt: your town\n')
   })
@@ -324,7 +324,7 @@ describe('by itself', () => {
     ['under a screen', full(SEVERAL), true, false],
     ['typing', townUpdate(SEVERAL, { type: 'prompt-opened', prompt: 'search' }), true, false],
     ['a link number', townUpdate(SEVERAL, { type: 'digit-typed', digit: 1 }), true, false],
-  ])('whether it turns: %s', (_, state, motion, expected) => {
+  ])('the bar turns only where there is something to turn to: %s', (_, state, motion, expected) => {
     expect(isTurning(state, motion)).toBe(expected)
   })
 

@@ -32,7 +32,7 @@ const many = (count: number): ReturnType<typeof townState> =>
   })
 
 describe('reading', () => {
-  test('open, back, and it is read', async () => {
+  test('opens a story and goes back, and it is read', async () => {
     const reader = await openReader()
     reader.press('open')
     await reader.see('‹ All · Ferry')
@@ -42,7 +42,7 @@ describe('reading', () => {
     expect(reader.store.getState().focus).toBe('list')
   })
 
-  test('Space pages, stops at the end, and goes on only when pressed again later', async () => {
+  test('pages with Space, stops at the end, and goes on only when pressed again later', async () => {
     const reader = await openReader({ rows: 20 })
     reader.press('open', 'page', 'page', 'page', 'page')
     await reader.see('end, Space again: next unread')
@@ -63,7 +63,7 @@ describe('reading', () => {
     expect(reader.store.getState().pane).toMatchObject({ slot: FERRY, at: top })
   })
 
-  test('next unread skips what is read, in the list and in the story', async () => {
+  test('skips what is read with next unread, in the list and in the story', async () => {
     const reader = await openReader()
     reader.press('next-unread', 'next-unread')
     expect(reader.store.getState().cursor).toBe(3)
@@ -73,7 +73,7 @@ describe('reading', () => {
     expect(reader.store.getState().cursor).toBe(1)
   })
 
-  test('beside the list the story follows the cursor after a rest, and is read after a look', async () => {
+  test('follows the cursor beside the list after a rest, and is done after a look', async () => {
     const settings = { ...SETTINGS, dwellSeconds: 0.05 }
     const reader = await openReader({ columns: 120, options: { settings } })
     reader.press('next')
@@ -82,7 +82,7 @@ describe('reading', () => {
     expect(reader.store.getState().focus).toBe('list')
   })
 
-  test('Tab enters the other pane without marking anything', async () => {
+  test('enters the other pane with Tab without marking anything', async () => {
     const reader = await openReader({ columns: 120 })
     reader.press('focus-next')
     await reader.until(({ focus }) => focus === 'reader')
@@ -112,7 +112,7 @@ test('a place in HTML is shown once its reader is loaded, without a key', async 
 })
 
 describe('links', () => {
-  test('a number opens its link', async () => {
+  test('open by their number', async () => {
     const reader = await openReader()
     reader.press('open')
     reader.type('2')
@@ -121,7 +121,7 @@ describe('links', () => {
     await reader.see('no link 9 in this story')
   })
 
-  test('Tab goes from link to link, Enter opens', async () => {
+  test('are gone through with Tab, and opened with Enter', async () => {
     const reader = await openReader({ rows: 16 })
     reader.press('open', 'focus-next')
     await reader.see('https://ledger.example/boats')
@@ -129,7 +129,7 @@ describe('links', () => {
     expect(reader.opened).toEqual(['https://ledger.example/fares'])
   })
 
-  test('with more than nine links a digit waits for a second one', async () => {
+  test('wait for a second digit where there are more than nine', async () => {
     const text = Array.from({ length: 25 }, (_, index) => `https://a.example/${index + 1}`).join(
       ' ',
     )
@@ -147,7 +147,7 @@ describe('links', () => {
     )
   })
 
-  test('the browser gets web addresses only, and marks read', async () => {
+  test('open in the browser if they are web addresses, and mark read', async () => {
     const heads = [
       story('bad', 'Bad', { url: clean('javascript:alert(1)'), sortAt: NOON }),
       ...STORIES,
@@ -160,7 +160,7 @@ describe('links', () => {
     expect(reader.changes).toEqual([{ verb: 'read', ids: FERRY_PRINTS }])
   })
 
-  test('a browser that cannot be started is said', async () => {
+  test('say that a browser cannot be started', async () => {
     const openUrl = (): Promise<string> => Promise.resolve('no browser here, y copies')
     const reader = await openReader({ options: { openUrl } })
     reader.press('browser')
@@ -168,7 +168,7 @@ describe('links', () => {
     expect(reader.store.getState().message?.isError).toBe(false)
   })
 
-  test('copying sends OSC 52 with the address, or a Markdown link', async () => {
+  test('are copied with OSC 52 as an address, or as a Markdown link', async () => {
     const reader = await openReader()
     reader.press('copy', 'copy-link')
     const copied = reader.written.map((text) => {
@@ -201,7 +201,7 @@ describe('keys', () => {
     expect(markOf(state, LIBRARY).read).toBe(false)
   })
 
-  test('a paste is no keys', async () => {
+  test('a paste never acts as keys', async () => {
     const reader = await openReader()
     reader.type('\x1b[200~qAAojjj\x1b[201~')
     reader.press('next')
@@ -225,7 +225,7 @@ describe('keys', () => {
     expect(reader.changes).toEqual([])
   })
 
-  test("a terminal's answer is no keys", async () => {
+  test("a terminal's answer never acts as keys", async () => {
     const reader = await openReader()
     reader.type('\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\')
     reader.type('\x1b[?62;c')

@@ -32,7 +32,7 @@ describe('marks in lines', () => {
     ['学校', ['雪の日の学', '校'], ['雪の日の[学]', '[校]']],
     ['é', ['Cafe\u0301 e', 'E\u0301'], ['Cafe\u0301 [e]', '[E\u0301]']],
     ['nothing', ['The school'], ['The school']],
-  ])('%s', (query, lines, expected) => {
+  ])('are those of what was looked for: %s', (query, lines, expected) => {
     expect(marked(lines, query)).toEqual(expected)
   })
 
@@ -103,7 +103,7 @@ describe('in the reading pane', () => {
     ['"water is calm"', 12],
     ['is:unread', 0],
     ['-boats pier', 9],
-  ])('%s is marked %i times', (query, marks) => {
+  ])('the words of %s are marked %i times', (query, marks) => {
     expect(marksIn(query)).toBe(marks)
   })
 })

@@ -23,7 +23,7 @@ test.each([
   ['MARK', 'mark read, or unread again', 'large letters are small ones'],
   ['mark brow', 'open in the browser, mark read', 'words in any order'],
   ['thms', 'themes, each tried on the screen', 'letters in their order'],
-])('%s finds %s: %s', (typed, first) => {
+])('typing %s finds "%s": %s', (typed, first) => {
   expect(ranked(typed)[0]).toBe(first)
 })
 

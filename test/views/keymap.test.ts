@@ -70,7 +70,7 @@ test.each<[PresetName, Place, string, Command]>([
   ['vim', 'list', 'g g', 'first'],
   ['vim', 'reader', 'g f', 'follow'],
   ['vim', 'help', 'Z Z', 'leave'],
-])('%s in the %s: %s is %s', (name, place, key, command) => {
+])('the preset %s in the %s has %s for "%s"', (name, place, key, command) => {
   expect(keyTable(presetKeys(name))[place].get(key)).toBe(command)
 })
 
@@ -130,7 +130,7 @@ test('a newcomer needs arrows, Enter, Esc and q alone', () => {
   for (const key of first) expect([list.has(key), reader.has(key)]).toEqual([true, true])
 })
 
-describe('hints', () => {
+describe('the hints', () => {
   test('whole ones go from the right, the help goes last', () => {
     const at = (columns: number): string => rowText(hintRow(keymap, 'list', columns, false))
     expect(at(120)).toContain('q quit')
@@ -164,7 +164,7 @@ describe('hints', () => {
   })
 })
 
-describe('remapping', () => {
+describe('a remapped key', () => {
   test('gives a command other keys', () => {
     const { keymap: bound, problems } = boundKeys('default', { star: ['*', 'ctrl+n'] })
     expect(problems).toEqual([])

@@ -78,11 +78,11 @@ test.each([
   [30, 8, 'compact'],
   [29, 8, 'small'],
   [30, 7, 'small'],
-])('%i×%i is %s', (columns, rows, mode) => {
+])('a window of %i×%i has panes for %s', (columns, rows, mode) => {
   expect(layout(columns, rows, WISH).mode).toBe(mode)
 })
 
-test('the panes of 160, 120 and 80 columns', () => {
+test('panes share 160, 120 and 80 columns as designed', () => {
   const columnsOf = (columns: number): (number | undefined)[] => {
     const { rail, list, reader } = layout(columns, 40, WISH)
     return [rail?.columns, list?.columns, reader?.columns]

@@ -40,7 +40,7 @@ test.each([
   ['a paste of several lines', ['\x1b[200~q\rA\r\x1b[201~'], ['q A ']],
   ['a torn paste', ['\x1b[200~q\r', 'A\x1b[20', '1~\r'], ['q A\n', line('q A')]],
   ['controls', ['a\x00\x07\x0b\x9bb\r'], ['ab\n', line('ab')]],
-])('%s', (_, pieces, steps) => {
+])('of what is typed a line is made: %s', (_, pieces, steps) => {
   expect(stepsOf(pieces)).toEqual(steps)
 })
 

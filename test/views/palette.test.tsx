@@ -14,8 +14,8 @@ const opened = (text: string, before: State = townState()): State => {
 }
 const names = (state: State): string[] => choicesOf(state, keymap).map(({ command }) => command)
 
-describe('what it lists', () => {
-  test('is every command of the place, but itself', () => {
+describe('the palette', () => {
+  test('lists every command of the place, but itself', () => {
     const list = COMMANDS.filter((command) => keymap[command].words.list && command !== 'palette')
     expect(new Set(names(opened('')))).toEqual(new Set(list))
     const help = update(townState(), { type: 'screen-opened', screen: 'help' })
@@ -31,11 +31,11 @@ describe('what it lists', () => {
     ['save markdown', 'save'],
     ['unread stories', 'number'],
     ['theme', 'theme'],
-  ])('%s finds %s first', (text, first) => {
+  ])('typing %s finds %s first', (text, first) => {
     expect(names(opened(text))[0]).toBe(first)
   })
 
-  test('a theme can be taken by its name', async () => {
+  test('finds a theme by its name', async () => {
     const reader = await openReader()
     reader.type(':theme dark\r')
     await reader.until(({ theme }) => theme === 'dark')
@@ -45,12 +45,12 @@ describe('what it lists', () => {
     })
   })
 
-  test('letters here and there count only where no words fit', () => {
+  test('counts letters here and there only where no words fit', () => {
     expect(names(opened('read'))).not.toContain('first')
     expect(names(opened('thms'))).toContain('theme')
   })
 
-  test('of those that fit alike the one chosen last comes first', () => {
+  test('puts the one chosen last first of those that fit alike', () => {
     expect(names(opened(''))[0]).toBe('open')
     const again = update(opened(''), { type: 'command-chosen', name: 'zen' })
     expect(again.prompt).toBeNull()
@@ -88,14 +88,14 @@ describe('what it lists', () => {
   })
 })
 
-describe('on the screen', () => {
-  test('words, name and key stand beside each other; in a small window words and key', () => {
+describe('the palette on the screen', () => {
+  test('has words, name and key beside each other; in a small window words and key', () => {
     expect(draw(opened('star'), 80, 24)[0]).toMatch(/^▌ star, or unstar +star +s\s*$/)
     expect(draw(opened('star'), 30, 8)[0]).toMatch(/^▌ star, or unstar +s\s*$/)
     expect(draw(opened('xyzzy'), 30, 8)[0]).toMatch(/^ Nothing found. Esc goes back.$/)
   })
 
-  test('Enter does what the key would do there', async () => {
+  test('does with Enter what the key would do there', async () => {
     const reader = await openReader()
     reader.press('palette')
     await reader.see(/:\s/)
@@ -104,7 +104,7 @@ describe('on the screen', () => {
     expect(reader.store.getState().undo[0]?.words).toMatch(/star/)
   })
 
-  test('arrows and Ctrl-n, Ctrl-p choose, Esc closes and nothing was done', async () => {
+  test('chooses with arrows, Ctrl-n and Ctrl-p, and closes with Esc having done nothing', async () => {
     const reader = await openReader()
     reader.type('\x10')
     await reader.until(({ prompt }) => prompt?.kind === 'command')
@@ -120,14 +120,14 @@ describe('on the screen', () => {
     expect(reader.store.getState()).toMatchObject({ cursor: 0, screen: 'main', commands: [] })
   })
 
-  test('a burst is typed, chosen and gone on with', async () => {
+  test('takes a burst: typed, chosen and gone on with', async () => {
     const reader = await openReader()
     reader.type(':unread stories\rj')
     await reader.until(({ filter, cursor }) => filter.kind === 'unread' && cursor === 1)
     expect(reader.store.getState().commands).toEqual(['number: unread stories'])
   })
 
-  test('over another screen it acts on that one', async () => {
+  test('acts on the screen that it lies over', async () => {
     const reader = await openReader()
     reader.type('?:bottom\r')
     await reader.until(({ screen, screenRow }) => screen === 'help' && screenRow > 5)

@@ -54,7 +54,7 @@ async function reading(more: Partial<ReaderOptions> = {}): Promise<Reader> {
   return reader
 }
 
-describe('i', () => {
+describe('the key i', () => {
   test('shows the first picture, its words, how many there are; esc comes back', async () => {
     const { load, asked } = pictures()
     const reader = await reading({ loadPicture: load })

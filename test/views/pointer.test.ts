@@ -20,7 +20,7 @@ test.each<[string, string[], (string | Pointed)[]]>([
     ['\x1b[200~a\x1b[<0;1;1Mb\x1b[201~\x1b[<0;1;1M'],
     ['\x1b[200~', 'a', '\x1b[<0;1;1M', 'b', '\x1b[201~', at(0, 0)],
   ],
-])('%s', (_, chunks, parts) => {
+])('of what a terminal sends the pointer is told: %s', (_, chunks, parts) => {
   const cut = createCutter()
   expect(chunks.flatMap((chunk) => cut(chunk))).toEqual(parts)
 })

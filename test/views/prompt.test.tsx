@@ -114,7 +114,7 @@ describe('a search', () => {
     expect(reader.changes).toEqual([])
   })
 
-  test('nothing is searched for, nothing is cleared', async () => {
+  test('for nothing searches and clears nothing', async () => {
     const search = vi.fn<() => void>()
     const reader = await openReader({ options: { search } })
     reader.press('clear')
@@ -161,7 +161,7 @@ test('in a window without hints the line says itself what is wrong', () => {
   expect(draw(state, 40, 15).at(-1)).toMatch(/^ \/is:late +no$/)
 })
 
-describe('typing', () => {
+describe('typing a query', () => {
   const line = (text: string): { text: string; caret: number } => {
     const caret = text.indexOf('|')
     return { text: text.replace('|', ''), caret }
@@ -186,7 +186,7 @@ describe('typing', () => {
     ['a|', 'tab', null],
     ['a|', 'f1', null],
     ['a|', 'ctrl+l', null],
-  ])('%s and %s are %s', (before, key, after) => {
+  ])('makes %s and %s into %s', (before, key, after) => {
     expect(typed(line(before), key)).toEqual(after === null ? null : line(after))
   })
 

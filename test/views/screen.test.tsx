@@ -36,8 +36,8 @@ const stormy = townState({
   sources: [source('ledger', 'Harbor Ledger', { okAt: null })],
 })
 
-describe('the pictures of the design', () => {
-  test('80×24, the list', () => {
+describe('a window', () => {
+  test('shows the list at 80×24', () => {
     expect(trimmed(town, 80, 24)).toEqual([
       ' ctnews   All 7 · Unread 5 · ★ 1                          4 sources · 4 min ago',
       ' ── Today ─────────────────────────────────────────────────────────────────────',
@@ -66,7 +66,7 @@ describe('the pictures of the design', () => {
     ])
   })
 
-  test('80×24, the story', () => {
+  test('shows the story at 80×24', () => {
     const rows = trimmed(opened, 80, 24)
     expect(rows.slice(0, 8)).toEqual([
       ' ‹ All · Ferry to the far shore keeps its late boat through the winter      1/7',
@@ -84,7 +84,7 @@ describe('the pictures of the design', () => {
     ])
   })
 
-  test('tags stand under the facts, the kicker not among them', () => {
+  test('shows tags under the facts, the kicker not among them', () => {
     const heads = STORIES.map((head) => ({
       ...head,
       tags: ['TRANSPORT', 'Harbor', 'Winter service', 'Far shore'].map((tag) => clean(tag)),
@@ -101,7 +101,7 @@ describe('the pictures of the design', () => {
     ])
   })
 
-  test('a dek that is how the text begins is not shown twice', () => {
+  test('never shows a dek twice that is how the text begins', () => {
     const dekked = (dek: string): string[] => {
       const heads = STORIES.map((head) => ({ ...head, dek: clean(dek) }))
       return trimmed(after(townState({ heads }), { type: 'article-opened', slot: FERRY }), 80, 24)
@@ -110,7 +110,7 @@ describe('the pictures of the design', () => {
     expect(dekked('The boats leave from a new pier…')[3]).toMatch('The boats leave from a new')
   })
 
-  test('120×40, both', () => {
+  test('shows list and story at 120×40', () => {
     const rows = trimmed(previewed, 120, 40)
     expect(rows.slice(1, 8)).toEqual([
       ' ── Today ───────────────────────────────────── │  TRANSPORT',
@@ -123,11 +123,11 @@ describe('the pictures of the design', () => {
     ])
   })
 
-  test('160 columns show the sources', () => {
+  test('shows the sources at 160 columns', () => {
     expect(trimmed(previewed, 160, 20)[3]).toMatch(/^ Unread {13}5 │▌ {2}the winter +★ │/)
   })
 
-  test('40×15, the list and the story', () => {
+  test('shows the list or the story at 40×15', () => {
     expect(trimmed(town, 40, 15)).toEqual([
       ' ── Today ─────────────────────────────',
       '▌● Ferry to the far shore keeps its',
@@ -190,7 +190,7 @@ test.each(EVERY_STATE)('%s fills any window exactly and overflows none', (_, sta
   }
 })
 
-describe('states of the list', () => {
+describe('the list', () => {
   test.each([
     [
       'filtered',
@@ -209,11 +209,11 @@ describe('states of the list', () => {
       after(townState({ heads: [] }), { type: 'refresh-started', total: 4, now: NOON }),
       'Loading',
     ],
-  ] as const)('empty: %s', (_, state, words) => {
+  ] as const)('says why it is empty: %s', (_, state, words) => {
     expect(text(state, 80, 24)).toContain(words)
   })
 
-  test('new stories and failures wait at the right of the status row', () => {
+  test('has new stories and failures at the right of the status row', () => {
     const problem = { kind: 'timeout', message: clean('no answer in 15 s'), hint: null } as const
     const failed = source('ledger', 'Harbor Ledger', { problems: [{ name: null, problem }] })
     const state = after(
@@ -224,7 +224,7 @@ describe('states of the list', () => {
     expect(trimmed(state, 80, 24).at(-2)).toMatch(/1 source failed {2}e {3}1 new {2}\.$/)
   })
 
-  test('a refresh tells how far it is, with a spinner or without', () => {
+  test('tells how far a refresh is, with a spinner or without', () => {
     const state = after(
       town,
       { type: 'refresh-started', total: 7, now: NOON },
@@ -235,7 +235,7 @@ describe('states of the list', () => {
     expect(draw(state, 40, 15).at(-1)).toContain('1 of 7 sources')
   })
 
-  test('a place in the text stands as a percentage', () => {
+  test('has a place in the text as a percentage', () => {
     const state = after(town, { type: 'place-found', slot: LIBRARY, fraction: 0.42 })
     expect(trimmed(state, 80, 24)[8]).toMatch(/Town Record · 5 h · 2 min +42 %$/)
   })
@@ -246,7 +246,7 @@ describe('the storm bar', () => {
     [120, ' ◆ STORM WATCH  Snow arrives after midnight · page of Nov 18, 2024'],
     [80, ' ◆ STORM WATCH Snow arrives after midnight · page of Nov 18, 2024'],
     [40, '◆ STORM WATCH Snow arri… · Nov 18, 2024'],
-  ])('%i columns', (columns, expected) => {
+  ])('has room for this in %i columns', (columns, expected) => {
     expect(trimmed(stormy, columns, 24)[0]).toBe(expected)
   })
 
@@ -261,7 +261,7 @@ describe('the storm bar', () => {
     expect(width(bar)).toBe(80)
   })
 
-  test('the pane shows the strip only where the bar has no room for it', () => {
+  test('leaves the strip to the pane only where it has no room for it', () => {
     const state = after(stormy, { type: 'article-opened', slot: 0 })
     const below = (columns: number): string => draw(state, columns, 24).slice(1).join('\n')
     expect(below(80)).not.toContain('Snow arrives')
@@ -269,8 +269,8 @@ describe('the storm bar', () => {
   })
 })
 
-describe('modes', () => {
-  test('without colours no colour is sent, and the level word is there', () => {
+describe('the screen', () => {
+  test('sends no colour where there are none, and has the word of the level', () => {
     for (const [, state] of EVERY_STATE) {
       const drawn = paint(state, 120, 40, { settings: { colors: 0 } })
       // oxlint-disable-next-line no-control-regex -- SGR is what is looked for
@@ -279,7 +279,7 @@ describe('modes', () => {
     expect(text(stormy, 120, 40, { settings: { colors: 0 } })).toContain('STORM WATCH')
   })
 
-  test('with --ascii our own chrome is ASCII', () => {
+  test('is ASCII with --ascii, but for what others wrote', () => {
     for (const [, state] of EVERY_STATE) {
       for (const [columns, rows] of [
         [160, 45],
@@ -293,7 +293,7 @@ describe('modes', () => {
     }
   })
 
-  test('the sample edition says so over every pane', () => {
+  test('calls the sample edition that over every pane', () => {
     const sample = townState({ sample: 'Sample edition: made-up stories' })
     const reading = after(sample, { type: 'article-opened', slot: FERRY })
     for (const state of [sample, reading]) {
@@ -307,7 +307,7 @@ describe('modes', () => {
     }
   })
 
-  test('a window too small says so in one line', () => {
+  test('says in one line that a window is too small', () => {
     expect(draw(town, 29, 8)[0]).toBe('window too small (30×8)')
     expect(draw(town, 20, 6)[0]).toBe('too small (30×8)')
     expect(draw(town, 10, 3)[0]).toBe('(30×8)')

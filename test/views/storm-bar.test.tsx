@@ -28,7 +28,7 @@ const bar = (state: State, columns = 80, drawing: Drawing = {}): string =>
 
 const SEVERAL = stormy(weather([WARNING, WATCH, ADVISORY]))
 
-describe('what stands in it', () => {
+describe('the storm bar', () => {
   test.each([
     [
       120,
@@ -38,7 +38,7 @@ describe('what stands in it', () => {
     [80, ' ▲ WINTER STORM WARNING until 7 PM · +2 areas', '1/3 w'],
     [40, '▲ WINTER STORM WARNING 7 PM', '1/3'],
     [30, '▲ WINTER STO… WARNING 7 PM', '1/3'],
-  ])('at %i columns', (columns, left, right) => {
+  ])('has room for this at %i columns', (columns, left, right) => {
     const text = bar(SEVERAL, columns)
     expect([text.slice(0, left.length), text.slice(-right.length)]).toEqual([left, right])
   })
@@ -68,18 +68,18 @@ describe('what stands in it', () => {
       stormy(weather([WARNING], { fetchedAt: NOW - 25 * 60 * MINUTE, isCached: true })),
       ' ▲ WINTER STORM WARNING until 7 PM · +2 areas                 ? cached Nov 21 w',
     ],
-  ])('%s', (_, state, words) => {
+  ])('tells what is in force: %s', (_, state, words) => {
     expect(bar(state)).toContain(words)
   })
 
   test.each([
     [40, '? Storm watch unavailable · 10:00 AM'],
     [30, '? Storm watch unavailable'],
-  ])('nothing known, %i columns', (columns, words) => {
+  ])('says at %i columns that nothing is known', (columns, words) => {
     expect(bar(stormy(weather([], { failures: 2, fetchedAt: null })), columns)).toBe(words)
   })
 
-  test('two rows for those who want them', () => {
+  test('has two rows for those who want them', () => {
     const settings = { barRows: 2 }
     const rows = (state: State): string[] => draw(state, 80, 24, { settings }).slice(0, 3)
     const [first, second, third] = rows(SEVERAL)
@@ -93,25 +93,25 @@ describe('what stands in it', () => {
     expect(draw(SEVERAL, 40, 15, { settings })[1]).toContain('Today')
   })
 
-  test('no row at all when nothing is in force', () => {
+  test('has no row at all when nothing is in force', () => {
     expect(bar(stormy(weather([])))).toContain('ctnews')
   })
 })
 
-describe('how it is painted', () => {
+describe('the storm bar as it is painted', () => {
   test.each([
     [3, '\x1b[48;2;255;105;180m'],
     [2, '\x1b[48;5;205m'],
     [1, '\x1b[41m'],
     [0, '\x1b[7m'],
-  ] as const)('at depth %i, to the edge', (colors, sequence) => {
+  ] as const)('reaches the edge at depth %i', (colors, sequence) => {
     const [first = ''] = paint(SEVERAL, 80, 24, { settings: { colors } }).split('\n')
     expect(first).toContain(sequence)
     expect(first).toContain('\x1b[1m')
     expect(width(stripVTControlCharacters(first))).toBe(80)
   })
 
-  test('what is late is dim, a strip of a page never', () => {
+  test('is dim where it is late, a strip of a page never', () => {
     const late = { failures: 2, fetchedAt: NOW - 20 * MINUTE }
     const first = (state: State): string => paint(state, 80, 24).split('\n')[0] ?? ''
     expect(first(stormy(weather([WARNING], late)))).toContain('\x1b[2m')
@@ -120,27 +120,30 @@ describe('how it is painted', () => {
     expect(first(townUpdate(page, { type: 'bar-turned', by: 1 }))).not.toContain('\x1b[2m')
   })
 
-  test('in ASCII', () => {
+  test('is ASCII where that is wanted', () => {
     const settings = { ascii: true }
     for (const state of [SEVERAL, stormy(weather([], { failures: 2 }))])
       expect(draw(state, 120, 24, { settings }).join('')).toMatch(/^[ -~]*$/)
     expect(bar(SEVERAL, 80, { settings })).toMatch(/^ !! WINTER STORM WARNING until 7 PM - \+2/)
   })
 
-  test.each([20, 29, 30, 45, 60, 79, 100, 133, 200])('whatever is in it, %i columns', (columns) => {
-    const odd = {
-      ...WARNING,
-      event: clean('暴风雪 Quill Storm Warning'),
-      areas: ['上奎尔山谷', '🌊 shore', '👩‍🚒'.repeat(40)].map((it) => clean(it)),
-    }
-    for (const state of [stormy(weather([odd, TORNADO])), stormy(weather([odd]))]) {
-      const [first = ''] = draw(state, columns, 24)
-      expect(width(first)).toBe(columns >= 30 ? columns : width(first))
-    }
-  })
+  test.each([20, 29, 30, 45, 60, 79, 100, 133, 200])(
+    'fills %i columns, whatever is in it',
+    (columns) => {
+      const odd = {
+        ...WARNING,
+        event: clean('暴风雪 Quill Storm Warning'),
+        areas: ['上奎尔山谷', '🌊 shore', '👩‍🚒'.repeat(40)].map((it) => clean(it)),
+      }
+      for (const state of [stormy(weather([odd, TORNADO])), stormy(weather([odd]))]) {
+        const [first = ''] = draw(state, columns, 24)
+        expect(width(first)).toBe(columns >= 30 ? columns : width(first))
+      }
+    },
+  )
 })
 
-test('a server that fails for a while, then a new watch, its upgrade and a partial end', () => {
+test('the storm bar follows a server that fails for a while, then a new watch, its upgrade and a partial end', () => {
   const poll = 120_000
   const code = (action: string, kind: string): Alert['vtec'] => [
     clean(vtec(action).replace('.W.', `.${kind}.`)),

@@ -63,8 +63,8 @@ describe.each([
   ['light', 3, '#ffffff'],
   ['light', 2, '#ffffff'],
   ['light', 1, '#ffffff'],
-] as const)('%s at depth %i on %s', (name, colors, ground) => {
-  test.each(ROLES)('%s can be read', (role) => {
+] as const)('the theme %s at depth %i on %s', (name, colors, ground) => {
+  test.each(ROLES)('has %s that can be read', (role) => {
     const [color, behind] = painted(role, name, colors)
     expect(contrast(color!, behind ?? ground)).toBeGreaterThanOrEqual(4.5)
   })
@@ -115,10 +115,13 @@ test('without colours every theme is one without', () => {
 test.each([
   [3, '\x1b[1m\x1b[38;2;255;175;95mx\x1b[39m\x1b[22m'],
   [2, '\x1b[1m\x1b[38;5;215mx\x1b[39m\x1b[22m'],
-] as const)('a hex colour at depth %i', (colors, expected) => {
-  const paint = { theme: THEMES.dark, colors }
-  expect(paintPiece({ text: 'x', role: 'kicker' }, paint)).toBe(expected)
-})
+] as const)(
+  'a hex colour is sent as it is or as the nearest of the palette at depth %i',
+  (colors, expected) => {
+    const paint = { theme: THEMES.dark, colors }
+    expect(paintPiece({ text: 'x', role: 'kicker' }, paint)).toBe(expected)
+  },
+)
 
 test.each([
   ['#9e9e9e', 247],
@@ -131,7 +134,7 @@ test.each([
   expect(text).toBe(`\x1b[38;5;${number}mx\x1b[39m`)
 })
 
-test('the sixteen by name, nothing at depth 0', () => {
+test('the sixteen colours go by name, and none goes out at depth 0', () => {
   const piece = { text: 'x', role: 'text', style: { color: 'blackBright' } } as const
   expect(paintPiece(piece, { theme: THEMES.mono, colors: 1 })).toBe('\x1b[90mx\x1b[39m')
   expect(paintPiece(piece, { theme: THEMES.mono, colors: 0 })).toBe('x')

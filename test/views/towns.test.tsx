@@ -44,7 +44,7 @@ test.each([
   [120, 40],
   [40, 15],
   [30, 8],
-])('fits %i×%i', (columns, rows) => {
+])('the choice of a town fits %i×%i', (columns, rows) => {
   let state = stormy(weather([WATCH]), MOVABLE)
   state = townUpdate(state, { type: 'screen-opened', screen: 'alerts' })
   state = townUpdate(state, { type: 'prompt-opened', prompt: 'town' })
