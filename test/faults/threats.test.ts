@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { counted } from './counted.ts'
 import { PROOFS } from './proofs.ts'
 import { THREATS } from './threats.ts'
 
@@ -12,6 +13,7 @@ test.each(THREATS)('$id, $words: the defence stands where it is looked for', (th
   const { file, defence, tests } = threat
   expect(readFileSync(file, 'utf8').split(defence)).toHaveLength(2)
   expect(tests.filter((name) => !existsSync(name))).toEqual([])
+  counted('T', 1, 'defences')
 })
 
 test('every proof names files that are there', () => {

@@ -8,13 +8,6 @@ import { BLANK_FEED, type Feed } from '../../src/article/feed.ts'
 import { type Memory, type MemoryOptions, openMemory } from '../../src/library/memory.ts'
 import { DEFAULT_SETTINGS, type Source } from '../../src/sources/source.ts'
 
-/** `npm run proof` runs the full counts. */
-const isProof: boolean = process.env['CTNEWS_PROOF'] === 'full'
-
-export function amount(usual: number, full: number): number {
-  return isProof ? full : usual
-}
-
 /** A folder that is gone after the test. */
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'ctnews-library-'))
@@ -45,6 +38,7 @@ export function source(id: string, more: Partial<Source> = {}): Source {
   return { id, kind: 'url', place, ...blank, ...more }
 }
 
+export { amount } from '../faults/amount.ts'
 export { print } from './many.ts'
 
 export const NOON: number = Date.UTC(2026, 10, 22, 12)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { checkSettings, defaults, readSettings, SETTING_NAMES } from '../../src/library/settings.ts'
 import { SETTINGS } from '../../src/library/settings-table.ts'
 import { changeSetting } from '../../src/library/write-settings.ts'
-import { amount, folder } from './making.ts'
+import { folder } from './making.ts'
 
 function messages(text: string): string[] {
   return checkSettings(text).problems.map(({ message }) => message)
@@ -122,19 +122,6 @@ test.each(
 
 test('of a key that is there twice the last counts', () => {
   expect(checkSettings('{"theme":"dark","theme":"light"}').settings.theme).toBe('light')
-})
-
-test('settings cut off at any byte are named and left alone', () => {
-  const config = folder()
-  const path = join(config, 'config.json')
-  const whole = JSON.stringify({ theme: 'dark', storm: { area: 'NY' }, keys: { star: ['s'] } })
-  for (let length = 1; length < whole.length; length += amount(5, 1)) {
-    writeFileSync(path, whole.slice(0, length))
-    const { problems, settings } = readSettings(config)
-    expect(problems).toHaveLength(1)
-    expect(settings).toEqual(defaults())
-    expect(readFileSync(path, 'utf8')).toBe(whole.slice(0, length))
-  }
 })
 
 describe('changing one', () => {

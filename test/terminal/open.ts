@@ -1,4 +1,5 @@
 import { expect, onTestFinished, vi } from 'vitest'
+import { counter } from '../faults/counted.ts'
 import { launch, type Options, type Terminal } from './driver.ts'
 import { type Allowance, foreignSequences } from './grammar.ts'
 
@@ -14,9 +15,14 @@ export async function open(
   { allowance, ...options }: Options & { readonly allowance?: Allowance } = {},
 ): Promise<Terminal> {
   const terminal = await launch(args, options)
+  const { counted } = counter()
   onTestFinished(async () => {
     await terminal.close()
-    expect(foreignSequences(terminal.written(), allowance)).toEqual([])
+    const foreign = foreignSequences(terminal.written(), allowance)
+    counted('P3', 1, 'terminals')
+    counted('P3', terminal.written().length, 'characters')
+    counted('P3', foreign.length, 'foreign')
+    expect(foreign).toEqual([])
   })
   return terminal
 }

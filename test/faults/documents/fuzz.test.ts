@@ -2,13 +2,15 @@ import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadHtml } from '../../../src/reading/blocks.ts'
+import { amount } from '../amount.ts'
+import { counted } from '../counted.ts'
 import { faultOf, FOUND, fuzz, seedsOf } from './fuzz.ts'
 import { TARGETS } from './targets.ts'
 
 const SEEDS = [1, 20_261_122, 4_294_967_295]
 /** Changed documents a seed. */
 const ROUNDS: Readonly<Record<string, number>> = { feeds: 10_000 }
-const OTHERS = 1000
+const OTHERS = amount(1000, 10_000)
 
 await loadHtml()
 
@@ -23,7 +25,9 @@ const RUNS = Object.keys(TARGETS).flatMap((name) => SEEDS.map((seed) => [name, s
 test.each(RUNS)(
   '%s, changed at random from %i, break nothing',
   async (name, seed) => {
-    expect(await fuzz(name, seed, ROUNDS[name] ?? OTHERS)).toBeUndefined()
+    const rounds = ROUNDS[name] ?? OTHERS
+    expect(await fuzz(name, seed, rounds)).toBeUndefined()
+    counted('P4', rounds, name === 'feeds' ? 'feeds' : 'others')
   },
   600_000,
 )

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { counted } from '../counted.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/ctnews.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'ctnews-pipes-'))
@@ -55,6 +56,7 @@ test.each(['--json', '--ndjson', '--plain'])('%s: a slow reader gets all of it',
   expect(await codeOf(child)).toBe(0)
   if (mode === '--json') expect(JSON.parse(text).items).toHaveLength(STORIES)
   else expect(text.trimEnd().split('\n')).toHaveLength(STORIES)
+  counted('P20', 1, 'pipes')
 })
 
 test.each(['--json', '--ndjson'])('%s: a reader that leaves is no error', async (mode) => {
@@ -62,12 +64,14 @@ test.each(['--json', '--ndjson'])('%s: a reader that leaves is no error', async 
   const errors = textOf(child.stderr)
   child.stdout?.once('data', () => child.stdout?.destroy())
   expect([await codeOf(child), await errors]).toEqual([0, ''])
+  counted('P20', 1, 'pipes')
 })
 
 test.skipIf(process.platform !== 'linux')('a full disk is an error in words', async () => {
   const child = start(['--plain'], openSync('/dev/full', 'w'))
   expect(await textOf(child.stderr)).toBe('ctnews: the output is not complete: disk full.\n')
   expect(await codeOf(child)).toBe(1)
+  counted('P20', 1, 'pipes')
 })
 
 test('no escape byte reaches what is no terminal, without any flag', async () => {

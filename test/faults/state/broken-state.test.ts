@@ -13,7 +13,9 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { plainHost } from '../../../src/library/journal.ts'
+import { defaults, readSettings } from '../../../src/library/settings.ts'
 import { hostCopy } from '../../../src/library/siblings.ts'
+import { counted } from '../counted.ts'
 import { amount, folder, print, remember } from '../../library/making.ts'
 
 const A = [print(1)]
@@ -57,9 +59,25 @@ test(
       const memory = remember(config)
       expect(memory.isRead(A) && memory.isRead(B), `cut at ${length}`).toBe(true)
       expect(memory.problems()).toEqual([expect.stringContaining('its copy is used')])
+      counted('P6', 1, 'cuts')
     }
   },
 )
+
+test('settings cut off at any byte are named and left alone', () => {
+  const config = folder()
+  const path = join(config, 'config.json')
+  const sources = [{ url: 'https://lantern.example/rss', headers: { 'X-Key': 'é' } }]
+  const whole = Buffer.from(JSON.stringify({ theme: 'dark', storm: { area: 'NY' }, sources }))
+  for (let length = 1; length < whole.length; length += amount(5, 1)) {
+    writeFileSync(path, whole.subarray(0, length))
+    const { problems, settings } = readSettings(config)
+    expect(problems).toHaveLength(1)
+    expect(settings).toEqual(defaults())
+    expect(readFileSync(path)).toEqual(whole.subarray(0, length))
+    counted('P6', 1, 'cuts')
+  }
+})
 
 test.each([
   ['cut off', '{"version":1,"time":5,"read":{"2026-1'],
@@ -78,6 +96,7 @@ test.each([
   expect(survives(config)).toBe(true)
   expect(aside(config)).toHaveLength(1)
   expect(readFileSync(join(config, aside(config)[0] as string), 'utf8')).toBe(text)
+  counted('P6', 1, 'broken files')
 })
 
 test('state.json that an editor saved with a byte order mark is read as it is', () => {

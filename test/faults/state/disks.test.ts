@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { counted } from '../counted.ts'
 import { folder } from '../../library/making.ts'
 
 const FILLER = fileURLToPath(import.meta.resolve('./filler.ts'))
@@ -22,4 +23,6 @@ test.skipIf(!canMount)('a disk of 256 kB that fills up: what was acknowledged is
     isWhole: true,
     isClosed: true,
   })
+  counted('P10', 1, 'disks')
+  counted('P10', saved, 'marks on them')
 })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FILES, type Files } from '../../../src/library/files.ts'
 import { writeWhole } from '../../../src/library/whole-file.ts'
 import { changeSetting } from '../../../src/library/write-settings.ts'
+import { counted } from '../counted.ts'
 import { amount, folder, print, remember } from '../../library/making.ts'
 
 type Call = keyof Files
@@ -62,6 +63,7 @@ describe('a whole write', () => {
         expect(fs.readFileSync(file, 'utf8')).toBe('old')
       }
       expect(leftovers(path)).toEqual([])
+      counted('P7', 1, 'failures')
     },
   )
 
@@ -102,6 +104,7 @@ test.each([...CALLS, ...READING])(
       }
       after.merge(null, 1000)
       expect(leftovers(config)).toEqual([])
+      counted('P7', 1, 'failures')
     }
   },
 )
@@ -148,6 +151,7 @@ describe('a run with marks of one and of many, a merge and what another machine 
       after.merge(null, 1000)
     }
     expect(leftovers(config)).toEqual([])
+    counted('P7', 1, 'failures')
     return count
   }
   const calls = (): number => run(() => false, 'none')
@@ -191,6 +195,7 @@ describe('a disk that fills up while marking', () => {
       for (let number = 0; number < 60; number++) {
         expect(after.isRead([print(number)])).toBe(true)
       }
+      counted('P7', 1, 'failures')
     },
   )
 

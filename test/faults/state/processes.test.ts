@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { MANY, manyOf } from '../../library/many.ts'
+import { counted } from '../counted.ts'
 import { amount, folder, print, random, remember } from '../../library/making.ts'
 
 const MARKER = fileURLToPath(import.meta.resolve('./marker.ts'))
@@ -49,8 +50,11 @@ test(
     const markers = [0, 1, 2, 3].map((index) => start(config, index * 1000, 100))
     await Promise.all(markers.map(({ ended }) => ended))
     const marks = markers.flatMap(({ acknowledged }) => acknowledged)
+    const lost = missing(config, marks)
+    counted('P9', marks.length - lost.length, 'marks')
+    counted('P9', lost.length, 'lost')
     expect(marks).toHaveLength(400)
-    expect(missing(config, marks)).toEqual([])
+    expect(lost).toEqual([])
   },
 )
 
@@ -61,7 +65,8 @@ test(
     const config = folder()
     const chance = random(7)
     const marks: number[] = []
-    for (let round = 0; round < amount(7, 67); round++) {
+    const rounds = amount(7, 67)
+    for (let round = 0; round < rounds; round++) {
       const markers = [0, 1, 2].map((index) =>
         start(config, (round * 3 + index + 1) * MANY_FROM, 0, 3),
       )
@@ -80,7 +85,13 @@ test(
     const last = remember(config)
     expect(last.merge(null, 1000)).toBe(true)
     expect(last.problems()).toEqual([])
-    expect(readdirSync(config).filter((name) => /tmp|corrupt/.test(name))).toEqual([])
-    expect(missing(config, marks)).toEqual([])
+    const left = readdirSync(config).filter((name) => /tmp|corrupt/.test(name))
+    const lost = missing(config, marks)
+    counted('P8', rounds * 3, 'kills')
+    counted('P8', marks.length, 'acknowledged marks')
+    counted('P8', lost.length, 'lost')
+    counted('P8', left.length, 'orphans')
+    expect(left).toEqual([])
+    expect(lost).toEqual([])
   },
 )

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { keymap } from '../../../src/keymap.ts'
+import { counted } from '../counted.ts'
 import { open } from '../../terminal/open.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../../../bin/ctnews.js')
@@ -51,6 +52,7 @@ test.skipIf(!canMount).each(FAULTS)(
     expect(made('code')).toBe('1\n')
     expect(made('after')).toBe(made('before'))
     expect(JSON.parse(made('after')).version).toBe(1)
+    counted('P10', 1, 'disks')
   },
 )
 
@@ -66,5 +68,6 @@ test.skipIf(!canMount).each(FAULTS)(
     reader.press(key('leave'))
     expect((await reader.ended).code).toBe(1)
     expect(reader.screen()).toContain(`not saved: ${why}`)
+    counted('P10', 1, 'disks')
   },
 )

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { keymap } from '../../../src/keymap.ts'
 import type { Ended, Terminal } from '../../terminal/driver.ts'
+import { counted } from '../counted.ts'
 import { open } from '../../terminal/open.ts'
 import { expectRestored, IN_SHELL, inner, preload } from '../../terminal/shell.ts'
 
@@ -32,6 +33,7 @@ test('leaving gives the shell its screen and its line editing back', async () =>
   expect(reader.isAlternate()).toBe(true)
   reader.press(key('quit'))
   await expectRestored(reader, 0)
+  counted('P19', 1, 'ends')
 })
 
 test('a reader that is killed later has kept its compiled code', async () => {
@@ -47,6 +49,7 @@ test('Ctrl-C leaves, and it is no failure', async () => {
   const reader = await inShell()
   reader.press('ctrl+c')
   await expectRestored(reader, 0)
+  counted('P19', 1, 'ends')
 })
 
 test.each([
@@ -58,6 +61,7 @@ test.each([
   const reader = await inShell()
   process.kill(await inner(reader), signal)
   await expectRestored(reader, code)
+  counted('P19', 1, 'ends')
 })
 
 test.each([
@@ -72,6 +76,19 @@ test.each([
       process.stdin.unshift('?')
     })`,
   ],
+  [
+    'drawing',
+    // After one throw React tries again; after two it gives up.
+    `process.on('SIGUSR2', () => {
+      const { join } = Array.prototype
+      let left = 2
+      Array.prototype.join = function (by) {
+        if (by === '\\n' && this.length > 4 && left-- > 0) throw new Error('boom')
+        return join.call(this, by)
+      }
+      process.stdin.unshift('?')
+    })`,
+  ],
   ['a promise', `process.on('SIGUSR2', () => { void Promise.reject(new Error('boom')) })`],
 ])('a crash in %s restores the terminal, says one sentence and fails', async (_, code) => {
   const reader = await inShell(...preload(code))
@@ -79,6 +96,7 @@ test.each([
   await expectRestored(reader, 1)
   expect(reader.screen()).toContain('boom')
   expect(reader.screen()).not.toMatch(/\n\s+at /)
+  counted('P19', 1, 'ends')
 })
 
 test('a terminal that is closed takes the program with it', async () => {
@@ -87,6 +105,7 @@ test('a terminal that is closed takes the program with it', async () => {
   reader.kill('SIGHUP')
   const gone: Ended = await reader.ended
   expect(gone.signal === 1 || gone.code === 129).toBe(true)
+  counted('P20', 1, 'pipes')
 })
 
 test('Ctrl-Z gives the shell back, fg the reader', async () => {
@@ -107,4 +126,5 @@ test('Ctrl-Z gives the shell back, fg the reader', async () => {
   await shell.until(() => shell.screen().trimEnd().endsWith('\nshell>'), 'a prompt')
   shell.type('exit\r')
   await shell.ended
+  counted('P19', 1, 'ends')
 })

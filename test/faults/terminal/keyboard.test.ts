@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { madeUpFeed } from '../../../scripts/edition.ts'
 import type { Terminal } from '../../terminal/driver.ts'
+import { amount } from '../amount.ts'
+import { counted } from '../counted.ts'
 import { open } from '../../terminal/open.ts'
 
 const FEED = 'test/terminal/fixtures/two-stories.xml'
@@ -33,10 +39,31 @@ test('a thousand keys in one write are all pressed, and the place is looked up b
   const reader = await start()
   reader.type(`${'jk'.repeat(500)}j`)
   await reader.see(/^ ?2\/2/m)
+  counted('P12', 1001, 'keys')
   reader.type('k/clock\rm?jjq')
   await reader.see(/1\/1 .* \/clock|\/clock/)
   await reader.until((one) => /Unread 1/.test(one.screen()), 'the mark')
   expect(reader.isAlternate()).toBe(true)
+})
+
+test('a key that is held 30 times a second goes on as long as it is held, and no longer', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ctnews-held-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const long = join(folder, 'long.xml')
+  writeFileSync(long, madeUpFeed('Lantern', 1000))
+  const reader = await open([long])
+  await reader.see(/^ 1\/1000/m)
+  await reader.until((one) => one.written().includes('\x1b[?2004h'), 'ears')
+  const held = amount(45, 300)
+  for (let pressed = 0; pressed < held; pressed++) {
+    reader.type('j')
+    await sleep(1000 / 30)
+  }
+  await reader.see(new RegExp(`^ ${held + 1}/1000`, 'm'))
+  reader.type('k')
+  await reader.see(new RegExp(`^ ${held}/1000`, 'm'))
+  expect(reader.isAlternate()).toBe(true)
+  counted('P12', held, 'keys')
 })
 
 test('a paste without an open line is nothing', async () => {

@@ -8,6 +8,7 @@ import { pick, randomFrom } from '../../reading/random.ts'
 import { feed, site } from '../../run/site.ts'
 import type { Terminal } from '../../terminal/driver.ts'
 import { keyBytes } from '../../terminal/keys.ts'
+import { counted } from '../counted.ts'
 import { open } from '../../terminal/open.ts'
 import { subscribed } from '../../terminal/subscribed.ts'
 
@@ -15,6 +16,8 @@ const SEEDS = [1, 20_261_122, 4_294_967_295]
 const KEYS = 5000
 /** Keys between two looks at the screen. */
 const BATCH = 50
+/** Keys between two ways back to the list. */
+const LEG = 500
 
 /** Keys that end or stop the program are no accident; a list of commands holds them too. Redrawing tells when all is done. */
 const LEAVING: ReadonlySet<string> = new Set(
@@ -61,11 +64,13 @@ async function subscriptions(): Promise<object[]> {
   }))
 }
 
-const headers = (it: Terminal): number =>
+const rowsLike = (it: Terminal, what: RegExp): number =>
   it
     .screen()
     .split('\n')
-    .filter((line) => /^ ctnews {2,}\S/.test(line)).length
+    .filter((line) => what.test(line)).length
+const headers = (it: Terminal): number => rowsLike(it, /^ ctnews {2,}\S/)
+const footers = (it: Terminal): number => rowsLike(it, / {2}\? help$/)
 
 const DRAWN = '\x1b[H\x1b[J'
 const redraws = (it: Terminal): number => it.written().split(DRAWN).length
@@ -85,6 +90,17 @@ async function settled(it: Terminal): Promise<void> {
     await it.until(() => redraws(it) > before, 'a screen drawn anew')
   } finally {
     clearInterval(again)
+  }
+}
+
+/** Goes back to the list, wherever the keys have led, and sees it with one header and one footer. */
+async function goHome(it: Terminal): Promise<void> {
+  it.resize(80, 24)
+  const back = setInterval(() => it.press('esc'), 250)
+  try {
+    await it.until(() => headers(it) === 1 && footers(it) === 1, 'the list')
+  } finally {
+    clearInterval(back)
   }
 }
 
@@ -118,6 +134,12 @@ test.each(SEEDS)(
       await settled(reader)
       expect(isOver, JSON.stringify(burst)).toBe(false)
       expect(headers(reader), reader.screen()).toBeLessThanOrEqual(1)
+      expect(footers(reader), reader.screen()).toBeLessThanOrEqual(1)
+      if (pressed % LEG === 0) {
+        await goHome(reader)
+        counted('P11', 1, 'looks at the list')
+      }
+      counted('P11', BATCH, 'keys')
     }
     reader.press('ctrl+c')
     expect(await reader.ended).toEqual({ code: 0, signal: 0 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { madeUpFeed } from '../../../scripts/edition.ts'
+import { counted } from '../counted.ts'
 
 interface Ended {
   readonly code: number
@@ -44,6 +45,7 @@ test.each([
   ['no standard output at all', `ctnews ${FEED} --json >&-; echo $?`, '0\n'],
 ])('%s is no error', async (_, line, out) => {
   expect(await shell(line)).toEqual({ code: 0, out, err: '' })
+  counted('P20', 1, 'pipes')
 })
 
 test('a pipe whose reader takes its time gets every byte', async () => {
@@ -53,6 +55,7 @@ test('a pipe whose reader takes its time gets every byte', async () => {
   const [slow, fast] = await Promise.all([shell(slowly), shell(`ctnews ${big} --json | cat`)])
   expect(fast.out.length).toBeGreaterThan(1_000_000)
   expect(slow.out.length).toBe(fast.out.length)
+  counted('P20', 1, 'pipes')
 })
 
 test('without a terminal nothing waits, moves or colours', async () => {
