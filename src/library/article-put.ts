@@ -16,8 +16,6 @@ import { isRewritten } from './words-changed.ts'
  * after guid, address and headline have changed one after the other.
  */
 const PRINTS = 12
-/** Rows that enter the search index in one go: each go writes it out, and takes about 5 ms. */
-const INDEXED = 50
 const UPDATED = [
   'sort_at',
   'position',
@@ -33,6 +31,8 @@ const UPDATED = [
   'plain',
   'html',
 ]
+/** Where the columns of the search index stand among these. */
+const WORDS: readonly number[] = SEARCHED.split(', ').map((name) => UPDATED.indexOf(name))
 
 /** Statements, made once a connection. */
 export interface PutStatements {
@@ -46,8 +46,8 @@ export interface PutStatements {
   readonly print: StatementSync
   readonly index: StatementSync
   readonly twins: TwinStatements
-  /** Rows of the open transaction, one after the other, that are not in the search index yet. */
-  unindexed: { readonly first: number; readonly last: number } | null
+  /** Rows that came with the open transaction, one after the other. */
+  fresh: { readonly first: number; readonly last: number } | null
 }
 
 export function putStatements(database: DatabaseSync): PutStatements {
@@ -70,27 +70,21 @@ export function putStatements(database: DatabaseSync): PutStatements {
     listed: database.prepare('UPDATE article SET gone_at = NULL WHERE rowid = ?'),
     print: database.prepare('INSERT OR IGNORE INTO fingerprint(id, article) VALUES (?, ?)'),
     index: database.prepare(
-      `INSERT INTO search(rowid, ${SEARCHED})
-       SELECT rowid, ${SEARCHED} FROM article WHERE rowid BETWEEN ? AND ?`,
+      `INSERT INTO search(rowid, ${SEARCHED}) VALUES (?, ${WORDS.map(() => '?').join(', ')})`,
     ),
     twins: twinStatements(database),
-    unindexed: null,
+    fresh: null,
   }
 }
 
-/**
- * Enters new articles into the search index and joins them with the same stories of other sources;
- * must be called before their transaction ends.
- */
-export function indexNew(sql: PutStatements): void {
-  const { unindexed } = sql
-  sql.unindexed = null
-  if (!unindexed) return
-  sql.index.run(unindexed.first, unindexed.last)
-  groupTwins(sql.twins, unindexed.first, unindexed.last)
+/** Joins new articles with the same stories of other sources, before their transaction ends. */
+export function joinNew(sql: PutStatements): void {
+  const { fresh } = sql
+  sql.fresh = null
+  if (fresh) groupTwins(sql.twins, fresh.first, fresh.last)
 }
 
-/** Adds or updates stories inside the caller's transaction, which ends with {@link indexNew}. */
+/** Adds or updates stories inside the caller's transaction, which ends with {@link joinNew}. */
 export function putStories(
   sql: PutStatements,
   source: Source,
@@ -113,8 +107,6 @@ export function putStories(
     if (update(sql, row, story)) changed++
     return row['id'] as string
   })
-  const { first, last } = sql.unindexed ?? { first: 0, last: 0 }
-  if (last - first >= INDEXED) indexNew(sql)
   return { added, changed, ids }
 }
 
@@ -153,10 +145,12 @@ function insert(sql: PutStatements, source: string, story: Story, now: number): 
     (taken) => sql.ownerOf.get(taken)?.['source'] as string | undefined,
   )
   const head = storedHead(story, source, now)
-  const { lastInsertRowid } = sql.insert.run(id, source, now, ...columnsOf(head, story))
+  const columns = columnsOf(head, story)
+  const { lastInsertRowid } = sql.insert.run(id, source, now, ...columns)
+  sql.index.run(lastInsertRowid, ...WORDS.map((at) => columns[at] as string | null))
   for (const print of story.ids) sql.print.run(print, lastInsertRowid)
   const last = Number(lastInsertRowid)
-  sql.unindexed = { first: sql.unindexed?.first ?? last, last }
+  sql.fresh = { first: sql.fresh?.first ?? last, last }
   return id
 }
 
@@ -188,8 +182,6 @@ function update(sql: PutStatements, row: Columns, story: Story): boolean {
     if (row['gone_at'] !== null) sql.listed.run(rowid)
     return false
   }
-  // Its old words are taken out of the index, so they have to be in it.
-  if (sql.unindexed && rowid >= sql.unindexed.first) indexNew(sql)
   sql.update.run(...columns, rowid)
   for (const print of head.ids) sql.print.run(print, rowid)
   return isUpdated

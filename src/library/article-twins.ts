@@ -59,7 +59,8 @@ export function groupTwins(sql: TwinStatements, first: number, last: number): vo
     return read.get(rowid)
   }
   for (const { one, other } of sql.pairs.all(...each) as { one: number; other: number | null }[]) {
-    const [a, b] = [twin(one), other === null ? undefined : twin(other)]
+    if (other === null) continue
+    const [a, b] = [twin(one), twin(other)]
     if (a && b) pair(sql, a, b)
   }
 }

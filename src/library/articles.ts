@@ -10,7 +10,7 @@ import {
 } from './article-file.ts'
 import { idsAfter, namedArticles } from './article-named.ts'
 import { pruneArticles } from './article-prune.ts'
-import { indexNew, putStatements, type PutStatements, putStories } from './article-put.ts'
+import { joinNew, putStatements, type PutStatements, putStories } from './article-put.ts'
 import {
   bodyOf,
   type Columns,
@@ -206,10 +206,10 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
       database?.exec('BEGIN IMMEDIATE')
       try {
         await run()
-        if (put) indexNew(put)
+        if (put) joinNew(put)
         database?.exec('COMMIT')
       } catch (error) {
-        if (put) put.unindexed = null
+        if (put) put.fresh = null
         if (database === open?.database && database?.isTransaction) database.exec('ROLLBACK')
         throw error
       }
@@ -271,11 +271,11 @@ function transaction<T>(database: DatabaseSync, put: PutStatements | undefined, 
   database.exec('BEGIN IMMEDIATE')
   try {
     const result = run()
-    if (put) indexNew(put)
+    if (put) joinNew(put)
     database.exec('COMMIT')
     return result
   } catch (error) {
-    if (put) put.unindexed = null
+    if (put) put.fresh = null
     if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
