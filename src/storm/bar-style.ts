@@ -72,16 +72,19 @@ function ground(colours: Colours, look: Look): BarStyle {
     case '256':
       return { backgroundColor: String(colours.bg256), color: String(colours.fg256) }
     case '16':
-      return { backgroundColor: colours.bg16, color: colours.fg16 }
     case '16-light':
-      return onLight(colours)
+      return sixteen(colours, look === '16-light')
     case 'none':
       return { inverse: true }
   }
 }
 
-/** There "white" may be a dark grey; the background, which reversing makes the text, is light. */
-function onLight({ bg16, fg16 }: Colours): BarStyle {
+/**
+ * A palette's "white" may be a dark grey; the terminal's own two colours can be read either way
+ * round. On a light background reversing makes the text light.
+ */
+function sixteen({ bg16, fg16 }: Colours, isLight: boolean): BarStyle {
   if (bg16 === 'white') return { inverse: true }
-  return fg16 === 'black' ? { backgroundColor: bg16, color: fg16 } : { color: bg16, inverse: true }
+  const isWhiteText = isLight && fg16 !== 'black'
+  return isWhiteText ? { color: bg16, inverse: true } : { backgroundColor: bg16, color: fg16 }
 }

@@ -237,6 +237,13 @@ describe('the colours of the bar', () => {
     })
   })
 
+  test("are the terminal's own reversed where sixteen have none, since white may be grey", () => {
+    const freshness: Freshness = { kind: 'unknown', at: AT }
+    const [unavailable] = stormBar(barItems(contents([], { freshness })), options(80), '16')
+    expect(unavailable?.style).toEqual({ inverse: true })
+    expect(styles({ event: 'Flood Statement' }, '16')[0]).toEqual({ inverse: true })
+  })
+
   test('are never white text on a light background of sixteen', () => {
     const looks = ['Winter Storm Warning', 'Flood Watch', 'Wind Advisory', 'Flood Statement'].map(
       (event) => styles({ event }, '16-light')[1],
