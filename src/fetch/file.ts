@@ -1,5 +1,6 @@
 import { type Stats, constants, createReadStream, openSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { isBinary, isZip } from '../article/bytes.ts'
 import { clean } from '../article/clean.ts'
 import { FILE_BYTES, TOTAL_SECONDS } from '../article/limits.ts'
 import { type Problem, problem } from '../article/problem.ts'
@@ -19,7 +20,7 @@ export async function loadFile(source: Source, request: LoadRequest): Promise<Lo
     const freshness = { ...NO_FRESHNESS, etag }
     if (etag !== null && etag === request.validators?.etag) return { kind: 'same', freshness }
     const bytes = await readFile(place, stats, request.maxBytes ?? FILE_BYTES, request)
-    if (isBinary(bytes) && !isArchive(bytes)) throw new Failed('file', 'binary, not a text')
+    if (isBinary(bytes) && !isZip(bytes)) throw new Failed('file', 'binary, not a text')
     const document = { bytes, name: clean(basename(place)), contentType: null, url: null }
     return { kind: 'document', document, freshness }
   } catch (error) {
@@ -83,19 +84,6 @@ async function readPipe(
     if (!late.aborted) throw error
     throw new Failed('timeout', `nothing came out of the pipe in ${totalMs / 1000} s`)
   }
-}
-
-const MARK = /^(?:\xff\xfe|\xfe\xff|\0\0\xfe\xff|\0?<\0|\0\0\0<)/
-
-/** A NUL in the first 8 kB that UTF-16 or UTF-32 does not explain. */
-export function isBinary(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, 8192)
-  return head.includes(0) && !MARK.test(Buffer.from(head.subarray(0, 4)).toString('latin1'))
-}
-
-/** Whose files may be of weather alerts (APPNOTE.TXT 6.3 §4.3.7). */
-export function isArchive(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PK\x03\x04'
 }
 
 const WORDS: Readonly<Record<string, string>> = {

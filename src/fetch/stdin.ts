@@ -1,8 +1,9 @@
+import { isBinary, isZip } from '../article/bytes.ts'
 import { clean } from '../article/clean.ts'
 import { FILE_BYTES } from '../article/limits.ts'
 import { readCapped } from './capped.ts'
 import { Failed } from './failed.ts'
-import { fileProblem, isArchive, isBinary } from './file.ts'
+import { fileProblem } from './file.ts'
 import type { LoadRequest, Loaded } from './loaded.ts'
 import { unpackFile } from './packing.ts'
 
@@ -13,7 +14,7 @@ export async function loadStdin(request: LoadRequest): Promise<Loaded> {
     const packed = await readCapped(request.stdin, FILE_BYTES, request.signal)
     const bytes = await unpackFile(packed, FILE_BYTES)
     if (bytes.length === 0) throw new Failed('empty', 'nothing on standard input')
-    if (isBinary(bytes) && !isArchive(bytes)) throw new Failed('file', 'binary, not a text')
+    if (isBinary(bytes) && !isZip(bytes)) throw new Failed('file', 'binary, not a text')
     const document = { bytes, name: clean('standard input'), contentType: null, url: null }
     return { kind: 'document', document, freshness: null }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Bulletin } from '../article/alert.ts'
+import { isZip } from '../article/bytes.ts'
 import { clean } from '../article/clean.ts'
 import { BLANK_FEED, type Document, type Feed } from '../article/feed.ts'
 import { ALERT_BYTES } from '../article/limits.ts'
@@ -8,7 +9,7 @@ import { decode } from './decode.ts'
 import { type Parsed, failed } from './parsed.ts'
 import { markupOf } from './sniff.ts'
 import { drained } from './xml.ts'
-import { isZip, zipFiles } from './zip-files.ts'
+import { zipFiles } from './zip-files.ts'
 
 /** Language of CAP infos when nobody chose one. */
 export const ALERT_LANGUAGE = 'en'

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer'
+import { markedEncoding } from '../article/bytes.ts'
 import { withoutHighControlsInSteps } from './references.ts'
 import { drained } from './xml.ts'
 
@@ -40,9 +41,9 @@ export function* decodeInSteps(
   contentType: string | null,
   kind: Kind,
 ): Generator<void, string> {
-  const wide = wideEncoding(bytes)
-  if (wide !== undefined)
-    return withoutMark(wide.startsWith('utf-32') ? utf32(bytes, wide) : as(wide, bytes))
+  const marked = markedEncoding(bytes)
+  if (marked !== undefined)
+    return withoutMark(marked.startsWith('utf-32') ? utf32(bytes, marked) : as(marked, bytes))
   const utf8 = utf8Of(bytes)
   if (utf8 !== undefined && isAscii(bytes) && !bytes.includes(ESC)) return utf8
   if (utf8 !== undefined && kind !== 'xml' && contentType === null)
@@ -93,20 +94,6 @@ function as(label: string, bytes: Uint8Array): string {
 
 function withoutMark(text: string): string {
   return text.startsWith('\ufeff') ? text.slice(1) : text
-}
-
-/** By mark, or by where the nulls of the first `<` stand (XML 1.0 appendix F). */
-function wideEncoding(bytes: Uint8Array): string | undefined {
-  const [a, b, c, d] = bytes
-  if (d === undefined) return undefined
-  const four = ((a ?? 0) << 24) | ((b ?? 0) << 16) | ((c ?? 0) << 8) | d
-  if (four === 0xfeff || four === 0x3c) return 'utf-32be'
-  if (four >>> 0 === 0xfffe0000 || four >>> 0 === 0x3c000000) return 'utf-32le'
-  const two = four >>> 16
-  if (two === 0xefbb && c === 0xbf) return 'utf-8'
-  if (two === 0xfeff || two === 0x3c) return 'utf-16be'
-  if (two === 0xfffe || two === 0x3c00) return 'utf-16le'
-  return undefined
 }
 
 function utf32(bytes: Uint8Array, label: string): string {

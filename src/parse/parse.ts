@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Article } from '../article/article.ts'
+import { isBinary, isZip } from '../article/bytes.ts'
 import { cleanOrNull } from '../article/clean.ts'
 import { BLANK_FEED, type Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
@@ -15,10 +16,9 @@ import { readJson } from './json.ts'
 import { readNewsPages } from './news-page.ts'
 import { readOpmlInSteps } from './opml.ts'
 import { type Parsed, failed, noFeed } from './parsed.ts'
-import { isBinary, markupOf, shapeOf } from './sniff.ts'
+import { markupOf, shapeOf } from './sniff.ts'
 import { readWebPage } from './web-page.ts'
 import { drained } from './xml.ts'
-import { isZip } from './zip-files.ts'
 
 export type { Parsed }
 

@@ -10,26 +10,8 @@ export type Shape =
   | 'markdown'
   | 'text'
 
-/** Bytes or characters looked at for what only a beginning can tell. */
+/** UTF-16 units looked at for what only a beginning can tell. */
 const HEAD = 512
-const BINARY_HEAD = 8192
-
-/** NUL among the first 8 kB without a mark or pattern of UTF-16 or UTF-32, or a PDF. */
-export function isBinary(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BINARY_HEAD))
-  if (head.subarray(0, 5).toString('latin1') === '%PDF-') return true
-  return head.includes(0) && !isWide(head.readUIntBE(0, Math.min(head.length, 4)), head.length)
-}
-
-const WIDE_STARTS = new Set([0x0000feff, 0xfffe0000, 0x0000003c, 0x3c000000])
-
-/** A byte order mark, or the nulls around a first `<` (XML 1.0 appendix F). */
-function isWide(first: number, length: number): boolean {
-  if (length < 4) return false
-  const two = first >>> 16
-  return WIDE_STARTS.has(first) || [0xfeff, 0xfffe, 0x003c, 0x3c00].includes(two)
-}
-
 /** Which declaration of an encoding to look for. */
 export function markupOf(bytes: Uint8Array): 'xml' | 'html' | 'text' {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replaceAll('\0', '')

@@ -1,5 +1,4 @@
-/** APPNOTE.TXT 6.3 §4.3: a local header, a directory entry, the directory's end. */
-const LOCAL = 0x04034b50
+/** APPNOTE.TXT 6.3 §4.3: a directory entry, the directory's end. */
 const ENTRY = 0x02014b50
 const END = 0x06054b50
 const LOCAL_BYTES = 30
@@ -8,10 +7,6 @@ const END_BYTES = 22
 const COMMENT_BYTES = 65_535
 const STORED = 0
 const DEFLATED = 8
-
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes.length >= END_BYTES && buffer(bytes).readUInt32LE(0) === LOCAL
-}
 
 /**
  * The files of a ZIP archive whose names `isWanted`, in the directory's order.

@@ -1,11 +1,12 @@
 // The thread that looks for the stories of web pages. It is a program of its own.
 import { parentPort } from 'node:worker_threads'
+import { isBinary } from '../article/bytes.ts'
 import type { Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
 import { decode } from '../parse/decode.ts'
 import { isErrorPage } from '../parse/error-page.ts'
 import { isChrome, isDateLine, isSignature } from '../parse/page-lines.ts'
-import { isBinary, type Shape, shapeOf } from '../parse/sniff.ts'
+import { type Shape, shapeOf } from '../parse/sniff.ts'
 import { aboutPage, isForSubscribers, withBody } from '../parse/web-page.ts'
 import { extract } from '../reading/extract.ts'
 import type { Story } from '../reading/extraction.ts'

@@ -34,6 +34,7 @@ describe('a folder', () => {
   it('leaves hidden and binary files out', async () => {
     await put('.hidden', '.git/config', 'a.txt')
     await writeFile(join(root, 'picture.png'), '\x89PNG\0')
+    await writeFile(join(root, 'paper.pdf'), '%PDF-1.7\n% all of it text')
     expect(names(await load())).toEqual(['a.txt'])
   })
 
