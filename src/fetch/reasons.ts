@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { clockTime, localDay, systemLocal } from '../article/local-time.ts'
 import { type Problem, type ProblemKind, problem } from '../article/problem.ts'
 import { Failed } from './failed.ts'
 
@@ -98,7 +99,7 @@ export function httpProblem(
   retryAt: number | null,
   now: number,
 ): Problem {
-  const waits = retryAt === null ? '' : `asks to wait until ${clockTime(retryAt, now)}`
+  const waits = retryAt === null ? '' : `asks to wait until ${untilWords(retryAt, now)}`
   const trouble = status >= 500 ? 'has trouble' : ''
   const meaning = [MEANING[status] ?? trouble, waits].filter(Boolean).join(', ')
   const standard = STATUS_CODES[status] ?? ''
@@ -107,10 +108,9 @@ export function httpProblem(
 }
 
 /** Local time, with the day when it is another than today. */
-function clockTime(at: number, now: number): string {
-  const [then, today] = [new Date(at), new Date(now)]
-  const time = then.toTimeString().slice(0, 5)
-  if (then.toDateString() === today.toDateString()) return time
-  const day = [then.getFullYear(), then.getMonth() + 1, then.getDate()]
-  return `${day.map((part) => String(part).padStart(2, '0')).join('-')} ${time}`
+function untilWords(at: number, now: number): string {
+  const local = systemLocal(24)
+  const day = localDay(at, local)
+  const time = clockTime(at, local)
+  return day === localDay(now, local) ? time : `${day} ${time}`
 }

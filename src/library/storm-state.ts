@@ -1,7 +1,7 @@
 import { type Active, NOTHING_RULED, type Ruled, type RuleOptions } from '../storm/active.ts'
 import type { Dismissal } from '../storm/dismissal.ts'
 import type { Freshness } from '../storm/freshness.ts'
-import { type Local, systemLocal } from '../storm/local-time.ts'
+import { type Local, systemLocal } from '../article/local-time.ts'
 import type { Seen } from '../storm/signal.ts'
 import { NO_WEATHER, type Weather } from '../storm/weather.ts'
 

@@ -10,7 +10,7 @@ import {
 } from '../storm/bar-items.ts'
 import { type Dismissal, dismissalsOf, dismissed } from '../storm/dismissal.ts'
 import { type Freshness, freshnessOf } from '../storm/freshness.ts'
-import { clockTime } from '../storm/local-time.ts'
+import { clockTime } from '../article/local-time.ts'
 import { groupsOf } from '../storm/order.ts'
 import { type BannerPage, barEntries } from '../storm/page-banners.ts'
 import { rule } from '../storm/rules.ts'

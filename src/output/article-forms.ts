@@ -1,3 +1,4 @@
+import { dateWords, type Local, systemLocal } from '../article/local-time.ts'
 import type { Body, Head } from '../library/head.ts'
 import { isPageText } from '../library/page-text.ts'
 import { readBody, TRUNCATED } from '../reading/blocks.ts'
@@ -8,8 +9,6 @@ import { plainLines } from '../reading/plain.ts'
 import { sanitizeHtml } from '../reading/sanitize.ts'
 import { readText } from '../reading/text-body.ts'
 import { wrapText } from '../reading/wrap.ts'
-import { shortDate } from '../storm/page-date.ts'
-import { type Clock, localTime } from './messages.ts'
 import { safeUrl } from './shown-url.ts'
 import { escapeHtml, hrefOf } from './xhtml.ts'
 
@@ -19,7 +18,7 @@ export interface Told {
   readonly body: Body
   /** What its source is called. */
   readonly source: string
-  readonly hours: Clock['hours']
+  readonly hours: Local['hours']
 }
 
 /** Headline, facts and text in lines of at most so many columns, with the list of links. */
@@ -105,14 +104,6 @@ function factsOf({ head, source, hours }: Told): string {
   const { byline, authors, publishedText, published } = head
   const names = authors.map(({ name }) => name).join(', ')
   const by = byline ?? (names === '' ? '' : `By ${names}`)
-  const when = publishedText ?? (published === null ? '' : timeWords(published, hours))
+  const when = publishedText ?? (published === null ? '' : dateWords(published, systemLocal(hours)))
   return [by, source, when].filter((part) => part !== '').join(' · ')
-}
-
-/** A time with an offset is told in local time, one without as it stands. */
-function timeWords(iso: string, hours: Clock['hours']): string {
-  if (/(?:Z|[+-]\d\d:?\d\d)$/.test(iso))
-    return localTime(Date.parse(iso), { now: Number.NaN, hours })
-  if (!iso.includes('T')) return shortDate(iso)
-  return localTime(Date.parse(iso), { now: Number.NaN, hours })
 }

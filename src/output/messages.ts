@@ -1,8 +1,8 @@
 import { clean } from '../article/clean.ts'
+import { clockTime, localDay, shortDate, systemLocal } from '../article/local-time.ts'
 import type { Problem } from '../article/problem.ts'
 import { redact } from '../article/redact.ts'
 import type { SourceError } from './report.ts'
-import { shortDate } from '../storm/page-date.ts'
 
 /** Something to say on stderr. `message` and `hint` are sentences without a final full stop. */
 export interface Notice {
@@ -46,8 +46,6 @@ function safe(text: string): string {
   const short = text.length > MOST ? `${text.slice(0, MOST)}…` : text
   return clean(redact(short))
 }
-
-const two = (number: number): string => String(number).padStart(2, '0')
 
 function sentences(...parts: readonly (string | null)[]): string {
   return parts
@@ -150,21 +148,11 @@ export function marksNotSaved(marks: number, reason: string): Notice {
 
 /** `6:42 PM` or `18:42`; with the date before it when that is not today. */
 export function localTime(at: number, { now, hours }: Clock): string {
-  const date = new Date(at)
-  const hour = date.getHours()
-  const minutes = two(date.getMinutes())
-  const time =
-    hours === 24
-      ? `${two(hour)}:${minutes}`
-      : `${hour % 12 || 12}:${minutes} ${hour < 12 ? 'AM' : 'PM'}`
-  const day = localDay(date)
-  return day === localDay(new Date(now)) ? time : `${shortDate(day)}, ${time}`
+  const local = systemLocal(hours)
+  const day = localDay(at, local)
+  const time = clockTime(at, local)
+  return day === localDay(now, local) ? time : `${shortDate(day)}, ${time}`
 }
 
 /** `Nov 22, 2026`, the local day of a moment. */
-export const dayWords = (at: number): string => shortDate(localDay(new Date(at)))
-
-/** The local calendar day, `2026-11-22`. */
-function localDay(date: Date): string {
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
+export const dayWords = (at: number): string => shortDate(localDay(at, systemLocal(24)))

@@ -1,7 +1,7 @@
 import { readBody } from '../reading/blocks.ts'
 import { asHtml, asMarkdown, htmlPage, type Told } from './article-forms.ts'
 import type { JsonObject } from './json-item.ts'
-import { shortDate } from '../storm/page-date.ts'
+import { shortDate } from '../article/local-time.ts'
 import { escapeHtml, xhtmlOf } from './xhtml.ts'
 
 /** Stories put together for reading elsewhere. */

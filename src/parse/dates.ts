@@ -1,4 +1,5 @@
 import { DATE_CHARS } from '../article/limits.ts'
+import { two } from '../article/local-time.ts'
 import { AFTERNOON, MARKS, MORNING, monthOf, usualMinutes, zoneMinutes } from './date-words.ts'
 
 type Day = readonly [year: number, month: number, day: number]
@@ -236,7 +237,6 @@ function moment(day: Day, clock: Clock, zone: number): string | null {
 
 function zoneText(minutes: number): string {
   if (minutes === 0) return 'Z'
-  const two = (n: number): string => String(n).padStart(2, '0')
   const abs = Math.abs(minutes)
   return `${minutes < 0 ? '-' : '+'}${two(Math.trunc(abs / 60))}:${two(abs % 60)}`
 }

@@ -1,4 +1,5 @@
 import { DATE_CHARS } from '../article/limits.ts'
+import { two } from '../article/local-time.ts'
 
 /** A date as a page prints it. */
 export interface PrintedDate {
@@ -133,10 +134,6 @@ function timeOf({ hour, minute, second, half, zone }: Parts): string | undefined
 function offsetOf(zone: string): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? []
   return sign ? `${sign}${hours}:${minutes}` : (OFFSETS[zone.toUpperCase()] ?? '')
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0')
 }
 
 const AGO =

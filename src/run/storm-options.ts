@@ -1,6 +1,6 @@
 import type { StormOptions } from '../library/storm-state.ts'
 import type { Dismissal } from '../storm/dismissal.ts'
-import { systemLocal } from '../storm/local-time.ts'
+import { systemLocal } from '../article/local-time.ts'
 import { clockHours } from './clock.ts'
 import type { Run } from './run.ts'
 

@@ -1,6 +1,6 @@
 import type { Active } from './active.ts'
 import type { Freshness } from './freshness.ts'
-import { clockTime, type Local } from './local-time.ts'
+import { clockTime, type Local } from '../article/local-time.ts'
 import type { Group } from './order.ts'
 import type { BarEntry } from './page-banners.ts'
 import { isShortFuse } from './when.ts'

@@ -1,5 +1,5 @@
 import type { Freshness } from './freshness.ts'
-import { calendarDay, clockTime, type Local } from './local-time.ts'
+import { calendarDay, clockTime, type Local } from '../article/local-time.ts'
 import type { Group } from './order.ts'
 import { areasOf, tagWords } from './telling.ts'
 import { whenOf } from './when.ts'

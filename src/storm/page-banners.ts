@@ -1,9 +1,10 @@
 import type { Banner, BannerLevel } from '../article/alert.ts'
 import type { Article } from '../article/article.ts'
 import type { Clean } from '../article/clean.ts'
+import { shortDate } from '../article/local-time.ts'
 import { sha256 } from '../article/sha256.ts'
 import { type LevelLook, LEVEL_LOOKS, LEVEL_ORDER } from './levels.ts'
-import { pageDate, shortDate } from './page-date.ts'
+import { pageDate } from './page-date.ts'
 
 const OLD_MS = 24 * 60 * 60 * 1000
 

@@ -2,7 +2,6 @@ import type { Article } from '../article/article.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const AGO = /^P(T?)(\d+)([SMHDWY])$/
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 export type PageDates = Pick<Article, 'published' | 'updated' | 'updatedAgo'>
 
@@ -39,10 +38,4 @@ function later(date: string, ago: string): string | null {
 function unitMs(unit: string): number {
   const minute = 60 * 1000
   return { S: 1000, M: minute, H: 60 * minute, D: DAY_MS, W: 7 * DAY_MS }[unit] ?? 0
-}
-
-/** `Dec 4, 2024`: the wall date of an ISO date, in the page's own zone. */
-export function shortDate(date: string): string {
-  const [year, month, day] = date.slice(0, 10).split('-').map(Number)
-  return `${MONTHS[(month ?? 1) - 1]} ${day}, ${year}`
 }

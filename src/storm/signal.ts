@@ -1,7 +1,7 @@
 import { clean } from '../article/clean.ts'
 import type { Active } from './active.ts'
 import { alertKey } from './dismissal.ts'
-import type { Local } from './local-time.ts'
+import type { Local } from '../article/local-time.ts'
 import { areasOf, nameOf } from './telling.ts'
 import { whenOf } from './when.ts'
 

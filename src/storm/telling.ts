@@ -1,6 +1,6 @@
 import type { Alert } from '../article/alert.ts'
 import type { Active } from './active.ts'
-import type { Local } from './local-time.ts'
+import type { Local } from '../article/local-time.ts'
 import { whenOf } from './when.ts'
 
 /** `Northern Litchfield` and how many more. */

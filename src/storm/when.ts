@@ -1,8 +1,9 @@
 import type { Alert } from '../article/alert.ts'
 import type { Active } from './active.ts'
 import { momentOf } from './end.ts'
-import { type Local, nextDay, type WallTime, wallTime } from './local-time.ts'
+import type { Local } from '../article/local-time.ts'
 import { hazardOf } from './rank.ts'
+import { nextDay, type WallTime, wallTime } from './wall-time.ts'
 
 /** When an alert holds, in words. */
 export interface When {

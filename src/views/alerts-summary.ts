@@ -1,7 +1,7 @@
 import { isFirstTry } from '../library/storm-watch.ts'
 import type { State } from '../library/state.ts'
 import { wrapText } from '../reading/wrap.ts'
-import { calendarDay, clockTime } from '../storm/local-time.ts'
+import { calendarDay, clockTime } from '../article/local-time.ts'
 import { LEVEL_LOOKS } from '../storm/levels.ts'
 import type { Group } from '../storm/order.ts'
 import { nameOf } from '../storm/telling.ts'

@@ -1,3 +1,4 @@
+import { dateWords, type Local, systemLocal } from '../article/local-time.ts'
 import type { ListHead } from '../library/state.ts'
 import { LEVEL_LOOKS } from '../storm/levels.ts'
 import type { Laid } from '../reading/span.ts'
@@ -7,12 +8,12 @@ import { wrapText } from '../reading/wrap.ts'
 import { glyphsFor } from './glyphs.ts'
 import { BLANK, type Row, piece } from './row.ts'
 import type { Role } from './theme.ts'
-import { type Clock, ago, dateWords } from './times.ts'
+import { ago } from './times.ts'
 
 export interface HeaderLook {
   readonly columns: number
   readonly ascii: boolean
-  readonly clock: Clock
+  readonly clock: Local['hours']
   readonly now: number
   /** Shorter facts for a small window. */
   readonly compact: boolean
@@ -117,7 +118,7 @@ function bylineOf({ byline, authors }: ListHead): string {
 
 /** The date as its page prints it, else as the feed gives it. */
 function publishedWords({ publishedText, published }: ListHead, { clock }: HeaderLook): string {
-  return publishedText ?? (published === null ? '' : dateWords(published, clock))
+  return publishedText ?? (published === null ? '' : dateWords(published, systemLocal(clock)))
 }
 
 function updatedWords(head: ListHead, { now, clock, isSaved }: HeaderLook): string[] {
@@ -129,7 +130,8 @@ function updatedWords(head: ListHead, { now, clock, isSaved }: HeaderLook): stri
   const then = Date.parse(updated)
   if (!(then > Date.parse(published))) return []
   const isFixed = /(?:Z|[+-]\d\d:?\d\d)$/.test(updated)
-  return [`Updated ${isFixed && then <= now ? ago(then, now) : dateWords(updated, clock)}`]
+  const when = isFixed && then <= now ? ago(then, now) : dateWords(updated, systemLocal(clock))
+  return [`Updated ${when}`]
 }
 
 /** Parts one after the other, as many to a line as fit whole. */

@@ -8,7 +8,6 @@ import type { ListShape } from './list-window.ts'
 import type { ReaderSettings } from './options.ts'
 import { type PanePart, type PaneText, paneText } from './reading-pane.ts'
 import { PICKER_ROWS } from './themes.ts'
-import type { Clock } from './times.ts'
 
 export interface Size {
   readonly columns: number
@@ -19,7 +18,7 @@ export interface Size {
 export interface Frame {
   readonly layout: Layout
   readonly list:
-    | (HeadlineLook & { readonly clock: Clock; readonly settings: ReaderSettings })
+    | (HeadlineLook & Pick<ReaderSettings, 'clock'> & { readonly settings: ReaderSettings })
     | null
   readonly shape: ListShape | null
   readonly part: PanePart | null

@@ -1,3 +1,4 @@
+import { clockTime, systemLocal } from '../article/local-time.ts'
 import { withKeys } from './own-key.ts'
 import type { ReaderSettings } from './options.ts'
 import {
@@ -18,7 +19,7 @@ import { type HeadlineLook, headlineHeight, headlineRows } from './headline-row.
 import type { Region } from './layout.ts'
 import { type ListShape, listWindow } from './list-window.ts'
 import { BLANK, type Row, clip, ofLine, piece } from './row.ts'
-import { ago, clockTime, dayName, isSameDay } from './times.ts'
+import { ago, dayName, isSameDay } from './times.ts'
 
 type Look = HeadlineLook & Pick<ReaderSettings, 'clock'> & { readonly settings: ReaderSettings }
 
@@ -98,7 +99,8 @@ function dividerWords(state: State, index: number, { now, clock }: Look): string
   const words = before === undefined || !isSameDay(before, then) ? [dayName(then, now)] : []
   const { lastVisit } = state
   const isVisit = lastVisit !== null && before !== undefined && before > lastVisit
-  if (isVisit && then <= lastVisit) words.push(`your last visit ${clockTime(lastVisit, clock)}`)
+  if (isVisit && then <= lastVisit)
+    words.push(`your last visit ${clockTime(lastVisit, systemLocal(clock))}`)
   return words
 }
 

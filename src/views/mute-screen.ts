@@ -1,3 +1,4 @@
+import { localDay, shortDate, systemLocal } from '../article/local-time.ts'
 import { chosenSlot, nameOfSource } from '../library/select.ts'
 import type { Mute } from '../library/settings-types.ts'
 import type { State } from '../library/state.ts'
@@ -7,7 +8,6 @@ import type { Live } from './live.ts'
 import type { ReaderSettings } from './options.ts'
 import { type Line, linesRows } from './screen-lines.ts'
 import type { Row } from './row.ts'
-import { dateWords } from './times.ts'
 
 /** One choice of the screen that mutes. */
 interface Choice extends Line {
@@ -49,9 +49,11 @@ export function muteLines(state: State): Choice[] {
   ]
 }
 
+const dayOf = (at: number): string => localDay(at, systemLocal(24))
+
 /** Rules whose end has not come. */
 function holding({ mute, now }: State): Mute[] {
-  return mute.filter(({ until }) => until === undefined || until > localDay(now))
+  return mute.filter(({ until }) => until === undefined || until > dayOf(now))
 }
 
 function ruleWords(state: State, { words, by, source, until }: Mute): string {
@@ -59,7 +61,7 @@ function ruleWords(state: State, { words, by, source, until }: Mute): string {
     words === undefined ? '' : `"${words}"`,
     by === undefined ? '' : `by ${by}`,
     source === undefined ? '' : nameOfSource(state, source),
-    until === undefined ? '' : `until ${dateWords(until, 24)}`,
+    until === undefined ? '' : `until ${shortDate(until)}`,
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
@@ -77,19 +79,14 @@ function spans(state: State, rule: Mute): Choice[] {
   const group = `Mute ${ruleWords(state, rule)} for`
   return SPANS.map(([name, days]) => {
     const until = days === null ? null : dayAfter(state.now, days)
-    const more = until === null ? '' : ` (until ${dateWords(until, 24)})`
+    const more = until === null ? '' : ` (until ${shortDate(until)})`
     return { group, name: `${name}${more}`, does: { kind: 'until', rule, until } }
   })
 }
 
 /** The first day that begins so many days from now, or later. */
 function dayAfter(now: number, days: number): string {
-  return localDay(now + (days + 1) * DAY_MS)
-}
-
-function localDay(time: number): string {
-  const date = new Date(time)
-  return new Date(time - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+  return dayOf(now + (days + 1) * DAY_MS)
 }
 
 export function chooseMute(live: Live): void {

@@ -1,3 +1,4 @@
+import { clockTime, systemLocal } from '../article/local-time.ts'
 import { redact } from '../article/redact.ts'
 import { failedSources, unreadOf } from '../library/select.ts'
 import type { FeedChoice, SourceStatus, State } from '../library/state.ts'
@@ -12,7 +13,7 @@ import { withKeys } from './own-key.ts'
 import { BLANK, type Piece, type Row, clip, ofLine, piece, rowWidth, spread } from './row.ts'
 import { linesRows } from './screen-lines.ts'
 import type { Role } from './theme.ts'
-import { age, ago, clockTime } from './times.ts'
+import { age, ago } from './times.ts'
 
 interface Look extends Pick<ReaderSettings, 'clock'> {
   readonly settings: ReaderSettings
@@ -224,7 +225,7 @@ function ageWords({ okAt }: SourceStatus, { state }: Look): string {
 
 function nextWords({ source, nextAt }: SourceStatus, { state, clock }: Look): string {
   const isDue = nextAt === null || nextAt <= state.now || state.off.has(source.id)
-  return isDue ? '' : clockTime(nextAt, clock)
+  return isDue ? '' : clockTime(nextAt, systemLocal(clock))
 }
 
 /** A rule and the rows below it; the same for every source, so that nothing moves. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import { blocksOf, officeHeadline } from '../../src/storm/blocks.ts'
-import type { Local } from '../../src/storm/local-time.ts'
+import type { Local } from '../../src/article/local-time.ts'
 import { motionWords, plainAlert } from '../../src/storm/telling.ts'
 import { active, alert, at, NOW } from './making.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clockTime, type Local, nextDay, systemLocal } from '../../src/storm/local-time.ts'
+import { clockTime, type Local, systemLocal } from '../../src/article/local-time.ts'
+import { nextDay } from '../../src/storm/wall-time.ts'
 import { nextWords, whenOf } from '../../src/storm/when.ts'
 import { active, at, NOW } from './making.ts'
 
