@@ -18,6 +18,7 @@ import { readOpmlInSteps } from './opml.ts'
 import { type Parsed, failed, noFeed } from './parsed.ts'
 import { markupOf, shapeOf } from './sniff.ts'
 import { readWebPage } from './web-page.ts'
+import { withinLimits } from './within-limits.ts'
 import { drained } from './xml.ts'
 
 export type { Parsed }
@@ -46,7 +47,8 @@ export function* parseInSteps(
   language: string = ALERT_LANGUAGE,
 ): Generator<void, Parsed> {
   try {
-    return yield* parseBytes(document, { wanted, language })
+    const parsed = yield* parseBytes(document, { wanted, language })
+    return parsed.kind === 'feed' ? { ...parsed, feed: withinLimits(parsed.feed) } : parsed
   } catch (error) {
     return failed('not-a-feed', `it cannot be read (${String(error)})`)
   }

@@ -4,7 +4,7 @@ import { BODY, HEADLINE, ID_CHARS, ITEMS, NAMES } from '../../src/article/limits
 import type { Article } from '../../src/article/article.ts'
 import type { Feed } from '../../src/article/feed.ts'
 import { readXmlFeed, readXmlFeedInSteps } from '../../src/parse/feed-xml.ts'
-import { parseInSteps } from '../../src/parse/parse.ts'
+import { parse, parseInSteps } from '../../src/parse/parse.ts'
 
 const rss = (inside: string): string => `<rss><channel><title>T</title>${inside}</channel></rss>`
 const story = (inside: string): string => `<item><title>A story</title>${inside}</item>`
@@ -135,6 +135,27 @@ test('a headline of 1 MB is cut', () => {
   const { headline } = only(rss(`<item><title>${'e\u0301'.repeat(500_000)}</title></item>`))
   expect(headline).toHaveLength((HEADLINE - 1) * 2 + 1)
   expect(headline.endsWith('…')).toBe(true)
+})
+
+test('a line of 1 MB is cut, whatever it says', () => {
+  const long = 'Wörd '.repeat(200_000)
+  const own = { source: 's', guid: long, kicker: long, byline: long, dek: long, zone: long }
+  const banner = { label: long, text: long, level: 'alert' }
+  const dates = { publishedText: long, updatedText: long }
+  const item = { id: '1', title: 'A', summary: long, language: long, content_text: 'x' }
+  const attachments = [{ url: 'https://a.example/a', title: long, mime_type: long }]
+  const items = [{ ...item, attachments, _ctnews: { ...own, ...dates, banner } }]
+  const json = JSON.stringify({ title: long, description: long, language: long, items })
+  const enclosure = `<enclosure url="https://a.example/a" title="${long}" type="${long}"/>`
+  for (const text of [json, `<rss><title>${long}</title>${story(enclosure)}</rss>`]) {
+    const bytes = Buffer.from(text)
+    const parsed = parse({ bytes, name: 'seed', contentType: null, url: null })
+    if (parsed.kind !== 'feed') throw new Error(parsed.kind)
+    const { articles, description, ...others } = parsed.feed
+    const { dek, summary, ...lines } = articles[0] as Article
+    for (const it of [dek, summary, description]) expect(it?.length ?? 0).toBeLessThanOrEqual(BODY)
+    expect(JSON.stringify([others, lines]).length).toBeLessThan(10_000)
+  }
 })
 
 test.each([ID_CHARS, ID_CHARS + 1, ID_CHARS * 100])(
