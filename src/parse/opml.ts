@@ -1,5 +1,6 @@
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { OPML_DEPTH } from '../article/limits.ts'
+import { headlineOf } from './feed-content.ts'
 import { readXml, readXmlInSteps } from './xml-tree.ts'
 import { type XmlElement, attribute, drained, elements, textOf } from './xml.ts'
 
@@ -72,7 +73,7 @@ function collect(found: Map<string, Collected>, url: Clean, { element, path }: P
   if (!outline) {
     const htmlUrl = cleanOrNull(attribute(element, 'htmlurl'))
     const title = titleOf(element)
-    const named = title === url ? null : title
+    const named = title === headlineOf(url) ? null : title
     outline = { url, title: named, folders: new Map(), tags: new Set(), htmlUrl }
     found.set(url, outline)
   }
@@ -98,8 +99,8 @@ function namesIn(text: string | undefined, separator: string): Clean[] {
 }
 
 function titleOf(element: XmlElement): Clean | null {
-  const text = cleanOrNull(attribute(element, 'text'))
-  return text ?? cleanOrNull(attribute(element, 'title'))
+  const text = cleanOrNull(attribute(element, 'text')) ?? cleanOrNull(attribute(element, 'title'))
+  return text && headlineOf(text)
 }
 
 /** The address of a subscription; null for a folder and for what is no feed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { OPML_DEPTH } from '../../src/article/limits.ts'
+import { HEADLINE, OPML_DEPTH } from '../../src/article/limits.ts'
 import { opmlTitle, readOpml } from '../../src/parse/opml.ts'
 
 const opml = (body: string): string => `<?xml version="1.0"?><opml version="2.0"><head><title> My
@@ -49,6 +49,15 @@ test('the same address twice is one source in both folders', () => {
 test('deep folders are flattened', () => {
   const [source] = readOpml(opml(`${'<outline text="f">'.repeat(200)}<outline xmlUrl="${A}"/>`))
   expect(source?.folders[0] ?? []).toHaveLength(OPML_DEPTH)
+})
+
+test('a title or folder of 1 MB is cut', () => {
+  const long = 'x '.repeat(500_000)
+  const [source] = readOpml(
+    opml(`<outline text="${long}"><outline text="${long}" xmlUrl="${A}"/></outline>`),
+  )
+  expect(source?.title).toHaveLength(HEADLINE)
+  expect(source?.folders[0]?.[0]).toHaveLength(HEADLINE)
 })
 
 test('what is hostile costs no more than its length', () => {
