@@ -3,7 +3,7 @@ import { clean } from '../article/clean.ts'
 import { errorWords } from '../article/error-words.ts'
 import { proxies } from '../fetch/proxies.ts'
 import type { Environment } from '../library/places.ts'
-import { localeOf } from './clock.ts'
+import { isUtf8, localeOf } from './locale.ts'
 
 /** One thing that was looked at. */
 export interface Check {
@@ -40,13 +40,12 @@ export function terminalChecks(
 ): Check[] {
   const term = environment['TERM'] || 'none'
   const charset = localeOf('LC_CTYPE', environment)
-  const isUtf8 = charset === '' || /utf-?8/i.test(charset)
   const both = isTerminal.stdin && isTerminal.stdout
   return [
     term === 'dumb'
       ? check('warn', 'terminal', 'TERM is dumb, so the reader tells lines', 'Set TERM.')
       : check('ok', 'terminal', `TERM ${term}${both ? '' : ', input or output is none'}`),
-    isUtf8
+    isUtf8(environment)
       ? check('ok', 'locale', charset === '' ? 'none set: UTF-8 is used' : charset)
       : check('warn', 'locale', `${charset}: signs are in ASCII`, 'Set LANG to one with UTF-8.'),
   ]

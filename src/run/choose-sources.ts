@@ -1,12 +1,13 @@
 import { COMMANDS } from '../flags.ts'
 import type { Places } from '../library/places.ts'
 import type { SettingsRead } from '../library/settings.ts'
-import { unknownWord } from '../output/asked.ts'
+import { unknownSource, unknownWord } from '../output/asked.ts'
 import { CONNECTICUT } from '../sources/connecticut.ts'
 import { fromArgument, type Surroundings } from '../sources/from-argument.ts'
 import { type SourcesRead, sourcesFromSettings } from '../sources/from-settings.ts'
 import { SAMPLE_SOURCE } from '../sources/sample.ts'
 import type { SourceSettings } from '../sources/source.ts'
+import type { Run } from './run.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The sources of the settings; as long as none were ever written, the Connecticut list. */
@@ -34,4 +35,13 @@ export function wordSources(
   const all = sample ? [...named, SAMPLE_SOURCE] : named
   const sources = [...new Map(all.map((it) => [it.id, it])).values()]
   return { sources, problems: [], off: [], order: [] }
+}
+
+/** @throws UsageError for an id that no source of the run has */
+export function refuseUnknown({ sources }: Pick<Run, 'sources'>, ids: readonly string[]): void {
+  const unknown = unknownSource(
+    ids,
+    sources.map(({ id }) => id),
+  )
+  if (unknown) throw new UsageError(unknown.message)
 }

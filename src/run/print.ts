@@ -1,22 +1,22 @@
 import type { Parsed } from '../output/arguments.ts'
-import { selectionOf, unknownSource } from '../output/asked.ts'
+import { selectionOf } from '../output/asked.ts'
 import { wantsContent } from '../output/fields.ts'
 import type { Notice } from '../output/messages.ts'
 import { runScript } from '../output/script.ts'
 import { type Mode, teller } from '../output/teller.ts'
+import { refuseUnknown } from './choose-sources.ts'
+import { editionBase } from './edition-base.ts'
 import { scriptWeather } from './script-weather.ts'
 import { isTerminal, STDERR, STDOUT } from './standard.ts'
 import { loadDue } from './load-due.ts'
-import { clockHours } from './clock.ts'
 import { shownBody } from './shown-body.ts'
 import { warningsOf } from './warnings.ts'
 import { closeAll } from './closing.ts'
+import { reporting } from './reports.ts'
 import { readyItems } from './ready.ts'
 import { openRun, type Run } from './run.ts'
 import { queryOf, rowsOf } from './search-run.ts'
-import { UsageError } from './usage-error.ts'
 import { refuseWrong } from './wrong-settings.ts'
-import { zonesOf } from './zones.ts'
 
 /** Loads what is due, prints, and resolves with the exit code. */
 export async function print(
@@ -26,15 +26,11 @@ export async function print(
   hint: Notice | null,
 ): Promise<number> {
   const run = openRun(parsed, version)
-  const { flags, memory } = run
+  const { flags } = run
   await refuseWrong(run)
   const query = queryOf(run)
   const say = teller({ mode, stderr: STDERR })
-  const unknown = unknownSource(
-    flags.source,
-    run.sources.map(({ id }) => id),
-  )
-  if (unknown) throw new UsageError(unknown.message)
+  refuseUnknown(run, flags.source)
   if (!flags.quiet)
     for (const notice of [...(hint ? [hint] : []), ...warningsOf(run)]) await say(notice, 0)
   const [reports, live] = await Promise.all([
@@ -45,17 +41,14 @@ export async function print(
   const rows = rowsOf(run, selection, query, mode !== 'plain' && wantsContent(flags.fields))
   const ready = run.isOwn && mode !== 'plain' && flags.fields === null ? readyItems(run) : null
   const code = await runScript({
+    ...editionBase(run),
+    ...reporting(run),
     mode,
     ...rows,
     ready,
     body: shownBody(run, rows.scan),
     reports,
-    now: run.now(),
-    lastVisit: memory.visit()?.at ?? null,
-    isDismissed: (key) => memory.dismissed().has(key),
-    dismissals: memory.dismissals(),
     live,
-    zones: zonesOf(run),
     sample: run.sample || reports.some(({ feed }) => feed?.isSample),
     stdout: STDOUT,
     stderr: STDERR,
@@ -64,8 +57,6 @@ export async function print(
     fields: flags.fields,
     strict: flags.strict,
     exitCode: flags['exit-code'],
-    report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
-    hours: clockHours(run.settings.settings, process.env),
     onMany: async () => (await import('./young-space.ts')).keepYoungSpace(),
     mark: flags['mark-read'] ? (...marked) => markRead(run, ...marked) : null,
   })

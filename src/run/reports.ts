@@ -2,8 +2,10 @@ import type { Problem } from '../article/problem.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Refreshed } from '../library/refreshed.ts'
 import type { SourceReport } from '../output/report.ts'
+import type { ScriptOptions } from '../output/script.ts'
 import type { Source } from '../sources/source.ts'
 import { adviceFor } from './advice.ts'
+import { clockOf } from './locale.ts'
 import type { Run } from './run.ts'
 
 /** Which of a run's sources may be loaded at all: with `--offline` the reader's own stay as stored. */
@@ -47,4 +49,10 @@ function stillTrue(problem: Problem, now: number): Problem {
 export function withHint(problem: Problem, host: string | undefined): Problem {
   if (host === undefined) return problem
   return { ...problem, hint: problem.hint ?? adviceFor(problem, host) }
+}
+
+/** How much is said of sources, and how times are told in it. */
+export function reporting(run: Run): Pick<ScriptOptions, 'now' | 'hours' | 'report'> {
+  const { quiet, verbose } = run.flags
+  return { ...clockOf(run), report: quiet ? 'quiet' : verbose ? 'verbose' : 'normal' }
 }

@@ -4,7 +4,7 @@ import type { SettingsRead } from '../library/settings.ts'
 import type { Settings } from '../library/settings-types.ts'
 import { imageForm } from '../reading/image-form.ts'
 import type { ColorDepth, ReaderSettings } from '../views/options.ts'
-import { clockHours, localeOf } from './clock.ts'
+import { clockHours, isUtf8 } from './locale.ts'
 
 /** How the screen looks: flag before environment before setting before what is found out. */
 export function screenSettings(
@@ -14,15 +14,14 @@ export function screenSettings(
   depth: ColorDepth,
 ): ReaderSettings {
   const linear = isLinear(flags, settings, environment)
-  const charset = localeOf('LC_CTYPE', environment)
-  const isUtf8 = charset === '' || /utf-?8/i.test(charset)
   const isStill =
     settings.motion === false || isSet(environment['REDUCED_MOTION']) || isSet(environment['CI'])
   return {
     theme:
       flags.theme ?? (written.has('theme') ? settings.theme : usualTheme(settings, environment)),
     colors: depth,
-    ascii: flags.ascii || linear || (settings.ascii === 'auto' ? !isUtf8 : settings.ascii),
+    ascii:
+      flags.ascii || linear || (settings.ascii === 'auto' ? !isUtf8(environment) : settings.ascii),
     motion: !linear && (flags.motion ?? !isStill),
     linear,
     clock: clockHours(settings, environment),

@@ -1,7 +1,7 @@
 import type { StormOptions } from '../library/storm-state.ts'
 import type { Dismissal } from '../storm/dismissal.ts'
 import { systemLocal } from '../article/local-time.ts'
-import { clockHours } from './clock.ts'
+import { clockHours } from './locale.ts'
 import type { Run } from './run.ts'
 
 /** How the storm bar of this run rules and tells. */

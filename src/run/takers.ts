@@ -7,7 +7,7 @@ import { SLUG_CHARS } from '../article/limits.ts'
 import { isMissing, reason } from '../library/files.ts'
 import { asMarkdown, asPage, asText, type Told } from '../output/article-forms.ts'
 import type { Taken, Takers } from '../views/taking.ts'
-import { clockHours } from './clock.ts'
+import { clockHours } from './locale.ts'
 import type { Run } from './run.ts'
 
 /** What the reader's articles can be given to: files in the current folder, the user's command. */

@@ -3,7 +3,7 @@ import { EVERYTHING } from '../library/selection.ts'
 import { isDue } from '../library/schedule.ts'
 import { pickFields, wantsContent } from '../output/fields.ts'
 import { jsonItem } from '../output/json-item.ts'
-import { clockHours } from './clock.ts'
+import { clockOf } from './locale.ts'
 import { reportNotices } from '../output/notices.ts'
 import { refreshRun } from './loading.ts'
 import { noteRefreshed } from './note-refreshed.ts'
@@ -76,7 +76,7 @@ async function load(
   signal: AbortSignal,
 ): Promise<void> {
   if (sources.length === 0) return
-  const clock = { now: run.now(), hours: clockHours(run.settings.settings, process.env) }
+  const clock = clockOf(run)
   const force = run.flags.force || run.flags.refresh ? 'all' : 'due'
   for await (const refreshed of refreshRun(run, sources, { force, signal })) {
     if (signal.aborted) return

@@ -10,7 +10,7 @@ import type { FeedLink } from '../../parse/discover.ts'
 import { fromArgument } from '../../sources/from-argument.ts'
 import type { Source } from '../../sources/source.ts'
 import { type Added, advice, alertsHint, OUTCOME_WORDS, subscribe, writeSource } from '../adding.ts'
-import { clockHours } from '../clock.ts'
+import { clockOf } from '../locale.ts'
 import { findFeed } from '../find-feed.ts'
 import { kindOf, type Run } from '../run.ts'
 import { entriesOf, indexOf, sourceOf } from '../subscriptions.ts'
@@ -68,10 +68,9 @@ async function refuse(
   problem: Problem,
 ): Promise<number> {
   const { id } = source
-  const clock = { now: run.now(), hours: clockHours(run.settings.settings, process.env) }
   const advised = { ...problem, hint: problem.hint ?? advice(source, problem) }
   const failed = { id, title: placeName(source), problem: advised, nextAt: null, shownFrom: null }
-  await telling.say(sourceFailed(failed, clock), 3)
+  await telling.say(sourceFailed(failed, clockOf(run)), 3)
   return telling.end(3)
 }
 

@@ -5,7 +5,8 @@ import { localTime, type Notice } from '../../output/messages.ts'
 import { EVERYTHING } from '../../library/selection.ts'
 import { clockTime } from '../../article/local-time.ts'
 import { type Shown, isDoubtful, mannerOf, shownOf, undismissed } from '../alerts-shown.ts'
-import { clockHours } from '../clock.ts'
+import { clockOf } from '../locale.ts'
+import { editionBase } from '../edition-base.ts'
 import { liveAlerts } from '../live-alerts.ts'
 import { restingReport } from '../reports.ts'
 import type { Run } from '../run.ts'
@@ -15,7 +16,6 @@ import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 import { watchAlerts } from '../watch-alerts.ts'
 import { askedWeather } from '../weather-asked.ts'
-import { zonesOf } from '../zones.ts'
 
 /**
  * `ctnews alerts`: what is in force, a row an alert; parted by tabs where the output is no terminal
@@ -54,9 +54,9 @@ function isUnknown(shown: Shown): boolean {
 }
 
 function noticeOf(run: Run, shown: Shown): Notice | null {
-  const { weather, now } = shown
+  const { weather } = shown
   const why = weather.problem?.message ?? null
-  const clock = { now, hours: clockHours(run.settings.settings, process.env) }
+  const clock = { ...clockOf(run), now: shown.now }
   const about = { kind: weather.problem?.kind ?? 'offline', source: null }
   if (isUnknown(shown)) {
     const { fetchedAt } = weather
@@ -93,18 +93,13 @@ async function print(run: Run, live: Live, shown: Shown, telling: Telling): Prom
 
 /** The document of `ctnews --json` without its articles. */
 async function documentOf(run: Run, live: Live): Promise<unknown> {
-  const { memory } = run
   const edition = {
+    ...editionBase(run),
     ...rowsOf(run, { ...EVERYTHING, among: new Set<string>() }, null),
     body: () => undefined,
     reports: run.sources.map((source) => restingReport(run, source)),
-    now: run.now(),
-    lastVisit: memory.visit()?.at ?? null,
     sample: false,
-    isDismissed: (key: string) => memory.dismissed().has(key),
-    dismissals: memory.dismissals(),
     live,
-    zones: zonesOf(run),
     fields: null,
   }
   let text = ''

@@ -2,14 +2,16 @@ import type { Head } from '../../library/head.ts'
 import { parseQuery } from '../../library/query-parse.ts'
 import type { Query } from '../../library/query.ts'
 import type { Scan } from '../../library/scan.ts'
-import { selectionOf, unknownSource } from '../../output/asked.ts'
+import { selectionOf } from '../../output/asked.ts'
 import { alertsOf } from '../../output/json.ts'
 import { jsonItem, isoTime } from '../../output/json-item.ts'
 import { localTime } from '../../output/messages.ts'
 import { weatherLines } from '../../output/paper.ts'
 import { cut, width } from '../../reading/width.ts'
 import { sourceTitle } from '../articles.ts'
-import { clockHours } from '../clock.ts'
+import { clockOf } from '../locale.ts'
+import { refuseUnknown } from '../choose-sources.ts'
+import { editionBase } from '../edition-base.ts'
 import { loadDue } from '../load-due.ts'
 import { restingReport } from '../reports.ts'
 import type { Run } from '../run.ts'
@@ -18,7 +20,6 @@ import { queryOf, rowsOf, scanRun } from '../search-run.ts'
 import { isTerminal } from '../standard.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
-import { zonesOf } from '../zones.ts'
 
 const LINES = 10
 const MOST_WEATHER = 2
@@ -33,11 +34,7 @@ export async function digest(given: Run, words: readonly string[]): Promise<numb
   if (words.length > 0) throw new UsageError('"ctnews digest" takes no words')
   const { refresh, source } = given.flags
   const run = { ...given, flags: { ...given.flags, offline: !refresh } }
-  const unknown = unknownSource(
-    source,
-    run.sources.map(({ id }) => id),
-  )
-  if (unknown) throw new UsageError(unknown.message)
+  refuseUnknown(run, source)
   const telling = tellingOf(run)
   if (refresh) await loadDue(run, (notice) => telling.say(notice))
   const chosen = scanRun(
@@ -67,15 +64,11 @@ function firstOf(chosen: Scan, most: number): Head[] {
 }
 
 async function weatherOf(run: Run): Promise<string[]> {
-  const { memory, now, sources } = run
   const alerts = await alertsOf({
-    banners: rowsOf(run, selectionOf(run.flags, now(), null, false), null).banners,
-    reports: sources.map((source) => restingReport(run, source)),
-    now: now(),
-    isDismissed: (key) => memory.dismissed().has(key),
-    dismissals: memory.dismissals(),
+    banners: rowsOf(run, selectionOf(run.flags, run.now(), null, false), null).banners,
+    reports: run.sources.map((source) => restingReport(run, source)),
+    ...editionBase(run),
     live: await scriptWeather(run, 'json'),
-    zones: zonesOf(run),
   })
   // What a saved page once said is no weather of today.
   return weatherLines({ ...alerts, page: [] })
@@ -120,10 +113,9 @@ async function tellLines(
 
 function headLine(run: Run, total: number): string {
   const at = run.memory.visit()?.at
-  const hours = clockHours(run.settings.settings, process.env)
   const stories = `${total} ${total === 1 ? 'story' : 'stories'}`
   if (at === undefined) return `ctnews: ${stories} to read`
-  return `ctnews: ${total === 0 ? 'nothing' : stories} new since ${localTime(at, { now: run.now(), hours })}`
+  return `ctnews: ${total === 0 ? 'nothing' : stories} new since ${localTime(at, clockOf(run))}`
 }
 
 function columnsOf({ flags }: Run): number {

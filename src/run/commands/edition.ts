@@ -7,7 +7,7 @@ import { isPageText } from '../../library/page-text.ts'
 import { paged } from '../../library/paged.ts'
 import type { Selection } from '../../library/selection.ts'
 import type { Told } from '../../output/article-forms.ts'
-import { selectionOf, unknownSource } from '../../output/asked.ts'
+import { selectionOf } from '../../output/asked.ts'
 import { alertsOf } from '../../output/json.ts'
 import { dayWords } from '../../output/messages.ts'
 import { reportNotices } from '../../output/notices.ts'
@@ -20,7 +20,9 @@ import {
 } from '../../output/paper.ts'
 import type { SourceReport } from '../../output/report.ts'
 import { sourceTitle } from '../articles.ts'
-import { clockHours } from '../clock.ts'
+import { clockOf } from '../locale.ts'
+import { refuseUnknown } from '../choose-sources.ts'
+import { editionBase } from '../edition-base.ts'
 import { loadDue } from '../load-due.ts'
 import type { Run } from '../run.ts'
 import { scriptWeather } from '../script-weather.ts'
@@ -28,7 +30,6 @@ import { queryOf, rowsOf } from '../search-run.ts'
 import { shownBody } from '../shown-body.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
-import { zonesOf } from '../zones.ts'
 
 type Format = 'md' | 'html' | 'epub'
 
@@ -44,18 +45,13 @@ export async function edition(run: Run, words: readonly string[]): Promise<numbe
   const { out } = flags
   if (out === null) throw new UsageError('"ctnews edition" needs --out FILE.md, .html or .epub')
   const format = formatOf(out, flags)
-  const unknown = unknownSource(
-    flags.source,
-    run.sources.map(({ id }) => id),
-  )
-  if (unknown) throw new UsageError(unknown.message)
+  refuseUnknown(run, flags.source)
   const telling = tellingOf(run)
   const reports = await loadDue(run, (notice) => telling.say(notice))
   const paper = await paperOf(run, reports)
-  const clock = { now: run.now(), hours: clockHours(run.settings.settings, process.env) }
   const { isStored } = rowsOf(run, selectionFor(run), null)
   for (const report of reports) {
-    const notices = reportNotices(report, isStored, { ...clock, report: 'normal' })
+    const notices = reportNotices(report, isStored, { ...clockOf(run), report: 'normal' })
     for (const notice of notices) await telling.say(notice)
   }
   const bytes = await made(paper, format, run.now())
@@ -102,22 +98,18 @@ function selectionFor(run: Run): Selection {
 
 async function paperOf(run: Run, reports: readonly SourceReport[]): Promise<Paper> {
   const { scan, banners } = rowsOf(run, selectionFor(run), queryOf(run))
-  const { memory, now } = run
   const alerts = await alertsOf({
     banners,
     reports,
-    now: now(),
-    isDismissed: (key) => memory.dismissed().has(key),
-    dismissals: memory.dismissals(),
+    ...editionBase(run),
     live: await scriptWeather(run, 'json'),
-    zones: zonesOf(run),
   })
   const told: Told[] = []
   const body = shownBody(run)
   for (const heads of scan.heads())
     for (const head of heads) told.push(await toldOf(run, head, body))
   return {
-    title: `ctnews, ${dayWords(now())}`,
+    title: `ctnews, ${dayWords(run.now())}`,
     weather: weatherLines(alerts),
     sections: sectionsOf(
       told,
@@ -128,7 +120,7 @@ async function paperOf(run: Run, reports: readonly SourceReport[]): Promise<Pape
 
 async function toldOf(run: Run, head: Head, bodyOf: ReturnType<typeof shownBody>): Promise<Told> {
   const body = (await bodyOf(head)) ?? EMPTY
-  const hours = clockHours(run.settings.settings, process.env)
+  const { hours } = clockOf(run)
   const full = isPageText(body) ? paged(head, body) : head
   return { head: full, body, hours, source: sourceTitle(run, head.source) }
 }

@@ -2,9 +2,10 @@ import type { Flags } from '../../flags.ts'
 import type { Change } from '../../library/change.ts'
 import type { Head } from '../../library/head.ts'
 import { EVERYTHING, type Selection } from '../../library/selection.ts'
-import { selectionOf, unknownSource } from '../../output/asked.ts'
+import { selectionOf } from '../../output/asked.ts'
 import { marksNotSaved } from '../../output/messages.ts'
 import { articlesOf, sourceTitle } from '../articles.ts'
+import { refuseUnknown } from '../choose-sources.ts'
 import { idWords } from '../id-words.ts'
 import type { Run } from '../run.ts'
 import { queryOf, scanRun } from '../search-run.ts'
@@ -53,11 +54,7 @@ function verbOf({ read, unread, star, unstar }: Flags): Verb {
 
 /** Null when no flag chooses anything. */
 function chosenBy(flags: Flags, run: Run, verb: Verb): Selection | null {
-  const unknown = unknownSource(
-    flags.source,
-    run.sources.map(({ id }) => id),
-  )
-  if (unknown) throw new UsageError(unknown.message)
+  refuseUnknown(run, flags.source)
   const unread = flags.unread && verb !== 'unread'
   const { starred, source, tag, since, until, older, search, limit } = flags
   const given = [since, until, older, search, limit].some((value) => value !== null)

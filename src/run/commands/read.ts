@@ -8,7 +8,7 @@ import { jsonItem } from '../../output/json-item.ts'
 import { isPageText } from '../../library/page-text.ts'
 import { paged } from '../../library/paged.ts'
 import { articleOf, sourceTitle } from '../articles.ts'
-import { clockHours } from '../clock.ts'
+import { clockOf } from '../locale.ts'
 import type { Run } from '../run.ts'
 import { shownBody } from '../shown-body.ts'
 import { isTerminal } from '../standard.ts'
@@ -23,7 +23,7 @@ export async function readArticle(run: Run, words: readonly string[]): Promise<n
   if (word === undefined || more.length > 0) {
     throw new UsageError('"ctnews read" takes the id, guid or address of one article')
   }
-  const { flags, settings, memory } = run
+  const { flags, memory } = run
   const format = formatOf(flags)
   const found = articleOf(run, word)
   const telling = tellingOf(run)
@@ -33,7 +33,7 @@ export async function readArticle(run: Run, words: readonly string[]): Promise<n
     const item = await jsonItem(head, body, memory.visit()?.at ?? null)
     await telling.json(flags.fields ? pickFields(item, flags.fields) : item)
   } else {
-    const hours = clockHours(settings.settings, process.env)
+    const { hours } = clockOf(run)
     const told: Told = { head, body, hours, source: sourceTitle(run, head.source) }
     await telling.text(
       format === 'md'

@@ -1,6 +1,5 @@
 import type { Refreshed } from '../../library/refreshed.ts'
 import { EVERYTHING } from '../../library/selection.ts'
-import { unknownSource } from '../../output/asked.ts'
 import { exitCode } from '../../output/exit.ts'
 import { nothingAtAll } from '../../output/messages.ts'
 import { reportNotices } from '../../output/notices.ts'
@@ -9,9 +8,10 @@ import { isOk, type SourceReport, titleOf } from '../../output/report.ts'
 import { runScript } from '../../output/script.ts'
 import type { Mode } from '../../output/teller.ts'
 import type { Source } from '../../sources/source.ts'
-import { clockHours } from '../clock.ts'
+import { refuseUnknown } from '../choose-sources.ts'
+import { editionBase } from '../edition-base.ts'
 import { refreshRun } from '../loading.ts'
-import { loadable, reportOf } from '../reports.ts'
+import { loadable, reporting, reportOf } from '../reports.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
 import { scriptWeather } from '../script-weather.ts'
 import { prune } from '../prune.ts'
@@ -22,7 +22,6 @@ import { catchSignals } from '../signals.ts'
 import { isTerminal, STDERR, STDOUT } from '../standard.ts'
 import { note, type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
-import { zonesOf } from '../zones.ts'
 
 /** What one `ctnews refresh` works with. */
 interface Work {
@@ -82,11 +81,7 @@ async function watch(run: Run, words: readonly string[]): Promise<number> {
 /** @throws UsageError for an id that no source has */
 function wanted(run: Run, ids: readonly string[]): readonly Source[] {
   const sources = loadable(run)
-  const unknown = unknownSource(
-    ids,
-    run.sources.map(({ id }) => id),
-  )
-  if (unknown) throw new UsageError(unknown.message)
+  refuseUnknown(run, ids)
   return ids.length === 0 ? sources : sources.filter(({ id }) => ids.includes(id))
 }
 
@@ -123,7 +118,7 @@ async function tell(work: Work, refreshed: Refreshed, report: SourceReport): Pro
     await telling.flush()
   }
   const isStored = (): boolean => report.row?.okAt != null
-  for (const notice of reportNotices(report, isStored, clockOf(run))) await telling.say(notice)
+  for (const notice of reportNotices(report, isStored, reporting(run))) await telling.say(notice)
 }
 
 async function end({ run, telling }: Work, { reports, added }: Done): Promise<number> {
@@ -150,19 +145,16 @@ function summary(sources: number, added: number, failed: number): string {
 }
 
 async function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
-  const { flags, memory } = run
+  const { flags } = run
   return runScript({
-    ...clockOf(run),
+    ...editionBase(run),
+    ...reporting(run),
     mode,
     ...rowsOf(run, { ...EVERYTHING, among: added }, queryOf(run)),
     body: shownBody(run),
     reports,
-    lastVisit: memory.visit()?.at ?? null,
-    isDismissed: (key) => memory.dismissed().has(key),
-    dismissals: memory.dismissals(),
     // Lines are of what arrived.
     live: mode === 'json' ? await scriptWeather(run, mode) : null,
-    zones: zonesOf(run),
     sample: false,
     stdout: STDOUT,
     stderr: STDERR,
@@ -173,16 +165,4 @@ async function printArrived({ run }: Work, mode: Mode, { reports, added }: Done)
     exitCode: flags['exit-code'],
     mark: null,
   })
-}
-
-function clockOf({ flags, now, settings }: Run): {
-  now: number
-  hours: 12 | 24
-  report: 'quiet' | 'normal' | 'verbose'
-} {
-  return {
-    now: now(),
-    hours: clockHours(settings.settings, process.env),
-    report: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
-  }
 }

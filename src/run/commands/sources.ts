@@ -2,7 +2,7 @@ import { EVERYTHING } from '../../library/selection.ts'
 import { exitCode } from '../../output/exit.ts'
 import { sourceFailed } from '../../output/messages.ts'
 import { isOk, nextTry, problemOf, type SourceReport, titleOf } from '../../output/report.ts'
-import { clockHours } from '../clock.ts'
+import { clockOf } from '../locale.ts'
 import { refreshRun } from '../loading.ts'
 import { loadable, reportOf, restingReport } from '../reports.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
@@ -68,7 +68,7 @@ async function sayFailures(
     strict,
     exitCode: false,
   })
-  const clock = { now: run.now(), hours: clockHours(run.settings.settings, process.env) }
+  const clock = clockOf(run)
   for (const report of reports) {
     const problem = problemOf(report)
     const { id } = report.source
