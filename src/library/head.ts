@@ -39,3 +39,6 @@ export interface Head extends Omit<Article, 'html' | 'text' | 'truncated'> {
 
 /** An article's text: exactly one of `html` and `text` is not null. */
 export type Body = Pick<Article, 'html' | 'text' | 'base' | 'truncated'>
+
+/** Of an article whose text is not stored any more. */
+export const NO_BODY: Body = { html: null, text: null, base: null, truncated: false }

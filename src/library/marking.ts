@@ -1,11 +1,11 @@
 import type { Change } from './change.ts'
 import { recount } from './counting.ts'
+import { splitPrints } from './prints.ts'
 import { has, idOf, OUT, printsOf, READ, type Shelf, sourceOf, STARRED, WAITS } from './shelf.ts'
 import type { Mark, Place, State, Undo } from './state.ts'
 
 const UNDO_STEPS = 100
 const NOWHERE: Place = { at: null, fraction: null }
-const PRINT = /.{8}/g
 
 /** What was done with an article, and where the reader stopped in it. */
 export function markOf({ shelf, places }: State, slot: number): Mark {
@@ -15,7 +15,7 @@ export function markOf({ shelf, places }: State, slot: number): Mark {
 
 /** Fingerprints of an article and of the same story in other sources. */
 export function idsOf(shelf: Shelf, slot: number): readonly string[] {
-  return [...new Set(printsOf(shelf, [slot]).match(PRINT))]
+  return [...new Set(splitPrints(printsOf(shelf, [slot])))]
 }
 
 export function withPlace(state: State, slot: number, place: Partial<Place>): State {

@@ -1,6 +1,13 @@
 /** Characters of a fingerprint. */
 export const PRINT = 8
 
+const EACH = /.{8}/g
+
+/** Fingerprints that stand one after the other, apart. */
+export function splitPrints(prints: string): readonly string[] {
+  return prints.match(EACH) ?? []
+}
+
 const LITTLE_ENDIAN: boolean = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
 /**

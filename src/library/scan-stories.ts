@@ -1,6 +1,6 @@
 import type { ArticleStore, ShelfRow } from './article-store.ts'
 import { type FlagsOf, IS_READ, IS_STARRED } from './flags.ts'
-import { PRINT, toNumbers } from './prints.ts'
+import { PRINT, splitPrints, toNumbers } from './prints.ts'
 
 /** A row of the store with its marks. */
 interface Marked {
@@ -93,13 +93,11 @@ function firstOf(all: readonly Marked[]): ShelfRow {
   }, row)
 }
 
-const PRINTS = /.{8}/g
-
 function listed(from: Stories, rows: readonly ShelfRow[], isFew: boolean): Marked[] {
   const { marks, isListed } = from
   const marked = isFew
     ? rows.map((row): Marked => {
-        const ids = row.prints.match(PRINTS) ?? []
+        const ids = splitPrints(row.prints)
         return { row, read: marks.isRead(ids), starred: marks.isStarred(ids) }
       })
     : markedAtOnce(rows, marks.flagsOf)

@@ -63,10 +63,10 @@ interface Failed {
   readonly shownFrom: number | null
 }
 
-export function sourceFailed(failed: Failed, clock: Clock): Notice {
-  const { id, problem, nextAt, shownFrom } = failed
+export function sourceFailed(of: Failed, clock: Clock): Notice {
+  const { id, problem, nextAt, shownFrom } = of
   const { kind, hint } = problem
-  const message = what(failed)
+  const message = what(of)
   const next = nextAt !== null && nextAt > clock.now ? `, next try ${localTime(nextAt, clock)}` : ''
   const kept = shownFrom === null ? null : `Showing stories from ${localTime(shownFrom, clock)}`
   const text = sentences(message + next, hint, kept)
@@ -85,15 +85,15 @@ export function fileFailed(source: string, name: string, problem: Problem): Noti
   return { level: 'warning', kind, source, message: `${name}: ${message}`, hint }
 }
 
+/** What went wrong, of no source in particular. */
+export function failed(kind: string, message: string, hint: string | null = null): Notice {
+  return { level: 'error', kind, source: null, message, hint }
+}
+
 export function nothingAtAll(sources: number): Notice {
   const all = sources === 1 ? 'the source' : `all ${sources} sources`
-  return {
-    level: 'error',
-    kind: 'nothing',
-    source: null,
-    message: `${all} failed and nothing is stored yet`,
-    hint: 'Check the network, or try "ctnews --sample".',
-  }
+  const hint = 'Check the network, or try "ctnews --sample".'
+  return failed('nothing', `${all} failed and nothing is stored yet`, hint)
 }
 
 /** What is wrong with the command line or the settings. */
@@ -103,28 +103,16 @@ export function usageNotice(
   hint: string | null = null,
   below: readonly string[] = [],
 ): Notice {
-  return { level: 'error', kind, source: null, message, hint, below }
+  return { ...failed(kind, message, hint), below }
 }
 
 /** @param reason what the error says of itself; never its stack */
 export function unexpected(reason: string): Notice {
-  return {
-    level: 'error',
-    kind: 'unexpected',
-    source: null,
-    message: `something unexpected happened: ${reason}`,
-    hint: null,
-  }
+  return failed('unexpected', `something unexpected happened: ${reason}`)
 }
 
 export function outputFailed(reason: string): Notice {
-  return {
-    level: 'error',
-    kind: 'output',
-    source: null,
-    message: `the output is not complete: ${reason}`,
-    hint: null,
-  }
+  return failed('output', `the output is not complete: ${reason}`)
 }
 
 /** @param stories how many of those that were chosen */
@@ -137,13 +125,7 @@ export function mutedNotice(stories: number): Notice {
 /** @param marks how many read marks */
 export function marksNotSaved(marks: number, reason: string): Notice {
   const some = marks === 1 ? '1 read mark is' : `${marks} read marks are`
-  return {
-    level: 'error',
-    kind: 'marks',
-    source: null,
-    message: `${some} not saved: ${reason}`,
-    hint: null,
-  }
+  return failed('marks', `${some} not saved: ${reason}`)
 }
 
 /** `6:42 PM` or `18:42`; with the date before it when that is not today. */

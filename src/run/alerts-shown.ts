@@ -7,9 +7,9 @@ import { systemLocal } from '../article/local-time.ts'
 import { rule } from '../storm/rules.ts'
 import type { Weather } from '../storm/weather.ts'
 import { clockHours } from './locale.ts'
-import { alertRules } from './live-alerts.ts'
 import type { Run } from './run.ts'
 import { screenSettings } from './screen.ts'
+import { alertRules } from './storm-options.ts'
 
 /** The weather at one moment, as a command tells it. */
 export interface Shown {

@@ -2,7 +2,6 @@ import type { StoredHead } from '../library/article-store.ts'
 import type { Head } from '../library/head.ts'
 import { headAmong } from '../library/heads.ts'
 import { EVERYTHING } from '../library/selection.ts'
-import { placeName } from '../output/shown-url.ts'
 import { listed } from './listed.ts'
 import type { Run } from './run.ts'
 import { scanRun } from './search-run.ts'
@@ -72,10 +71,4 @@ function severalWords(word: string, heads: readonly StoredHead[]): string {
   const told = heads.slice(0, MOST_TOLD).map(({ id, headline }) => `${id} (${headline})`)
   const rest = heads.length - told.length
   return `"${word}" may be any of ${told.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`
-}
-
-/** What the source of an article is called, also one that was removed. */
-export function sourceTitle({ sources, store }: Run, id: string): string {
-  const source = sources.find((one) => one.id === id)
-  return source?.title ?? store.row(id)?.title ?? (source ? placeName(source) : id)
 }

@@ -1,7 +1,7 @@
 import type { Live } from '../output/json-alerts.ts'
 import { sourceUrl } from '../output/shown-url.ts'
-import type { Settings } from '../library/settings-types.ts'
 import type { Run } from './run.ts'
+import { alertRules } from './storm-options.ts'
 import { weatherNow } from './weather.ts'
 import { askedWeather } from './weather-asked.ts'
 
@@ -17,13 +17,4 @@ export async function liveAlerts(run: Run): Promise<Live | null> {
   const weather = await weatherNow(run)
   const source = sources.map((it) => sourceUrl(it)).join(', ')
   return { weather, source, rules: alertRules(run.settings.settings) }
-}
-
-/** What the settings say of alerts that would be shown. */
-export function alertRules(settings: Settings): Live['rules'] {
-  return {
-    lookaheadHours: settings['storm.lookaheadHours'],
-    minLevel: settings['storm.minLevel'],
-    hide: settings['storm.hide'],
-  }
 }

@@ -1,4 +1,5 @@
 import { isPageText } from '../library/page-text.ts'
+import { splitPrints } from '../library/prints.ts'
 import type { Story } from '../library/scan-stories.ts'
 import type { Ready } from '../output/json.ts'
 import { prepareItem, preparedItem } from '../output/prepared-item.ts'
@@ -22,7 +23,7 @@ export function readyItems({ store, memory }: Run): Ready & { readonly save: () 
   const isPlain = ({ row, all }: Story): boolean =>
     all.length === 1 &&
     paged?.has(row.id) !== true &&
-    memory.position(row.prints.match(/.{8}/g) ?? []) === null
+    memory.position(splitPrints(row.prints)) === null
   return {
     texts: (stories) => {
       const rowids = stories.map(({ row }) => row.rowid)

@@ -9,13 +9,13 @@ import {
   STARRED,
 } from '../library/columns.ts'
 import { IS_READ, IS_STARRED } from '../library/flags.ts'
+import { splitPrints } from '../library/prints.ts'
 import type { Muting } from './muting.ts'
 import type { Run } from './run.ts'
 
 /** Makes rows of the store those of the list. */
 export type Pack = (rows: readonly ShelfRow[]) => Columns
 
-const PRINT = /.{8}/g
 const NO_RULE = (): boolean => false
 /** Fingerprints of an article: three, and some more where it was changed. */
 const USUAL_PRINTS = 3.2
@@ -30,7 +30,7 @@ export function openPack(run: Run, isMuted: Muting['has'] = NO_RULE): Pack {
   return (rows) =>
     packed(rows, (row) => {
       const flags = flagsOf(row)
-      return flags === null || !memory.isRead(idsOf(row)) ? flags : flags | READ
+      return flags === null || !memory.isRead(splitPrints(row.prints)) ? flags : flags | READ
     })
 }
 
@@ -57,14 +57,12 @@ function openFlags(run: Run, isMuted: Muting['has']): (row: ShelfRow) => number 
       sources = run.sources
       ids = new Set(sources.map(({ id }) => id))
     }
-    const star = memory.isStarred(idsOf(row)) ? STARRED : 0
+    const star = memory.isStarred(splitPrints(row.prints)) ? STARRED : 0
     if (isOwn && star === 0 && !ids.has(row.source)) return null
     const rest = star | (isMuted(row.rowid) ? MUTED : 0)
     return row.arrived > lastVisit ? rest | NEW : rest
   }
 }
-
-const idsOf = ({ prints }: ShelfRow): readonly string[] => prints.match(PRINT) ?? []
 
 /** Sets READ, STARRED and MUTED of many articles; asked for all at once, each costs little. */
 export function setMarks({ memory }: Run, rows: Columns, isMuted: Muting['has'] = NO_RULE): void {

@@ -1,12 +1,9 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { errorWords } from '../article/error-words.ts'
 import type { Problem } from '../article/problem.ts'
 import type { Event } from '../library/event.ts'
 import type { State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
-import { placeName } from '../output/shown-url.ts'
 import { fromArgument } from '../sources/from-argument.ts'
 import type { Source } from '../sources/source.ts'
 import type { AddAnswer, SourceDesk } from '../views/options.ts'
@@ -22,10 +19,12 @@ import {
 import { type Found, findFeed, type NamedFeed } from './find-feed.ts'
 import type { LiveRun } from './live-run.ts'
 import type { Muting } from './muting.ts'
+import { withHome } from './own-places.ts'
 import type { Refresher } from './refresher.ts'
 import { kindOf } from './run.ts'
 import { readShelf } from './shelf.ts'
 import { takeSources } from './subscribing.ts'
+import { nameOf } from './source-name.ts'
 import { entriesOf, indexOf, sourceOf } from './subscriptions.ts'
 
 export interface OpenDesk extends SourceDesk {
@@ -53,8 +52,7 @@ export function openDesk(
   const told = (outcome: Outcome, source: Source): AddAnswer => {
     look(outcome !== 'there')
     const { id } = source
-    const name = source.title ?? run.store.row(id)?.title ?? placeName(source)
-    const words = `${OUTCOME_WORDS[outcome]}: ${name}`
+    const words = `${OUTCOME_WORDS[outcome]}: ${nameOf(run, source)}`
     if (outcome === 'added') screen.dispatch({ type: 'source-added', id, words })
     return { kind: 'done', id, words }
   }
@@ -118,11 +116,7 @@ function problemWords(source: Source, problem: Problem): string {
 
 /** The source that a typed word names, or why it names none. */
 function namedSource(word: string): Source | string {
-  const path = word.replace(/^~(?=[/\\])/, () => homedir())
-  const source = fromArgument(path === '~' ? join(homedir()) : path, {
-    folder: process.cwd(),
-    kindOf,
-  })
+  const source = fromArgument(withHome(word), { folder: process.cwd(), kindOf })
   if (source?.kind === 'stdin') return '"-" is nothing that could be read again'
   return source ?? `"${word}" is no address, file or folder; an address is like ctmirror.org`
 }

@@ -5,12 +5,13 @@ import { isLocal } from '../fetch/load.ts'
 import type { SourceNote } from '../library/change.ts'
 import { changeSetting } from '../library/write-settings.ts'
 import type { Notice } from '../output/messages.ts'
-import { placeName, sourceUrl } from '../output/shown-url.ts'
+import { sourceUrl } from '../output/shown-url.ts'
 import { CONNECTICUT } from '../sources/connecticut.ts'
 import { fromEntry, type SourceEntry } from '../sources/from-settings.ts'
 import { sourceId } from '../sources/source-id.ts'
 import type { Source } from '../sources/source.ts'
 import { kindOf, type Run } from './run.ts'
+import { nameOf } from './source-name.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Addresses before the last one that are remembered of a source. */
@@ -123,13 +124,14 @@ export async function moveSource(run: Run, source: Source, to: URL): Promise<Not
   const aliases = aliasesOf(run.memory.source(source.id)).filter((one) => one !== alias)
   const note = { id: source.id, alias, aliases: aliases.slice(-ALIASES), gone: false }
   run.memory.apply([{ verb: 'source', source: note }])
-  const name = source.title ?? run.store.row(source.id)?.title ?? placeName(source)
   const [before, after] = [sourceUrl(source), sourceUrl({ ...source, place: to.href })]
   return {
     level: 'warning',
     kind: 'moved',
     source: source.id,
-    message: clean(`${name} has moved for good: it is read from ${after} now, not from ${before}`),
+    message: clean(
+      `${nameOf(run, source)} has moved for good: it is read from ${after} now, not from ${before}`,
+    ),
     hint: null,
   }
 }

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import { SLUG_CHARS } from '../article/limits.ts'
 import { isMissing, reason } from '../library/files.ts'
 import { asMarkdown, asPage, asText, type Told } from '../output/article-forms.ts'
 import type { Taken, Takers } from '../views/taking.ts'
 import { clockHours } from './locale.ts'
+import { withHome } from './own-places.ts'
 import type { Run } from './run.ts'
 
 /** What the reader's articles can be given to: files in the current folder, the user's command. */
@@ -64,7 +64,7 @@ type Written = Awaited<ReturnType<Takers['save']>>
 
 /** Nothing that is there already is ever written over. */
 async function write(name: string, text: string): Promise<Written> {
-  const path = resolve(name.startsWith('~/') ? join(homedir(), name.slice(2)) : name)
+  const path = resolve(withHome(name))
   try {
     await writeFile(path, text, { flag: 'wx' })
     return { isSaved: true, message: `saved: ${path}` }

@@ -10,6 +10,7 @@ import { type Setting, SETTINGS } from '../../library/settings-table.ts'
 import type { SettingName } from '../../library/settings-types.ts'
 import { changeSetting } from '../../library/write-settings.ts'
 import type { Parsed } from '../../output/arguments.ts'
+import { failed, type Notice } from '../../output/messages.ts'
 import { ownPlaces } from '../own-places.ts'
 import { ownSettings, wrongKeys } from '../own-settings.ts'
 import { type Telling, tellingOf } from '../telling.ts'
@@ -77,13 +78,7 @@ async function all({ places, telling, json }: Work): Promise<number> {
   return telling.end(code)
 }
 
-const wrong = (message: string): Parameters<Telling['say']>[0] => ({
-  level: 'error',
-  kind: 'settings',
-  source: null,
-  message,
-  hint: null,
-})
+const wrong = (message: string): Notice => failed('settings', message)
 
 /** Passwords stay where they are. */
 const shown = (key: SettingName, value: unknown): unknown =>

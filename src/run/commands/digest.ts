@@ -8,7 +8,7 @@ import { jsonItem, isoTime } from '../../output/json-item.ts'
 import { localTime } from '../../output/messages.ts'
 import { weatherLines } from '../../output/paper.ts'
 import { cut, width } from '../../reading/width.ts'
-import { sourceTitle } from '../articles.ts'
+import { sourceTitle } from '../source-name.ts'
 import { clockOf } from '../locale.ts'
 import { refuseUnknown } from '../choose-sources.ts'
 import { editionBase } from '../edition-base.ts'
@@ -17,7 +17,7 @@ import { restingReport } from '../reports.ts'
 import type { Run } from '../run.ts'
 import { scriptWeather } from '../script-weather.ts'
 import { queryOf, rowsOf, scanRun } from '../search-run.ts'
-import { isTerminal } from '../standard.ts'
+import { outputColumns } from '../output-columns.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -119,7 +119,5 @@ function headLine(run: Run, total: number): string {
 }
 
 function columnsOf({ flags }: Run): number {
-  const told = Number(process.env['COLUMNS'])
-  const room = isTerminal(1) ? process.stdout.columns : told
-  return flags.columns ?? (room > 0 ? room : USUAL_COLUMNS)
+  return flags.columns ?? (outputColumns() || USUAL_COLUMNS)
 }

@@ -2,14 +2,14 @@ import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Flags } from '../../flags.ts'
 import { attempt, mark, reason } from '../../library/files.ts'
-import type { Head } from '../../library/head.ts'
+import { type Head, NO_BODY } from '../../library/head.ts'
 import { isPageText } from '../../library/page-text.ts'
 import { paged } from '../../library/paged.ts'
 import type { Selection } from '../../library/selection.ts'
 import type { Told } from '../../output/article-forms.ts'
 import { selectionOf } from '../../output/asked.ts'
 import { alertsOf } from '../../output/json.ts'
-import { dayWords } from '../../output/messages.ts'
+import { dayWords, failed } from '../../output/messages.ts'
 import { reportNotices } from '../../output/notices.ts'
 import {
   type Paper,
@@ -19,7 +19,7 @@ import {
   weatherLines,
 } from '../../output/paper.ts'
 import type { SourceReport } from '../../output/report.ts'
-import { sourceTitle } from '../articles.ts'
+import { sourceTitle } from '../source-name.ts'
 import { clockOf } from '../locale.ts'
 import { refuseUnknown } from '../choose-sources.ts'
 import { editionBase } from '../edition-base.ts'
@@ -28,14 +28,13 @@ import type { Run } from '../run.ts'
 import { scriptWeather } from '../script-weather.ts'
 import { queryOf, rowsOf } from '../search-run.ts'
 import { shownBody } from '../shown-body.ts'
-import { type Telling, tellingOf } from '../telling.ts'
+import { tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
 type Format = 'md' | 'html' | 'epub'
 
 const FORMATS: readonly string[] = ['md', 'html', 'epub']
 const DAY_MS = 86_400_000
-const EMPTY = { html: null, text: null, base: null, truncated: false }
 
 /** `ctnews edition`: the unread stories of the last day, or chosen ones, put together as a file. */
 export async function edition(run: Run, words: readonly string[]): Promise<number> {
@@ -60,19 +59,16 @@ export async function edition(run: Run, words: readonly string[]): Promise<numbe
     return telling.end(0)
   }
   const failure = written(out, bytes)
-  if (failure !== null) return failed(telling, out, failure)
+  if (failure !== null) {
+    await telling.say(failed('output', `${out} is not written: ${failure}`), 1)
+    return telling.end(1)
+  }
   const stories = paper.sections.reduce((sum, section) => sum + section.stories.length, 0)
   if (flags.json) await telling.json({ outcome: 'written', path: out, format, stories })
   else if (!flags.quiet) {
     await telling.line(`written: ${stories} ${stories === 1 ? 'story' : 'stories'}, ${out}`)
   }
   return telling.end(0)
-}
-
-async function failed(telling: Telling, out: string, why: string): Promise<number> {
-  const message = `${out} is not written: ${why}`
-  await telling.say({ level: 'error', kind: 'output', source: null, message, hint: null }, 1)
-  return telling.end(1)
 }
 
 function formatOf(out: string, { format }: Flags): Format {
@@ -119,7 +115,7 @@ async function paperOf(run: Run, reports: readonly SourceReport[]): Promise<Pape
 }
 
 async function toldOf(run: Run, head: Head, bodyOf: ReturnType<typeof shownBody>): Promise<Told> {
-  const body = (await bodyOf(head)) ?? EMPTY
+  const body = (await bodyOf(head)) ?? NO_BODY
   const { hours } = clockOf(run)
   const full = isPageText(body) ? paged(head, body) : head
   return { head: full, body, hours, source: sourceTitle(run, head.source) }

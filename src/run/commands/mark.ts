@@ -3,8 +3,9 @@ import type { Change } from '../../library/change.ts'
 import type { Head } from '../../library/head.ts'
 import { EVERYTHING, type Selection } from '../../library/selection.ts'
 import { selectionOf } from '../../output/asked.ts'
-import { marksNotSaved } from '../../output/messages.ts'
-import { articlesOf, sourceTitle } from '../articles.ts'
+import { failed, marksNotSaved } from '../../output/messages.ts'
+import { articlesOf } from '../articles.ts'
+import { sourceTitle } from '../source-name.ts'
 import { refuseUnknown } from '../choose-sources.ts'
 import { idWords } from '../id-words.ts'
 import type { Run } from '../run.ts'
@@ -66,9 +67,8 @@ async function markNamed(run: Run, verb: Verb, words: readonly string[]): Promis
   const telling = tellingOf(run)
   const { heads, missing } = articlesOf(run, await idWords(words))
   const code = missing.length > 0 ? 5 : 0
-  for (const error of missing) {
-    const { kind, message, hint } = error
-    await telling.say({ level: 'error', kind, source: null, message, hint }, code)
+  for (const { kind, message, hint } of missing) {
+    await telling.say(failed(kind, message, hint), code)
   }
   return markAll(run, verb, telling, [heads], code)
 }

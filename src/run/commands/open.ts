@@ -1,4 +1,5 @@
 import type { Head } from '../../library/head.ts'
+import { failed } from '../../output/messages.ts'
 import { articlesOf } from '../articles.ts'
 import { idWords } from '../id-words.ts'
 import { openAddress } from '../opener.ts'
@@ -15,17 +16,14 @@ export async function openArticles(run: Run, words: readonly string[]): Promise<
   const opened: Head[] = []
   let code = missing.length > 0 ? 5 : 0
   for (const { kind, message, hint } of missing) {
-    await telling.say({ level: 'error', kind, source: null, message, hint }, code)
+    await telling.say(failed(kind, message, hint), code)
   }
   for (const head of heads) {
     const problem = await openPage(run, head)
     if (problem === null) opened.push(head)
     else {
       code = 1
-      await telling.say(
-        { level: 'error', kind: 'open', source: null, message: problem, hint: null },
-        code,
-      )
+      await telling.say(failed('open', problem), code)
     }
   }
   if (flags['mark-read'] && opened.length > 0) {

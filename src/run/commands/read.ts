@@ -1,21 +1,20 @@
 import type { Flags } from '../../flags.ts'
 import { clean } from '../../article/clean.ts'
-import type { Body, Head } from '../../library/head.ts'
+import { type Body, type Head, NO_BODY } from '../../library/head.ts'
 import type { PageText } from '../../reading/full-text.ts'
 import { asMarkdown, asPage, asText, type Told } from '../../output/article-forms.ts'
 import { pickFields } from '../../output/fields.ts'
 import { jsonItem } from '../../output/json-item.ts'
 import { isPageText } from '../../library/page-text.ts'
 import { paged } from '../../library/paged.ts'
-import { articleOf, sourceTitle } from '../articles.ts'
+import { articleOf } from '../articles.ts'
+import { sourceTitle } from '../source-name.ts'
 import { clockOf } from '../locale.ts'
 import type { Run } from '../run.ts'
 import { shownBody } from '../shown-body.ts'
-import { isTerminal } from '../standard.ts'
+import { outputColumns } from '../output-columns.ts'
 import { type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
-
-const EMPTY: Body = { html: null, text: null, base: null, truncated: false }
 
 /** `ctnews read`: one article, as text, Markdown, an HTML page or a JSON item. */
 export async function readArticle(run: Run, words: readonly string[]): Promise<number> {
@@ -53,7 +52,7 @@ interface Got {
 
 /** As the reader shows it, or with `--full` the text of the page; where that fails, the feed's. */
 async function bodyOf(run: Run, head: Head, telling: Telling): Promise<Got> {
-  const own = async (): Promise<Body | PageText> => (await shownBody(run)(head)) ?? EMPTY
+  const own = async (): Promise<Body | PageText> => (await shownBody(run)(head)) ?? NO_BODY
   if (!run.flags.full) return { body: await own(), code: 0 }
   const kept = run.store.fullText(head.id)
   if (kept) return { body: kept, code: 0 }
@@ -86,7 +85,6 @@ const NARROWEST = 20
 function columnsOf({ flags, settings }: Run): number {
   if (flags.columns !== null) return Math.max(1, flags.columns)
   const { measure } = settings.settings
-  const told = Number(process.env['COLUMNS'])
-  const room = isTerminal(1) ? process.stdout.columns : Number.isInteger(told) ? told : 0
+  const room = outputColumns()
   return room >= NARROWEST ? Math.min(room, measure) : measure
 }

@@ -1,9 +1,10 @@
 import { clean } from '../../article/clean.ts'
 import { nearest } from '../../library/nearest.ts'
-import { placeName, sourceUrl } from '../../output/shown-url.ts'
+import { sourceUrl } from '../../output/shown-url.ts'
 import { fromArgument } from '../../sources/from-argument.ts'
 import type { Source } from '../../sources/source.ts'
 import { kindOf, type Run } from '../run.ts'
+import { nameOf } from '../source-name.ts'
 import { changeEntries, entriesOf, indexOf, sourceOf } from '../subscriptions.ts'
 import { note, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
@@ -64,8 +65,3 @@ function unknown(run: Run, sources: readonly Source[], word: string): UsageError
 }
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
-
-/** What the user calls it, else what it calls itself. */
-function nameOf({ store }: Run, source: Source): string {
-  return source.title ?? store.row(source.id)?.title ?? placeName(source)
-}
