@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import type { Alert } from '../article/alert.ts'
 import type { Document } from '../article/feed.ts'
 import type { Loaded } from '../article/loaded.ts'
@@ -70,7 +71,7 @@ export function openLinked(parent: string, responses: AlertResponses): Linked {
 
 function leftOut(count: number): Problem | null {
   if (count === 0) return null
-  return problem('alerts', `${count} alert${count === 1 ? '' : 's'} only named, not told`)
+  return problem('alerts', `${counted(count, 'alert')} only named, not told`)
 }
 
 /** Runs some at once, each as soon as one before it is done. */

@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import type { Bulletin } from '../article/alert.ts'
 import type { Document } from '../article/feed.ts'
 import type { Freshness, Loaded, Validators } from '../article/loaded.ts'
@@ -88,5 +89,5 @@ function named({ kind }: Source, { name }: Document, why: Problem): SourceProble
 function brokenIn({ broken, own }: Bulletin): Problem | null {
   if (own?.error) return problem('alerts', own.error)
   if (broken === 0) return null
-  return problem('alerts', `${broken} alert${broken === 1 ? '' : 's'} could not be read`)
+  return problem('alerts', `${counted(broken, 'alert')} could not be read`)
 }

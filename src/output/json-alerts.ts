@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import type { Alert, Bulletin, Geometry } from '../article/alert.ts'
 import type { Active, RuleOptions } from '../storm/active.ts'
 import { joinBulletins } from '../storm/bulletins.ts'
@@ -96,14 +97,11 @@ function errorOf(refused: readonly string[], bulletin: Bulletin | null): string 
   const all = [
     ...refused,
     ...(own?.error ? [own.error] : []),
-    ...(broken > 0 ? [`${count(broken, 'alert')} could not be read`] : []),
-    ...(links.length > 0 ? [`${count(links.length, 'alert')} only named, not told`] : []),
+    ...(broken > 0 ? [`${counted(broken, 'alert')} could not be read`] : []),
+    ...(links.length > 0 ? [`${counted(links.length, 'alert')} only named, not told`] : []),
   ]
   return all.length > 0 ? all.join('; ') : null
 }
-
-const count = (number: number, what: string): string =>
-  `${number} ${what}${number === 1 ? '' : 's'}`
 
 /** What `_ctnews.alerts` holds beside the pages' own strips. */
 export function alertFields(watch: Watch, asked: Asked): JsonObject {

@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import { clean } from '../article/clean.ts'
 import { clockTime, localDay, shortDate, systemLocal } from '../article/local-time.ts'
 import type { Problem } from '../article/problem.ts'
@@ -117,14 +118,13 @@ export function outputFailed(reason: string): Notice {
 
 /** @param stories how many of those that were chosen */
 export function mutedNotice(stories: number): Notice {
-  const some = stories === 1 ? '1 muted story is' : `${stories} muted stories are`
-  const message = `${some} left out`
+  const message = `${counted(stories, 'muted story is', 'muted stories are')} left out`
   return { level: 'note', kind: 'muted', source: null, message, hint: null }
 }
 
 /** @param marks how many read marks */
 export function marksNotSaved(marks: number, reason: string): Notice {
-  const some = marks === 1 ? '1 read mark is' : `${marks} read marks are`
+  const some = counted(marks, 'read mark is', 'read marks are')
   return failed('marks', `${some} not saved: ${reason}`)
 }
 

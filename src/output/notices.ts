@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import { ITEMS } from '../article/limits.ts'
 import { type Clock, fileFailed, type Notice, nothingAtAll, sourceFailed } from './messages.ts'
 import type { Scan } from '../library/scan.ts'
@@ -77,7 +78,7 @@ function loaded(report: SourceReport): Notice {
   const { source, outcome, feed, row } = report
   const count = feed?.articles.length ?? 0
   const what = {
-    new: `${count} ${count === 1 ? 'article' : 'articles'}`,
+    new: counted(count, 'article'),
     same: 'nothing new',
     failed: 'failed',
     skipped: 'from the store',

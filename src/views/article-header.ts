@@ -1,4 +1,5 @@
 import { dateWords, type Local, systemLocal } from '../article/local-time.ts'
+import { counted } from '../article/counted.ts'
 import type { ListHead } from '../library/state.ts'
 import { LEVEL_LOOKS } from '../storm/levels.ts'
 import type { Laid } from '../reading/span.ts'
@@ -92,9 +93,9 @@ function factRows(head: ListHead, look: HeaderLook): string[] {
   const minutes = `${head.minutes} min`
   const when = [bylineOf(head), publishedWords(head, look), ...updatedWords(head, look)]
   if (compact) return flow([...when, minutes], columns, dot)
-  const words = `${head.words} ${head.words === 1 ? 'word' : 'words'}`
+  const words = counted(head.words, 'word')
   const { twins } = look
-  const also = twins > 0 ? [`+${twins} ${twins === 1 ? 'source' : 'sources'}`] : []
+  const also = twins > 0 ? [`+${counted(twins, 'source')}`] : []
   return [
     ...flow(when, columns, dot),
     ...flow([look.source, minutes, words, ...also], columns, dot),

@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import type { Filter, State } from '../library/state.ts'
 import { lastAnswer, nameOfSource, paneHead, realSources } from '../library/select.ts'
 import { glyphsFor } from './glyphs.ts'
@@ -95,7 +96,7 @@ function sourcesWords(
 ): string {
   if (state.progress) return progressWords(state, spinner)
   const count = realSources(state).length
-  const names = `${count} ${count === 1 ? 'source' : 'sources'}`
+  const names = counted(count, 'source')
   const answered = lastAnswer(state)
   if (answered === null) return names
   const dot = glyphsFor(ascii).dot
@@ -106,6 +107,6 @@ function sourcesWords(
 export function progressWords({ progress }: State, spinner: string): string {
   if (!progress) return ''
   const { done, total } = progress
-  const words = `${done} of ${total} ${total === 1 ? 'source' : 'sources'}`
+  const words = `${done} of ${counted(total, 'source')}`
   return spinner === '' ? words : `${spinner} ${words}`
 }

@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import type { Range } from '../library/highlights.ts'
 import type { ListHead, Mark } from '../library/state.ts'
 import { isolated, isolatedText } from '../reading/bidi.ts'
@@ -158,11 +159,9 @@ const authorsOf = ({ authors }: ListHead): string =>
   authors.map(({ name }) => isolatedText(name)).join(', ')
 
 function metaRight({ twins, mark }: Headline, { columns }: HeadlineLook): string {
-  const more = twins === 0 ? '' : columns < WIDE ? `+${twins}` : `+${twins} ${sources(twins)}`
+  const more = twins === 0 ? '' : `+${columns < WIDE ? twins : counted(twins, 'source')}`
   return [percent(mark), more].filter((part) => part !== '').join('  ')
 }
-
-const sources = (count: number): string => (count === 1 ? 'source' : 'sources')
 
 function percent({ fraction }: Mark): string {
   return fraction === null ? '' : `${Math.round(fraction * 100)} %`

@@ -1,7 +1,8 @@
+import { counted } from '../article/counted.ts'
 import { markOf } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import { type BarItem, itemKey } from '../storm/bar-items.ts'
-import { alertWords, capital, counted, ended } from './linear-words.ts'
+import { alertWords, capital, ended } from './linear-words.ts'
 import type { ReaderSettings } from './options.ts'
 import { messageWords } from './own-key.ts'
 

@@ -1,6 +1,7 @@
+import { counted } from '../article/counted.ts'
 import type { Scroll } from '../library/event.ts'
 import type { Live } from './live.ts'
-import { counted, rowWords } from './linear-words.ts'
+import { rowWords } from './linear-words.ts'
 import type { PaneText } from './reading-pane.ts'
 import { BLANK, type Row, rowText } from './row.ts'
 

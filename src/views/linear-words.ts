@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import { headAt, lastAnswer, markOf, nameOfSource, twinCount } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import type { BarItem } from '../storm/bar-items.ts'
@@ -10,11 +11,6 @@ import { ago } from './times.ts'
 
 /** Headlines told at once. */
 export const TEN = 10
-
-/** `1 story`, `2 stories`. */
-export function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`
-}
 
 const UNITS: Readonly<Record<string, string>> = { min: 'minute', h: 'hour', d: 'day' }
 

@@ -1,4 +1,5 @@
 import { clockTime, systemLocal } from '../article/local-time.ts'
+import { counted } from '../article/counted.ts'
 import { redact } from '../article/redact.ts'
 import { failedSources, unreadOf } from '../library/select.ts'
 import type { FeedChoice, SourceStatus, State } from '../library/state.ts'
@@ -84,8 +85,6 @@ function titleRow({ state, region, glyphs, settings }: Look, spinner: string): R
     glyphs.ellipsis,
   )
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 const mostNotes = ({ rows }: Region): number => Math.floor(rows / 3)
 

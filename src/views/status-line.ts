@@ -1,3 +1,4 @@
+import { counted } from '../article/counted.ts'
 import type { Keymap } from '../keymap.ts'
 import { keyLabel, keysOf } from '../keymap.ts'
 import { failedSources, paneHead, unreadShown } from '../library/select.ts'
@@ -135,7 +136,7 @@ function rightPieces(state: State, pane: PaneText | null, look: StatusLook): Row
 function failureWords(state: State): string {
   if (!state.hasNewFailure) return ''
   const count = failedSources(state).length
-  return count === 0 ? 'a problem' : `${count} ${count === 1 ? 'source' : 'sources'} failed`
+  return count === 0 ? 'a problem' : `${counted(count, 'source')} failed`
 }
 
 function keyPiece(keymap: Keymap, command: 'sources' | 'new', { ascii }: ReaderSettings): Piece {

@@ -1,3 +1,4 @@
+import { counted } from '../../article/counted.ts'
 import type { Feed } from '../../article/feed.ts'
 import type { Problem } from '../../article/problem.ts'
 import { redact } from '../../article/redact.ts'
@@ -90,13 +91,10 @@ async function tell(
     const articles = feed?.articles.length ?? null
     await telling.json({ outcome, id, title, url, folders, tags, articles, found })
   } else {
-    const count = feed ? ` (${counted(feed.articles.length)})` : ''
+    const count = feed ? ` (${counted(feed.articles.length, 'article')})` : ''
     await telling.line(`${OUTCOME_WORDS[outcome]}: ${title ?? placeName(source)}${count}, ${url}`)
     for (const link of others) await telling.line(`also found: ${link.title}, ${link.url}`)
   }
   if (isFirst) await telling.say(note('the built-in sources are in your settings too now'))
   return telling.end(0)
 }
-
-const counted = (articles: number): string =>
-  articles === 1 ? '1 article' : `${articles} articles`

@@ -1,3 +1,4 @@
+import { counted } from '../../article/counted.ts'
 import type { Head } from '../../library/head.ts'
 import { parseQuery } from '../../library/query-parse.ts'
 import type { Query } from '../../library/query.ts'
@@ -113,7 +114,7 @@ async function tellLines(
 
 function headLine(run: Run, total: number): string {
   const at = run.memory.visit()?.at
-  const stories = `${total} ${total === 1 ? 'story' : 'stories'}`
+  const stories = counted(total, 'story', 'stories')
   if (at === undefined) return `ctnews: ${stories} to read`
   return `ctnews: ${total === 0 ? 'nothing' : stories} new since ${localTime(at, clockOf(run))}`
 }

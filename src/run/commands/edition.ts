@@ -1,3 +1,4 @@
+import { counted } from '../../article/counted.ts'
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Flags } from '../../flags.ts'
@@ -66,7 +67,7 @@ export async function edition(run: Run, words: readonly string[]): Promise<numbe
   const stories = paper.sections.reduce((sum, section) => sum + section.stories.length, 0)
   if (flags.json) await telling.json({ outcome: 'written', path: out, format, stories })
   else if (!flags.quiet) {
-    await telling.line(`written: ${stories} ${stories === 1 ? 'story' : 'stories'}, ${out}`)
+    await telling.line(`written: ${counted(stories, 'story', 'stories')}, ${out}`)
   }
   return telling.end(0)
 }

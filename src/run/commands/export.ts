@@ -1,3 +1,4 @@
+import { counted } from '../../article/counted.ts'
 import { writeOpml } from '../../sources/opml.ts'
 import type { Run } from '../run.ts'
 import { note, tellingOf } from '../telling.ts'
@@ -13,9 +14,9 @@ export async function exportSources(run: Run, words: readonly string[]): Promise
   await telling.text(writeOpml(run.sources, new Map(homes)))
   const secret = run.sources.filter(({ settings }) => settings.credentials !== null).length
   const local = run.sources.filter(({ kind }) => kind !== 'url').length
-  if (secret > 0) await telling.say(note(`left out: user and password of ${counted(secret)}`))
-  if (local > 0) await telling.say(note(`left out: ${counted(local)} on this machine's disk`))
+  if (secret > 0)
+    await telling.say(note(`left out: user and password of ${counted(secret, 'source')}`))
+  if (local > 0)
+    await telling.say(note(`left out: ${counted(local, 'source')} on this machine's disk`))
   return telling.end(0)
 }
-
-const counted = (count: number): string => `${count} ${count === 1 ? 'source' : 'sources'}`

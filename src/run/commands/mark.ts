@@ -1,3 +1,4 @@
+import { counted } from '../../article/counted.ts'
 import type { Flags } from '../../flags.ts'
 import type { Change } from '../../library/change.ts'
 import type { Head } from '../../library/head.ts'
@@ -105,7 +106,7 @@ async function markAll(
   }
   if (run.flags.json) await telling.json({ outcome: DONE[verb], articles: count })
   else if (!run.flags.quiet) {
-    await telling.line(`${DONE[verb]}: ${count} ${count === 1 ? 'article' : 'articles'}`)
+    await telling.line(`${DONE[verb]}: ${counted(count, 'article')}`)
   }
   return telling.end(code)
 }

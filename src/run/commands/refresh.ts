@@ -1,3 +1,4 @@
+import { counted } from '../../article/counted.ts'
 import type { Refreshed } from '../../library/refreshed.ts'
 import { EVERYTHING } from '../../library/selection.ts'
 import { exitCode } from '../../output/exit.ts'
@@ -138,10 +139,8 @@ async function end({ run, telling }: Work, { reports, added }: Done): Promise<nu
 }
 
 function summary(sources: number, added: number, failed: number): string {
-  const counted = (count: number, one: string, many: string): string =>
-    `${count} ${count === 1 ? one : many}`
   const wrong = failed > 0 ? `, ${failed} failed` : ''
-  return `${counted(sources, 'source', 'sources')}, ${counted(added, 'new story', 'new stories')}${wrong}`
+  return `${counted(sources, 'source')}, ${counted(added, 'new story', 'new stories')}${wrong}`
 }
 
 async function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
