@@ -1,9 +1,7 @@
 import { statSync } from 'node:fs'
-import { articlesPath } from './article-file.ts'
+import { articlesPath, BUSY_MS } from './article-file.ts'
 import { reason } from './files.ts'
 import { sqlite } from './sqlite.ts'
-
-const BUSY_MS = 2000
 
 /** What a look at the store finds; nothing is made, changed or set aside. */
 export interface StoreCheck {

@@ -23,22 +23,8 @@ interface Older {
   readonly position?: number
 }
 
-type Small = Omit<
-  StoredHead,
-  | 'rowid'
-  | 'id'
-  | 'source'
-  | 'sortAt'
-  | 'arrived'
-  | 'position'
-  | 'story'
-  | 'headline'
-  | 'dek'
-  | 'byline'
->
-
 /** Fields that have columns of their own. */
-const COLUMNS: ReadonlySet<string> = new Set([
+const COLUMNS = [
   'rowid',
   'id',
   'source',
@@ -49,12 +35,14 @@ const COLUMNS: ReadonlySet<string> = new Set([
   'headline',
   'dek',
   'byline',
-] satisfies (keyof StoredHead)[])
+] as const satisfies (keyof StoredHead)[]
+
+type Small = Omit<StoredHead, (typeof COLUMNS)[number]>
 
 /** What the `head` column holds: the small fields that are not empty, and what the body needs. */
 export function headJson(head: StoredHead, truncated: boolean): string {
   const filled = Object.entries(head).filter(
-    ([name, value]) => !COLUMNS.has(name) && !isBlank(value),
+    ([name, value]) => !(COLUMNS as readonly string[]).includes(name) && !isBlank(value),
   )
   return JSON.stringify(Object.fromEntries(truncated ? [...filled, ['truncated', true]] : filled))
 }

@@ -13,22 +13,20 @@ function keysOf(change: Exclude<Change, ReadChange>): readonly string[] {
     case 'visit':
       return ['visit']
     case 'view':
-      return Object.keys(change.view).map((name) => `view ${name}`)
+      return Object.keys(change.view).map(viewKey)
     case 'dismiss':
     case 'undismiss':
-      return [`!${change.key}`]
+      return [dismissKey(change.key)]
     case 'source':
-      return Object.keys(change.source).map((name) => `source ${name} ${change.source.id}`)
+      return Object.keys(change.source).map((name) => sourceKey(name, change.source.id))
   }
 }
 
-export function starKey(id: string): string {
-  return `*${id}`
-}
-
-export function atKey(id: string): string {
-  return `@${id}`
-}
+export const starKey = (id: string): string => `*${id}`
+export const atKey = (id: string): string => `@${id}`
+export const viewKey = (name: string): string => `view ${name}`
+export const dismissKey = (key: string): string => `!${key}`
+export const sourceKey = (name: string, id: string): string => `source ${name} ${id}`
 
 /** What was changed over a state.json. */
 export interface Changes {

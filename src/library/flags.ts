@@ -1,7 +1,7 @@
-import { foldReads, type Stored } from './fold-reads.ts'
+import { foldReads } from './fold-reads.ts'
 import { type Known, starsOf } from './known.ts'
-import { printMap, type PrintMap } from './print-map.ts'
-import { PRINT, toNumber, toNumbers } from './prints.ts'
+import { printMap, type PrintMap, printSet } from './print-map.ts'
+import { toNumber } from './prints.ts'
 
 export const IS_READ = 1
 export const IS_STARRED = 2
@@ -11,14 +11,14 @@ export type FlagsOf = (prints: Float64Array) => Uint8Array
 
 /** Answers for a whole shelf: all that is stored is put into a hash table at the first question. */
 export function flagsOf(known: Known): FlagsOf {
-  let stored: PrintMap | undefined
+  let stored: Pick<PrintMap, 'get'> | undefined
   let isFolded = false
   return (prints) => {
     const { changes, state } = known
     // What is stored may be later than some of what was changed: then both are put together.
     const mustFold = changes.reads.span()[0] <= state.time
-    if (mustFold) stored = indexOf(foldReads(state, changes.reads))
-    else if (!stored || isFolded) stored = indexOf(state)
+    if (mustFold) stored = printSet([...foldReads(state, changes.reads).read.values()])
+    else if (!stored || isFolded) stored = printSet([...state.read.values()])
     isFolded = mustFold
     const stars = starIndex(known)
     const flags = new Uint8Array(prints.length)
@@ -30,13 +30,6 @@ export function flagsOf(known: Known): FlagsOf {
     }
     return flags
   }
-}
-
-function indexOf({ read }: Pick<Stored, 'read'>): PrintMap {
-  const length = [...read.values()].reduce((sum, ids) => sum + ids.length / PRINT, 0)
-  const index = printMap(length)
-  for (const ids of read.values()) for (const print of toNumbers(ids)) index.put(print, 1)
-  return index
 }
 
 function starIndex(known: Known): PrintMap {

@@ -1,4 +1,4 @@
-import type { Changes } from './changes.ts'
+import { atKey, type Changes, dismissKey, sourceKey, starKey, viewKey } from './changes.ts'
 import type { Change, SourceNote, View, Visit } from './change.ts'
 import type { Position } from './head.ts'
 import { foldReads } from './fold-reads.ts'
@@ -40,7 +40,7 @@ function foldStarred(
 ): Starred[] {
   let starred = [...old]
   for (const line of lines) {
-    const ids = line.change.ids.filter((id) => stands(line, `*${id}`))
+    const ids = line.change.ids.filter((id) => stands(line, starKey(id)))
     if (ids.length === 0) continue
     const gone = new Set(ids)
     starred = starred.filter((star) => !star.ids.some((id) => gone.has(id)))
@@ -58,7 +58,7 @@ function foldAt(
   const at = new Map(old)
   for (const line of lines) {
     for (const id of line.change.ids) {
-      if (!stands(line, `@${id}`)) continue
+      if (!stands(line, atKey(id))) continue
       at.delete(id)
       if (line.change.at) at.set(id, line.change.at)
     }
@@ -74,7 +74,7 @@ function foldDismissed(
   const dismissed = new Map(old.map((one) => [one.key, one]))
   for (const line of lines) {
     const { change, time } = line
-    if (!stands(line, `!${change.key}`)) continue
+    if (!stands(line, dismissKey(change.key))) continue
     dismissed.delete(change.key)
     if (change.verb === 'dismiss') {
       const { key, end, alert } = change
@@ -87,7 +87,7 @@ function foldDismissed(
 function foldView(old: View, lines: readonly Of<'view'>[], stands: Stands): View {
   let view = old
   for (const line of lines) {
-    const fresh = Object.entries(line.change.view).filter(([name]) => stands(line, `view ${name}`))
+    const fresh = Object.entries(line.change.view).filter(([name]) => stands(line, viewKey(name)))
     view = { ...view, ...Object.fromEntries(fresh) }
   }
   return view
@@ -102,7 +102,7 @@ function foldSources(
   for (const line of lines) {
     const { source } = line.change
     const fresh = Object.entries(source).filter(([name]) =>
-      stands(line, `source ${name} ${source.id}`),
+      stands(line, sourceKey(name, source.id)),
     )
     const note = { ...sources.get(source.id), ...Object.fromEntries(fresh), id: source.id }
     sources.set(source.id, note)

@@ -82,21 +82,7 @@ export function initialState(start: Start): State {
 }
 
 /** A reader in which nothing has happened yet. */
-const BLANK: Omit<
-  State,
-  | 'now'
-  | 'shelf'
-  | 'isWhole'
-  | 'reach'
-  | 'queries'
-  | 'mute'
-  | 'sizes'
-  | 'markRead'
-  | 'sample'
-  | 'lastVisit'
-  | 'isFilling'
-  | 'storm'
-> = {
+const BLANK = {
   heads: new Map(),
   places: new Map(),
   shown: new Int32Array(0),
@@ -141,4 +127,4 @@ const BLANK: Omit<
   hasQuit: false,
   changes: [],
   savings: [],
-}
+} satisfies Partial<State>

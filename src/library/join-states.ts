@@ -1,4 +1,4 @@
-import { atKey, enter, noChanges, starKey } from './changes.ts'
+import { atKey, enter, noChanges, sourceKey, starKey, viewKey } from './changes.ts'
 import type { Change } from './change.ts'
 import { dismissedAlertOf } from './dismissed-alert.ts'
 import { fold } from './fold.ts'
@@ -28,7 +28,7 @@ function standing({ late, starred, at, dismissed, visit, view, sources }: StateF
   const since = (key: string): number => late.get(key) ?? 0
   const notes = [...sources.values()].flatMap(({ id, ...note }) =>
     Object.entries(note).map(([name, value]): Timed => {
-      return [{ verb: 'source', source: { id, [name]: value } }, since(`source ${name} ${id}`)]
+      return [{ verb: 'source', source: { id, [name]: value } }, since(sourceKey(name, id))]
     }),
   )
   return [
@@ -43,7 +43,7 @@ function standing({ late, starred, at, dismissed, visit, view, sources }: StateF
     }),
     ...(visit ? [[{ verb: 'visit', visit }, since('visit')] as const] : []),
     ...Object.entries(view).map(([name, size]): Timed => {
-      return [{ verb: 'view', view: { [name]: size } }, since(`view ${name}`)]
+      return [{ verb: 'view', view: { [name]: size } }, since(viewKey(name))]
     }),
     ...notes,
   ]

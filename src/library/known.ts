@@ -1,6 +1,6 @@
 import type { Dismissal } from '../storm/dismissal.ts'
 import type { Change, SourceNote, View, Visit } from './change.ts'
-import { atKey, type Changes, noChanges, starKey } from './changes.ts'
+import { atKey, type Changes, noChanges, sourceKey, starKey, viewKey } from './changes.ts'
 import { dismissedAlertOf } from './dismissed-alert.ts'
 import type { Position } from './head.ts'
 import type { Line } from './journal-line.ts'
@@ -69,7 +69,7 @@ export function starsOf({ state, changes }: Known): Starred[] {
 export function viewIn(known: Known): View {
   const { changes, state } = known
   const size = (name: keyof View): number | undefined => {
-    const change = changes.last.get(`view ${name}`)?.change
+    const change = changes.last.get(viewKey(name))?.change
     return change?.verb === 'view' ? change.view[name] : state.view[name]
   }
   const measure = size('measure')
@@ -112,15 +112,9 @@ function standing({ changes, state }: Known): Map<string, Dismiss> {
 
 export function noteIn({ changes, state }: Known, id: string): SourceNote | undefined {
   const stored = state.sources.get(id)
-  const gone = changes.last.get(`source gone ${id}`)?.change
-  const alias = changes.last.get(`source alias ${id}`)?.change
-  const aliases = changes.last.get(`source aliases ${id}`)?.change
-  if (!stored && !gone && !alias && !aliases) return undefined
-  return {
-    id,
-    ...stored,
-    ...(gone?.verb === 'source' && { gone: gone.source.gone ?? false }),
-    ...(alias?.verb === 'source' && { alias: alias.source.alias ?? '' }),
-    ...(aliases?.verb === 'source' && { aliases: aliases.source.aliases ?? [] }),
-  }
+  const changed = (['gone', 'alias', 'aliases'] as const).flatMap((name) => {
+    const change = changes.last.get(sourceKey(name, id))?.change
+    return change?.verb === 'source' ? [{ [name]: change.source[name] }] : []
+  })
+  return stored || changed.length > 0 ? Object.assign({ id }, stored, ...changed) : undefined
 }

@@ -1,3 +1,5 @@
+import { PRINT, toNumbers } from './prints.ts'
+
 /** A number for each of many fingerprints: as a hash table in typed arrays, 20 bytes each. */
 export interface PrintMap {
   /** The number of a fingerprint, -1 without one. */
@@ -70,4 +72,11 @@ const MIX = 0x9e3779b1
 
 function slotsFor(capacity: number): Int32Array {
   return new Int32Array(2 ** Math.ceil(Math.log2(capacity * ROOM)))
+}
+
+/** Which fingerprints there are, in texts where they stand one after the other. */
+export function printSet(texts: readonly string[]): Pick<PrintMap, 'get'> {
+  const set = printMap(texts.reduce((sum, { length }) => sum + length / PRINT, 0))
+  for (const text of texts) for (const print of toNumbers(text)) set.put(print, 1)
+  return set
 }

@@ -1,5 +1,6 @@
 import { clean } from '../article/clean.ts'
 import { listed, shownAgain } from './listing.ts'
+import { said } from './said.ts'
 import type { Prompt, PromptKind, State } from './state.ts'
 
 const SEARCHES = 100
@@ -41,9 +42,8 @@ export function promptClosed(state: State, isKept: boolean): State {
 
 /** What is wrong stands beside the line as long as that is open; the last good list stays. */
 export function searchRefused(state: State, message: string, now: number): State {
-  const text = clean(message)
-  if (state.prompt) return withPrompt(state, { problem: text })
-  return { ...state, message: { text, isError: true, at: now } }
+  if (state.prompt) return withPrompt(state, { problem: clean(message) })
+  return said(state, message, now, true)
 }
 
 function withPrompt(state: State, patch: Partial<Prompt>): State {

@@ -1,7 +1,7 @@
 import { STATUS_DAYS, STATUS_IDS } from '../article/limits.ts'
 import { monthOf, type Stored } from './fold-reads.ts'
-import { printMap, type PrintMap } from './print-map.ts'
-import { PRINT, toNumbers, toPrints } from './prints.ts'
+import { printSet } from './print-map.ts'
+import { PRINT, toPrints } from './prints.ts'
 import { kept, type Section, sectionOf, union } from './sections.ts'
 import type { Dismissed, StateFile } from './state-file.ts'
 
@@ -62,7 +62,7 @@ function renewMonths(
 ): StateFile {
   const thisMonth = monthOf(now)
   const hasPast = [...state.read.keys()].some((month) => month < thisMonth)
-  const listed = indexOf(hasPast ? fingerprints() : '')
+  const listed = printSet(hasPast ? [fingerprints()] : [])
   const isListed = (print: number): boolean => listed.get(print) >= 0
   const read = new Map(state.read)
   const readAt = new Map(state.readAt)
@@ -90,12 +90,6 @@ function renewMonths(
     readAt.delete(month)
   }
   return { ...state, ...withoutOldest({ ...state, read, readAt }, now), pruned: now }
-}
-
-function indexOf(fingerprints: string): PrintMap {
-  const index = printMap(fingerprints.length / PRINT)
-  for (const print of toNumbers(fingerprints)) index.put(print, 1)
-  return index
 }
 
 /**

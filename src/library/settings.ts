@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clean } from '../article/clean.ts'
+import { isMissing } from './files.ts'
 import { errorPlace, keyPlaces, type Place } from './json-places.ts'
 import { nearest } from './nearest.ts'
 import { allowedWords, brief, isAllowed, isRecord } from './setting-check.ts'
@@ -37,13 +38,12 @@ export function readSettings(config: string, more?: MoreChecks): SettingsRead {
     return checkSettings(readFileSync(path, 'utf8'), path, more)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    const missing = code === 'ENOENT' || code === 'ENOTDIR'
     const why = code === 'EACCES' ? 'no permission to read it' : `not readable (${code})`
     return {
       path,
       settings: defaults(),
       written: new Set(),
-      problems: missing ? [] : [wholeFile(why)],
+      problems: isMissing(error) ? [] : [wholeFile(why)],
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { SourceNote, Star, View, Visit } from './change.ts'
-import { starKey } from './changes.ts'
+import { dismissKey, starKey } from './changes.ts'
 import { type DismissedAlert, dismissedAlertOf } from './dismissed-alert.ts'
 import { withOldTimes } from './fold-reads.ts'
 import type { Position } from './head.ts'
@@ -138,7 +138,7 @@ function withTimes(state: StateFile): StateFile {
     if (!late.has(key)) late.set(key, time)
   }
   for (const { ids, time } of state.starred) for (const id of ids) since(starKey(id), time)
-  for (const { key, time } of state.dismissed) since(`!${key}`, time)
+  for (const { key, time } of state.dismissed) since(dismissKey(key), time)
   return withOldTimes({ ...state, late })
 }
 

@@ -1,5 +1,4 @@
 import type { Clean } from '../article/clean.ts'
-import type { Problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import type { BarItem } from '../storm/bar-items.ts'
 import type { BannerPage } from '../storm/page-banners.ts'
@@ -7,6 +6,7 @@ import type { Change, View } from './change.ts'
 import type { Head, Position } from './head.ts'
 import type { Prompt } from './prompt.ts'
 import type { Pictures } from './pictures.ts'
+import type { SourceProblem } from './refreshed.ts'
 import type { Mute, Settings } from './settings-types.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shown } from './shown.ts'
@@ -32,12 +32,6 @@ export type ListHead = Omit<Head, 'read' | 'starred' | 'at' | 'twins'>
 
 export type SourceState = 'ok' | 'failed' | 'blocked' | 'gone' | 'waiting'
 
-export interface NamedProblem {
-  /** The file of a folder it happened to, null for the source itself. */
-  readonly name: string | null
-  readonly problem: Problem
-}
-
 export interface SourceStatus {
   readonly source: Source
   /** The user's name for it, else the feed's own title, else host or file name. */
@@ -47,7 +41,7 @@ export interface SourceStatus {
   readonly okAt: number | null
   /** Milliseconds since the epoch of the next try; null: only when asked. */
   readonly nextAt: number | null
-  readonly problems: readonly NamedProblem[]
+  readonly problems: readonly SourceProblem[]
   /** Its site's home page, as the feed names it. */
   readonly home?: string | null
 }
@@ -134,7 +128,7 @@ export type Screen =
   | 'themes'
   | 'pictures'
 /** When an article that is looked at counts as read; opening one with Enter is told apart. */
-export type MarkRead = 'dwell' | 'open' | 'scroll' | 'end' | 'manual'
+export type MarkRead = Settings['markRead']
 
 export interface Counts {
   readonly all: number

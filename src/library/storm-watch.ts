@@ -1,4 +1,3 @@
-import { clean } from '../article/clean.ts'
 import type { Active } from '../storm/active.ts'
 import {
   type BarItem,
@@ -19,6 +18,7 @@ import { nameOf } from '../storm/telling.ts'
 import type { Weather } from '../storm/weather.ts'
 import type { Change } from './change.ts'
 import { withStep } from './marking.ts'
+import { said } from './said.ts'
 import type { State } from './state.ts'
 import type { StormState } from './storm-state.ts'
 
@@ -210,10 +210,6 @@ export function broughtBack(state: State, keys: readonly string[], now: number):
   for (const key of keys) left.delete(key)
   const changes = keys.map((key): Change => ({ verb: 'undismiss', key }))
   return said(barOf({ ...state, now, dismissed: left, changes }), 'shown again', now)
-}
-
-function said(state: State, text: string, now: number): State {
-  return { ...state, message: { text: clean(text), isError: false, at: now } }
 }
 
 /** The pages that are open in this run. */

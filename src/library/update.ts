@@ -15,6 +15,7 @@ import {
   promptRecalled,
   searchRefused,
 } from './prompting.ts'
+import { said } from './said.ts'
 import { mutedFound, saved, withSaving } from './saving.ts'
 import { idOf, READ, STARRED, twinsOf } from './shelf.ts'
 import { PAGE_STEPS, storyLeft } from './show-page.ts'
@@ -112,7 +113,7 @@ const STEPS: Steps<Event> = {
     hasNewFailure: state.hasNewFailure && screen !== 'sources',
   }),
   'screen-moved': (state, { to }) => ({ ...state, screenRow: Math.max(0, to) }),
-  said: (state, { text, isError, now }) => ({ ...state, message: { text, isError, at: now } }),
+  said: (state, { text, isError, now }) => said(state, text, now, isError),
   logged: (state, { line }) => ({ ...state, log: [...state.log, line].slice(-LOG_LINES) }),
   noted: (state, { notes }) => ({
     ...state,
@@ -176,10 +177,6 @@ function allRead(state: State, now: number): State {
 /** Says what was done, and that it can be undone. */
 function done(state: State, text: string, now: number): State {
   return { ...state, message: { text: clean(text), isError: false, at: now, canUndo: true } }
-}
-
-function said(state: State, text: string, now: number): State {
-  return { ...state, message: { text: clean(text), isError: false, at: now } }
 }
 
 function undone(state: State, now: number): State {
