@@ -30,11 +30,17 @@ export async function repairable(
   const lost: Source[] = []
   for (const entry of entries) {
     const source = sourceOf(run, entry)
-    if (!source || hostOf(source) !== host) continue
+    if (!source || hostOf(source) !== host || isWell(run, source)) continue
     const read = await findFeed(run, source, 'itself', signal)
     if (read.kind === 'problem' && isLost(read.problem)) lost.push(source)
   }
   return lost.length === 1 ? (lost[0] as Source) : null
+}
+
+/** It answered when it was asked last: a server is not asked for every feed that is added of it. */
+function isWell({ store }: Run, { id }: Source): boolean {
+  const { okAt = null, error = null } = store.row(id) ?? {}
+  return okAt !== null && error === null
 }
 
 function hostOf({ kind, place }: Source): string | null {

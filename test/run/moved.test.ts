@@ -133,3 +133,13 @@ test('add leaves a source of the same site that works as it is', async () => {
   expect((await ctnews('add', url(''))).out).toContain('added: All')
   expect(written()).toEqual([{ url: url('sports') }, { url: url('rss') }])
 })
+
+test('add asks no source of the same site whose last answer was good', async () => {
+  const { ctnews, written, write } = home()
+  const { url, visits } = await site({ rss: feed('All'), sports: feed('Sports') })
+  write({ url: url('sports') })
+  await ctnews('--refresh', '--json')
+  expect((await ctnews('add', url('rss'))).out).toContain('added: All')
+  expect(visits.map(({ path }) => path)).toEqual(['/sports', '/rss'])
+  expect(written()).toEqual([{ url: url('sports') }, { url: url('rss') }])
+})
