@@ -131,14 +131,6 @@ export function yogaWasm(root: string): Buffer {
   return Buffer.from(data, 'base64')
 }
 
-/** The worker's. What a node can listen to takes a third of the time to make a page's nodes. */
-const WORKER_CHANGES: Changes = [
-  [
-    /\/linkedom\/esm\/interface\/event-target\.js$/,
-    ['constructor() {\n    wm.set(this, new Map);\n  }', ''],
-  ],
-]
-
 const changed = (changes: Changes): Plugin => ({
   name: 'changed',
   setup(build) {
@@ -182,21 +174,6 @@ const stringWidth: Plugin = {
   setup(build) {
     build.onResolve({ filter: /^string-width$/ }, ({ importer }) =>
       importer.includes('node_modules') ? { path: resolve(SHIMS, 'string-width.ts') } : undefined,
-    )
-  },
-}
-
-/** linkedom without what a story has no use for, 300 kB: CSS, canvas, a second htmlparser2. */
-const smallDom: Plugin = {
-  name: 'small-dom',
-  setup(build) {
-    const shim = { path: resolve(SHIMS, 'linkedom.ts') }
-    build.onResolve({ filter: /^cssomnom\/parse$/ }, () => shim)
-    build.onResolve({ filter: /\/canvas\.cjs$/ }, ({ path, resolveDir }) => ({
-      path: resolve(resolveDir, path.replace('canvas.cjs', 'canvas-shim.cjs')),
-    }))
-    build.onResolve({ filter: /^htmlparser2$/ }, ({ importer }) =>
-      importer.includes('/linkedom/') ? shim : undefined,
     )
   },
 }
@@ -249,9 +226,4 @@ export const packages: readonly Plugin[] = [
   oneParser,
   compiledSchema,
 ]
-export const workerPackages: readonly Plugin[] = [
-  changed(WORKER_CHANGES),
-  smallDom,
-  smallSixel,
-  oneParser,
-]
+export const workerPackages: readonly Plugin[] = [smallSixel, oneParser]

@@ -1,6 +1,6 @@
 import { type Clean, clean } from '../article/clean.ts'
 import { BODY } from '../article/limits.ts'
-import { type DomElement, type DomNode, flat, linkedPart } from './dom.ts'
+import { type DomNode, flat, linkedPart, TEXT } from './dom.ts'
 import { barePage } from './page-tree.ts'
 import { type IsFurniture, postClean } from './post-clean.ts'
 import { readable } from './readable.ts'
@@ -33,7 +33,7 @@ const FRONT_PAGE = 0.65
 export function extract(html: string, facts: PageFacts): Extracted {
   const page = barePage(html, facts.base)
   if (typeof page === 'string') return page
-  const story = readable(page.html)
+  const story = readable(page)
   if (story) {
     settle(story, facts.base)
     postClean(story, facts.headline, facts.isFurniture)
@@ -61,15 +61,15 @@ function bodyHtml(text: string): string {
 }
 
 /** Drops what lies behind the first `units` of text. */
-function cutText(story: DomElement, units: number): boolean {
+function cutText(story: DomNode, units: number): boolean {
   if (story.textContent.length <= units) return false
   let left = units
-  const cut = (parent: DomNode & { readonly childNodes?: Iterable<DomNode> }): void => {
-    for (const node of [...(parent.childNodes ?? [])]) {
+  const cut = (parent: DomNode): void => {
+    for (const node of parent.childNodes) {
       const { length } = node.textContent
       if (left <= 0) node.remove()
       else if (length <= left) left -= length
-      else if (node.nodeType === 3) {
+      else if (node.nodeType === TEXT) {
         node.textContent = node.textContent.slice(0, left)
         left = 0
       } else cut(node)

@@ -7,20 +7,19 @@ import { dropOthers } from './other-stories.ts'
 const DROPPED: ReadonlySet<string> = new Set(
   'script style template svg canvas link base object embed #comment'.split(' '),
 )
-export type BarePage = { readonly html: string } | 'too complex' | 'too large'
 
 /**
- * A page as a browser would understand it, written out again without code, styles, drawings, menus
- * and teasers. Taking those out of the text instead of the tree breaks pages.
+ * A page as a browser would understand it, without code, styles, drawings, menus and teasers.
+ * Taking those out of the text instead of the tree breaks pages.
  *
  * @param base the page's address, null where nobody knows it
  */
-export function barePage(html: string, base: string | null): BarePage {
+export function barePage(html: string, base: string | null): Page | 'too complex' | 'too large' {
   const page = parsePage(html, PAGE_ELEMENTS)
   if (!page) return 'too complex'
   dropOthers(withoutDropped(page), base)
-  const bare = serialize(page, { scriptingEnabled: false })
-  return bare.length > EXTRACT_INPUT ? 'too large' : { html: bare }
+  const { length } = serialize(page, { scriptingEnabled: false })
+  return length > EXTRACT_INPUT ? 'too large' : page
 }
 
 /** Drops what is dropped; all elements that are left, each behind its parent. */

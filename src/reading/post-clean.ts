@@ -1,5 +1,5 @@
 import { isChromeBlock, isRelatedHeading, namesChrome } from './chrome-blocks.ts'
-import { type DomElement, flat, linkedPart } from './dom.ts'
+import { type DomNode, flat, linkedPart } from './dom.ts'
 import { BLOCKS } from './html-names.ts'
 
 /** Parts that are no story, whatever stands in them. */
@@ -24,7 +24,7 @@ export type IsFurniture = (line: string) => boolean
  * @param headline would stand above the story twice
  * @param isFurniture asked of the lines before and behind the story: dates, bylines
  */
-export function postClean(story: DomElement, headline: string, isFurniture: IsFurniture): void {
+export function postClean(story: DomNode, headline: string, isFurniture: IsFurniture): void {
   const all = flat(story).length
   const before = story.innerHTML
   for (const one of [...story.querySelectorAll(NEVER)]) one.remove()
@@ -39,14 +39,14 @@ export function postClean(story: DomElement, headline: string, isFurniture: IsFu
   if (flat(story).length < all * (1 - TOO_MUCH)) story.innerHTML = before
 }
 
-function isBlock({ tagName }: DomElement): boolean {
-  return BLOCKS.has(tagName.toLowerCase())
+function isBlock({ tagName }: DomNode): boolean {
+  return tagName !== undefined && BLOCKS.has(tagName.toLowerCase())
 }
 
 /** Blocks without a block inside, in document order. */
-function leafBlocks(story: DomElement): DomElement[] {
+function leafBlocks(story: DomNode): DomNode[] {
   const blocks = [...story.querySelectorAll('*')].filter(isBlock)
-  const outer = new Set<DomElement>()
+  const outer = new Set<DomNode>()
   for (const block of blocks) {
     let parent = block.parentElement
     while (parent && parent !== story && !outer.has(parent)) {
@@ -57,7 +57,7 @@ function leafBlocks(story: DomElement): DomElement[] {
   return blocks.filter((block) => !outer.has(block))
 }
 
-function removeChrome(story: DomElement): void {
+function removeChrome(story: DomNode): void {
   for (const block of leafBlocks(story)) {
     const text = flat(block)
     if (isChromeBlock(text, linkedPart(block, text))) block.remove()
@@ -65,7 +65,7 @@ function removeChrome(story: DomElement): void {
 }
 
 /** Parts whose class says what they are. */
-function removeNamed(story: DomElement, all: number): void {
+function removeNamed(story: DomNode, all: number): void {
   for (const one of [...story.querySelectorAll('[class], [id]')]) {
     const name = `${one.getAttribute('class') ?? ''} ${one.getAttribute('id') ?? ''}`
     if (!namesChrome(name) || one.querySelector('figure, blockquote')) continue
@@ -74,7 +74,7 @@ function removeNamed(story: DomElement, all: number): void {
   }
 }
 
-function removeLinkLists(story: DomElement): void {
+function removeLinkLists(story: DomNode): void {
   const all = flat(story).length
   for (const list of [...story.querySelectorAll('ul, ol')]) {
     const text = flat(list)
@@ -83,7 +83,7 @@ function removeLinkLists(story: DomElement): void {
   }
 }
 
-function removeRelated(story: DomElement): void {
+function removeRelated(story: DomNode): void {
   for (const heading of leafBlocks(story)) {
     if (!isRelatedHeading(flat(heading))) continue
     let head = heading
@@ -100,11 +100,11 @@ function removeRelated(story: DomElement): void {
   }
 }
 
-function isAlone(element: DomElement): boolean {
+function isAlone(element: DomNode): boolean {
   return flat(element) === flat(element.parentElement ?? element) && !element.nextElementSibling
 }
 
-function removeHeadline(story: DomElement, headline: string): void {
+function removeHeadline(story: DomNode, headline: string): void {
   const wanted = letters(headline)
   for (const heading of [...story.querySelectorAll('h1, h2')])
     if (wanted !== '' && letters(flat(heading)) === wanted) heading.remove()
@@ -115,9 +115,9 @@ function letters(text: string): string {
 }
 
 /** Lines above the story that the pane prints by itself, and furniture below it. */
-function removeEnds(story: DomElement, isFurniture: IsFurniture): void {
+function removeEnds(story: DomNode, isFurniture: IsFurniture): void {
   const blocks = leafBlocks(story).filter((block) => flat(block) !== '')
-  const isText = (block: DomElement): boolean => !isFurniture(flat(block))
+  const isText = (block: DomNode): boolean => !isFurniture(flat(block))
   const first = blocks.findIndex(isText)
   const last = blocks.findLastIndex(isText)
   if (first < 0) return

@@ -1,5 +1,7 @@
 import { Readability } from '@mozilla/readability'
-import { type Dom, type DomElement, domOf, flat, linkedPart } from './dom.ts'
+import { type DomNode, type DomPage, flat, linkedPart } from './dom.ts'
+import { domPage } from './dom-tree.ts'
+import type { Page } from './html-tree.ts'
 
 /** Characters below which what was found is hardly a story, and the page's own marks are asked. */
 const FEW = 200
@@ -12,31 +14,29 @@ const LINKS = 0.5
 /**
  * The element of a page that its story stands in, in a document of its own; undefined where there
  * is none.
- *
- * @param html as {@link barePage} writes it
  */
-export function readable(html: string): DomElement | undefined {
-  const found = byScores(domOf(html))
+export function readable(tree: Page): DomNode | undefined {
+  const found = byScores(domPage(tree))
   if (found && flat(found).length >= FEW && linkedPart(found) < LINKS) return found
-  const page = domOf(html)
+  const page = domPage(tree)
   const marked = longest(page, 'article') ?? longest(page, 'main')
   if (!found || !marked) return found ?? marked
   if (linkedPart(found) >= LINKS) return linkedPart(marked) < LINKS ? marked : found
   return flat(marked).length > flat(found).length ? marked : found
 }
 
-function byScores(page: Dom): DomElement | undefined {
-  const options = { ...OPTIONS, serializer: (node: unknown) => node as DomElement }
+function byScores(page: DomPage): DomNode | undefined {
+  const options = { ...OPTIONS, serializer: (node: unknown) => node as DomNode }
   try {
-    return new Readability<DomElement>(page, options).parse()?.content ?? undefined
+    return new Readability<DomNode>(page, options).parse()?.content ?? undefined
   } catch {
     // It goes up from its best element to a body, above which that of a mangled page may stand.
     return undefined
   }
 }
 
-function longest(page: Dom, name: string): DomElement | undefined {
-  let best: { readonly element: DomElement; readonly length: number } | undefined
+function longest(page: DomPage, name: string): DomNode | undefined {
+  let best: { readonly element: DomNode; readonly length: number } | undefined
   for (const element of page.querySelectorAll(name)) {
     const { length } = flat(element)
     if (length > (best?.length ?? 0)) best = { element, length }

@@ -1,5 +1,5 @@
 import { webUrl } from '../article/web-url.ts'
-import type { DomElement } from './dom.ts'
+import type { DomNode } from './dom.ts'
 import { watchUrl } from './html-embed.ts'
 import { imageUrl, isPixelSize } from './html-image.ts'
 
@@ -11,7 +11,7 @@ const PLAYERS =
  * Makes frames links and gives pictures their own address, since only those leave the program;
  * counting pixels do not.
  */
-export function settle(story: DomElement, base: string | null): void {
+export function settle(story: DomNode, base: string | null): void {
   for (const frame of [...story.querySelectorAll('iframe')]) settleFrame(frame, base)
   for (const image of [...story.querySelectorAll('img')]) {
     const valueOf = (name: string): string | null => image.getAttribute(name)
@@ -21,7 +21,7 @@ export function settle(story: DomElement, base: string | null): void {
   }
 }
 
-function settleFrame(frame: DomElement, base: string | null): void {
+function settleFrame(frame: DomNode, base: string | null): void {
   const src = frame.getAttribute('src') ?? frame.getAttribute('data-src') ?? ''
   const url = webUrl(src, base) ?? webUrl(`https:${src}`)
   if (!url || !PLAYERS.test(url.hostname)) return frame.remove()

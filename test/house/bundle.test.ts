@@ -67,7 +67,7 @@ test('the development builds of React and its devtools stay out', () => {
 })
 
 test('what looks for stories is the thread of its own, in one file', () => {
-  const READS = /node_modules\/(?:linkedom|@mozilla\/readability)\//
+  const READS = /node_modules\/@mozilla\/readability\//
   expect(bundled(metafile).filter((file) => READS.test(file))).toEqual([])
   expect(bundled(thread).filter((file) => READS.test(file))).not.toEqual([])
   expect(Object.keys(thread.outputs)).toEqual([
@@ -88,11 +88,6 @@ test('what a shell calls at every Tab is one small file', () => {
   expect(thread.outputs['dist/complete.js']?.imports.filter(({ external }) => !external)).toEqual(
     [],
   )
-})
-
-test('the thread holds nothing of linkedom that a story has no use for', () => {
-  const UNUSED = /\/(?:cssomnom|canvas)\/|linkedom\/node_modules\/(?:htmlparser2|entities)\//
-  expect(bundled(thread).filter((file) => UNUSED.test(file))).toEqual([])
 })
 
 test('nothing but Node and the HTML parser is imported from outside the bundle', () => {
