@@ -53,8 +53,8 @@ const FAMILIES: readonly (readonly [RegExp, Words])[] = [
   [/^HPE_|^HTTPParserError$/, ['http', (host) => `${host} does not speak HTTP`]],
 ]
 
-/** What system and undici errors hold besides. */
-interface Fault extends NodeJS.ErrnoException {
+/** What system and undici errors hold; what is thrown may be anything. */
+interface Fault extends Partial<NodeJS.ErrnoException> {
   readonly port?: number
   readonly errors?: readonly { readonly port?: number }[]
 }

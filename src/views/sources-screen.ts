@@ -149,7 +149,7 @@ function headingRow(look: Look): Row {
 }
 
 function cell({ columns, isRight }: Column, text: string, { ellipsis }: Glyphs): string {
-  const [{ text: shown = '' } = {}] = clip([piece(text)], columns, ellipsis)
+  const shown = clip([piece(text)], columns, ellipsis)[0]?.text ?? ''
   const room = ' '.repeat(columns - width(shown))
   return `${' '.repeat(GAP)}${isRight ? room + shown : shown + room}`
 }
