@@ -239,7 +239,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/refresh.ts',
     defence: '.catch(() => unstored(source, read))',
     without: '',
-    tests: ['test/library/refresh.test.ts', 'test/run/refresh-faults.test.ts'],
+    tests: ['test/library/refresh-faults.test.ts', 'test/run/refresh-faults.test.ts'],
   },
   {
     id: 'T27',
@@ -319,7 +319,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/sqlite.ts',
     defence: 'code === CORRUPT || code === NOT_A_DATABASE',
     without: 'code === 0',
-    tests: ['test/library/articles.test.ts'],
+    tests: ['test/library/article-file.test.ts'],
   },
   {
     id: 'T36',

@@ -85,3 +85,10 @@ export function bulletin(text: string | Buffer, language?: string): Bulletin {
 export function alertsIn(text: string | Buffer, language?: string): readonly Alert[] {
   return bulletin(text, language).alerts
 }
+
+/** The alert of a document that holds no other. */
+export function only(text: string | Buffer, language?: string): Alert {
+  const [alert, ...more] = alertsIn(text, language)
+  if (!alert || more.length > 0) throw new Error('not one alert')
+  return alert
+}
