@@ -58,16 +58,21 @@ const layers: Plugin = {
 
 const MAIN = resolve(ROOT, 'src/main.ts')
 const SCRIPT = resolve(ROOT, 'src/run/print.ts')
+const EXTRACT = resolve(ROOT, 'src/run/extract-worker.ts')
+/** What it shares with the program, whole, so that the program does not get it in more pieces. */
+const SHARED = ['src/run/loading.ts', 'src/reading/html-body.ts'].map((file) => resolve(ROOT, file))
 const HELP = resolve(ROOT, 'src/output/help.ts')
 const START = resolve(ROOT, 'src/run/start.ts')
-const before = (path: string): string =>
-  [SCRIPT, HELP, START].includes(path)
-    ? JSON.stringify(MAIN)
-    : `${JSON.stringify(SCRIPT)}\nimport ${JSON.stringify(START)}`
+const before = (path: string): string => {
+  const earlier = [SCRIPT, HELP, START].includes(path) ? [MAIN] : [SCRIPT, START]
+  return [...earlier, ...(path === EXTRACT ? SHARED : [])]
+    .map((one) => JSON.stringify(one))
+    .join('\nimport ')
+}
 
 /** The files of src/ that are imported when they are needed. */
 function lateFiles(): Set<string> {
-  const late = new Set<string>()
+  const late = new Set<string>([EXTRACT])
   for (const file of globSync('src/**/*.{ts,tsx}', { cwd: ROOT })) {
     const source = readFileSync(resolve(ROOT, file), 'utf8')
     for (const [, path = ''] of source.matchAll(/\bimport\('(\.[^']+)'\)/g)) {
@@ -117,20 +122,19 @@ function sourcesHash(): string {
 
 type Bundle = BuildResult<{ metafile: true; write: false }>
 
-/** The program in memory: the whole bundle but for the worker. */
+/** The program in memory, and the thread that looks for stories with what it needs of it. */
 export function bundle(): Promise<Bundle> {
   const plugins = [layers, ...packages]
-  return build({ ...OPTIONS, entryPoints: ['src/main.ts'], splitting: true, plugins })
+  const entryPoints = { main: MAIN, 'extract-worker': EXTRACT }
+  return build({ ...OPTIONS, entryPoints, splitting: true, plugins })
 }
 
 /**
- * The workers and what shells call at a Tab, each in one file of its own: sharing chunks with them
- * would part what the program starts with into more of them.
+ * The thread for pictures and what shells call at a Tab, each in one file of its own: they share
+ * little with the program, and sharing chunks would part what it starts with into more of them.
  */
 export function worker(): Promise<Bundle> {
-  const entryPoints = ['extract-worker', 'image-worker', 'complete'].map(
-    (name) => `src/run/${name}.ts`,
-  )
+  const entryPoints = ['image-worker', 'complete'].map((name) => `src/run/${name}.ts`)
   return build({ ...OPTIONS, entryPoints, plugins: [...workerPackages] })
 }
 

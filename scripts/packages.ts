@@ -226,4 +226,4 @@ export const packages: readonly Plugin[] = [
   oneParser,
   compiledSchema,
 ]
-export const workerPackages: readonly Plugin[] = [smallSixel, oneParser]
+export const workerPackages: readonly Plugin[] = [smallSixel]
