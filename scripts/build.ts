@@ -19,7 +19,7 @@ import { manualPage } from '../src/output/man.ts'
 import { keyLines } from '../src/views/key-lines.ts'
 import { pairs, withLateModules } from './node-modules.ts'
 import { notices } from './notices.ts'
-import { packages, workerPackages, yogaWasm } from './packages.ts'
+import { entities, packages, parserPackages, workerPackages, yogaWasm } from './packages.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
 
@@ -141,7 +141,13 @@ export function worker(): Promise<Bundle> {
 /** The HTML parser, a file of its own because program and worker both want it, 170 kB. */
 export function htmlParser(): Promise<Bundle> {
   const stdin = { contents: "export * from 'parse5'", resolveDir: ROOT, sourcefile: 'parse5.js' }
-  return build({ ...OPTIONS, stdin, outdir: 'dist', entryNames: 'parse5' })
+  return build({
+    ...OPTIONS,
+    stdin,
+    outdir: 'dist',
+    entryNames: 'parse5',
+    plugins: [...parserPackages],
+  })
 }
 
 const STUB =
@@ -188,6 +194,7 @@ function copyBeside(): void {
   const decoder = 'node_modules/@jsquash/webp/codec/dec/webp_dec.wasm'
   const packed = brotliCompressSync(readFileSync(resolve(ROOT, decoder)))
   writeFileSync(resolve(ROOT, 'dist/webp.wasm.br'), packed)
+  writeFileSync(resolve(ROOT, 'dist/entities.bin'), entities())
   writeFileSync(resolve(ROOT, 'dist/yoga.wasm'), yogaWasm(ROOT))
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
     version: string

@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
+import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { htmlDecodeTree } from 'entities/decode'
 import type { Plugin } from 'esbuild'
 import { settingsSchema } from '../src/library/settings-schema.ts'
 
@@ -14,6 +16,50 @@ const SHIMS = resolve(import.meta.dirname, 'shims')
 type Change = readonly [from: string | RegExp, to: string | ((...found: string[]) => string)]
 
 type Changes = readonly (readonly [file: RegExp, ...changes: Change[]])[]
+
+/** HTML's table of entities is a file of its own for all who ask for it, read at the first one. */
+const ENTITIES: Changes = [
+  [
+    /\/entities\/dist\/generated\/decode-data-html\.js$/,
+    [
+      /^[^]*$/,
+      `let table
+      export function htmlDecodeTree() {
+        if (table) return table
+        const file = new URL('./entities.bin', import.meta.url)
+        const bytes = process.getBuiltinModule('node:fs').readFileSync(file)
+        return table = Uint16Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readUInt16LE(at * 2))
+      }`,
+    ],
+  ],
+  [/\/entities\/dist\/decode\.js$/, ['= htmlDecodeTree;', '= htmlDecodeTree();']],
+]
+
+/** The table as that file has it. */
+export function entities(): Buffer {
+  const bytes = Buffer.alloc(htmlDecodeTree.length * 2)
+  for (const [at, unit] of htmlDecodeTree.entries()) bytes.writeUInt16LE(unit, at * 2)
+  return bytes
+}
+
+/** parse5 brings a later version of entities, with a table of its own kind: 12 kB. */
+const PARSER_CHANGES: Changes = [
+  ...ENTITIES,
+  [
+    /\/parse5\/dist\/tokenizer\/index\.js$/,
+    ['{ HtmlEntityDecoder, DecodingMode }', '{ EntityDecoder, htmlDecodeTree, DecodingMode }'],
+    ['new HtmlEntityDecoder(', 'new EntityDecoder(htmlDecodeTree(), '],
+  ],
+]
+
+const oneTable: Plugin = {
+  name: 'one-table',
+  setup(build) {
+    build.onResolve({ filter: /^entities\/decode$/ }, () => ({
+      path: fileURLToPath(import.meta.resolve('entities/decode')),
+    }))
+  },
+}
 
 const CHANGES: Changes = [
   // Yoga's loader fetches a data: URL and so loads Node's own undici, 35–55. Compiling is 0.6.
@@ -52,15 +98,7 @@ const CHANGES: Changes = [
       (_, name) => `${name}()`,
     ],
   ],
-  // HTML's table of entities is unpacked when htmlparser2 asks for it, 3. parse5 has one of its own.
-  [
-    /(?<!\/node_modules\/parse5)\/node_modules\/entities\/dist\/generated\/decode-data-html\.js$/,
-    ['export const htmlDecodeTree =', 'let table\nexport const htmlDecodeTree = () => table ??='],
-  ],
-  [
-    /(?<!\/node_modules\/parse5)\/node_modules\/entities\/dist\/decode\.js$/,
-    ['= htmlDecodeTree;', '= htmlDecodeTree();'],
-  ],
+  ...ENTITIES,
   [/\/htmlparser2\/dist\/Tokenizer\.js$/, [': htmlDecodeTree,', ': htmlDecodeTree(),']],
   // Node's assert, 1.
   [/\/signal-exit\/index\.js$/, ["require('assert')", '{ equal() {} }']],
@@ -226,4 +264,5 @@ export const packages: readonly Plugin[] = [
   oneParser,
   compiledSchema,
 ]
+export const parserPackages: readonly Plugin[] = [changed(PARSER_CHANGES), oneTable]
 export const workerPackages: readonly Plugin[] = [smallSixel]
