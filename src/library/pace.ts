@@ -26,14 +26,6 @@ export function openPace(): Pace {
   }
 }
 
-/** Runs a generator of steps to its end in one go. */
-export function inOneGo<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
-
 /**
  * Runs a generator of steps to its end, pausing where it is due and while it waits for something;
  * throws when the signal ends it.

@@ -1,11 +1,11 @@
 import type { Article } from '../article/article.ts'
 import type { Feed } from '../article/feed.ts'
+import { inOneGo } from '../article/steps.ts'
 import { canonicalUrl, webUrl } from '../article/web-url.ts'
 import { countWords, visibleText } from '../reading/words.ts'
 import type { Source } from '../sources/source.ts'
 import { hexId, printOf } from './fingerprint.ts'
 import { contentPrint, type Prints, prints } from './fingerprints.ts'
-import { inOneGo } from './pace.ts'
 import { sortTimes } from './sort-at.ts'
 
 /** An article and who it is. */

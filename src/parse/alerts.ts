@@ -3,12 +3,12 @@ import { isZip } from '../article/bytes.ts'
 import { clean } from '../article/clean.ts'
 import { BLANK_FEED, type Document, type Feed } from '../article/feed.ts'
 import { ALERT_BYTES } from '../article/limits.ts'
+import { inOneGo } from '../article/steps.ts'
 import { readAlertJson } from './alert-json.ts'
 import { hasDoctype, readAlertXml } from './alert-xml.ts'
 import { decode } from './decode.ts'
 import { type Parsed, failed } from './parsed.ts'
 import { markupOf } from './sniff.ts'
-import { drained } from './xml.ts'
 import { zipFiles } from './zip-files.ts'
 
 /** Language of CAP infos when nobody chose one. */
@@ -27,7 +27,7 @@ export function readAlerts(document: Document, language: string = ALERT_LANGUAGE
     if (isZip(bytes)) return packedAlerts(document, language)
     const text = decode(bytes, contentType, markupOf(bytes))
     if (/^\s*[{[]/.test(text)) return jsonAlerts(JSON.parse(text), document)
-    return drained(xmlAlerts(text, document, language, true)) ?? NOT_ALERTS
+    return inOneGo(xmlAlerts(text, document, language, true)) ?? NOT_ALERTS
   } catch (error) {
     return failed('alerts', `the weather alerts cannot be read (${String(error)})`)
   }

@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer'
 import { markedEncoding } from '../article/bytes.ts'
+import { inOneGo } from '../article/steps.ts'
 import { withoutHighControlsInSteps } from './references.ts'
-import { drained } from './xml.ts'
 
 /** In ASCII bytes it may begin ISO-2022-JP. */
 const ESC = 0x1b
@@ -30,7 +30,7 @@ const DECLARED = {
  * A label that cannot be true is not believed. Never throws; no mark is left.
  */
 export function decode(bytes: Uint8Array, contentType: string | null, kind: Kind): string {
-  return drained(decodeInSteps(bytes, contentType, kind))
+  return inOneGo(decodeInSteps(bytes, contentType, kind))
 }
 
 type Kind = 'xml' | 'html' | 'text'

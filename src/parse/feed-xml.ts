@@ -9,7 +9,7 @@ import { imageOf, linkOf, linksOf } from './feed-links.ts'
 import { peopleOf } from './feed-people.ts'
 import { type Newest, newest } from './newest.ts'
 import { type XmlWatcher, readXmlInSteps } from './xml-tree.ts'
-import { type XmlElement, attribute, drained, elements, textOf } from './xml.ts'
+import { type XmlElement, attribute, elements, textOf } from './xml.ts'
 
 const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'entry'])
 /** Levels down to which a root is looked for in another document, and items in a feed. */
@@ -26,16 +26,11 @@ interface Found {
 
 /**
  * Reads RSS 0.90 to 2.0, RSS 1.1 and Atom 0.3 and 1.0, or one entry alone, broken ones too.
- * Never throws.
+ * Never throws; yields every few milliseconds so that the caller can let keys in.
  *
  * @param url the final address, for relative addresses; null from a file
  * @returns undefined where the text holds no feed
  */
-export function readXmlFeed(text: string, url: string | null): Feed | undefined {
-  return drained(readXmlFeedInSteps(text, url))
-}
-
-/** As {@link readXmlFeed}, yielding every few milliseconds so that the caller can let keys in. */
 export function* readXmlFeedInSteps(
   text: string,
   url: string | null,

@@ -1,8 +1,8 @@
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { OPML_DEPTH } from '../article/limits.ts'
 import { headlineOf } from './feed-content.ts'
-import { readXml, readXmlInSteps } from './xml-tree.ts'
-import { type XmlElement, attribute, drained, elements, textOf } from './xml.ts'
+import { readXmlInSteps } from './xml-tree.ts'
+import { type XmlElement, attribute, elements } from './xml.ts'
 
 /** A subscription in a list of sources. */
 export interface Outline {
@@ -21,23 +21,10 @@ export interface Outline {
 const STEP = 1000
 const FEED_TYPES = new Set(['rss', 'atom', 'pie', 'feed'])
 
-/** Title of the list itself. */
-export function opmlTitle(text: string): Clean | null {
-  const opml = elements(readXml(text, null)).find((it) => it.name === 'opml')
-  const head = opml && elements(opml).find((it) => it.name === 'head')
-  const title = head && elements(head).find((it) => it.name === 'title')
-  return title ? cleanOrNull(textOf(title)) : null
-}
-
 /**
  * The subscriptions of an OPML document in order, each address once with its folders and tags
- * joined. Folders deeper than OPML_DEPTH are flattened. Never throws.
+ * joined. Folders deeper than OPML_DEPTH are flattened. Never throws; yields every few milliseconds.
  */
-export function readOpml(text: string): Outline[] {
-  return drained(readOpmlInSteps(text))
-}
-
-/** As {@link readOpml}, yielding every few milliseconds. */
 export function* readOpmlInSteps(text: string): Generator<void, Outline[]> {
   const found = new Map<string, Collected>()
   const stack: Place[] = [{ element: yield* readXmlInSteps(text, null), path: [] }]

@@ -4,6 +4,7 @@ import { isBinary, isZip } from '../article/bytes.ts'
 import { cleanOrNull } from '../article/clean.ts'
 import { BLANK_FEED, type Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
+import { inOneGo } from '../article/steps.ts'
 import { webUrl } from '../article/web-url.ts'
 import { decodeInSteps } from './decode.ts'
 import { mayHoldAlerts } from './alert-xml.ts'
@@ -19,7 +20,6 @@ import { type Parsed, failed, noFeed } from './parsed.ts'
 import { markupOf, shapeOf } from './sniff.ts'
 import { readWebPage } from './web-page.ts'
 import { withinLimits } from './within-limits.ts'
-import { drained } from './xml.ts'
 
 export type { Parsed }
 
@@ -37,7 +37,7 @@ export function parse(
   wanted: Wanted = 'anything',
   language: string = ALERT_LANGUAGE,
 ): Parsed {
-  return drained(parseInSteps(document, wanted, language))
+  return inOneGo(parseInSteps(document, wanted, language))
 }
 
 /** As {@link parse}, yielding every few milliseconds of a large feed. */

@@ -3,7 +3,7 @@ import { BODY, XML_DEPTH } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
 import { inner, nameIn, newScope } from './namespaces.ts'
 import { decodeReferences } from './references.ts'
-import { type XmlElement, drained } from './xml.ts'
+import { type XmlElement } from './xml.ts'
 
 /** Told while the tree grows, so that what is finished can be used and dropped. */
 export interface XmlWatcher {
@@ -46,10 +46,6 @@ export function* readXmlInSteps(
   }
   tokenizer.end()
   return tree.root
-}
-
-export function readXml(text: string, base: string | null): XmlElement {
-  return drained(readXmlInSteps(text, base))
 }
 
 /** A document type in here is that of a page that is quoted. */

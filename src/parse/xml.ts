@@ -59,11 +59,3 @@ export function textOf(element: XmlElement, limit: number = BODY): string {
 export function localName({ name }: XmlElement): string {
   return name.slice(name.indexOf(':') + 1)
 }
-
-/** Runs a generator of steps to its end. */
-export function drained<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}

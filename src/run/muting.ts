@@ -1,6 +1,7 @@
 import type { Event } from '../library/event.ts'
 import { searchMuted } from '../library/mute.ts'
-import { inOneGo, openPace, paced } from '../library/pace.ts'
+import { inOneGo } from '../article/steps.ts'
+import { openPace, paced } from '../library/pace.ts'
 import type { Mute } from '../library/settings-types.ts'
 import { has, MUTED } from '../library/shelf.ts'
 import type { State } from '../library/state.ts'

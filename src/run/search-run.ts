@@ -1,7 +1,7 @@
 import { clean } from '../article/clean.ts'
+import { inOneGo } from '../article/steps.ts'
 import type { StoredHead } from '../library/article-store.ts'
 import { searchMuted } from '../library/mute.ts'
-import { inOneGo } from '../library/pace.ts'
 import type { Found, Query, QueryProblem, SearchContext } from '../library/query.ts'
 import { parseQuery } from '../library/query-parse.ts'
 import { wordsTerm } from '../library/query-values.ts'

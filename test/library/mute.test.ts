@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { inOneGo } from '../../src/article/steps.ts'
 import { clean } from '../../src/article/clean.ts'
 import { searchMuted } from '../../src/library/mute.ts'
-import { inOneGo } from '../../src/library/pace.ts'
 import type { Mute } from '../../src/library/settings-types.ts'
 import { NOON } from './making.ts'
 import { CONTEXT, fill, stores, story } from './searching.ts'

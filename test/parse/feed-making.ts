@@ -1,5 +1,7 @@
 import type { Article } from '../../src/article/article.ts'
-import { readXmlFeed } from '../../src/parse/feed-xml.ts'
+import type { Feed } from '../../src/article/feed.ts'
+import { inOneGo } from '../../src/article/steps.ts'
+import { readXmlFeedInSteps } from '../../src/parse/feed-xml.ts'
 
 export const URL = 'https://news.example/feed.xml'
 export const rss = (inside: string): string =>
@@ -7,6 +9,9 @@ export const rss = (inside: string): string =>
 
 const atom = (inside: string): string =>
   `<feed xmlns="http://www.w3.org/2005/Atom">${inside}</feed>`
+
+export const readXmlFeed = (text: string, url: string | null): Feed | undefined =>
+  inOneGo(readXmlFeedInSteps(text, url))
 
 export function articles(text: string, url: string | null = URL): readonly Article[] {
   return readXmlFeed(text, url)?.articles ?? []

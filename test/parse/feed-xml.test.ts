@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { readXmlFeed } from '../../src/parse/feed-xml.ts'
-import { articles, rss, URL } from './feed-making.ts'
+import { articles, readXmlFeed, rss, URL } from './feed-making.ts'
 
 test('RSS 2.0 is read whole', () => {
   const feed = readXmlFeed(

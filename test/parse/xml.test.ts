@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { XML_DEPTH } from '../../src/article/limits.ts'
-import { readXml } from '../../src/parse/xml-tree.ts'
-import { type XmlNode, attribute, elements, textOf } from '../../src/parse/xml.ts'
+import { inOneGo } from '../../src/article/steps.ts'
+import { readXmlInSteps } from '../../src/parse/xml-tree.ts'
+import { type XmlElement, type XmlNode, attribute, elements, textOf } from '../../src/parse/xml.ts'
 
 /** The tree as text: `name(children)`, CDATA in brackets. */
 function shape(node: XmlNode): string {
@@ -9,6 +10,8 @@ function shape(node: XmlNode): string {
   if ('cdata' in node) return `[${node.cdata}]`
   return `${node.name}(${node.children.map(shape).join('')})`
 }
+const readXml = (text: string, base: string | null): XmlElement =>
+  inOneGo(readXmlInSteps(text, base))
 const tree = (text: string): string => readXml(text, null).children.map(shape).join('')
 
 test.each([

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { type Clean, clean } from '../../src/article/clean.ts'
-import { readOpml } from '../../src/parse/opml.ts'
+import { inOneGo } from '../../src/article/steps.ts'
+import { type Outline, readOpmlInSteps } from '../../src/parse/opml.ts'
 import { writeOpml } from '../../src/sources/opml.ts'
 import { DEFAULT_SETTINGS, type Source } from '../../src/sources/source.ts'
+
+const readOpml = (text: string): Outline[] => inOneGo(readOpmlInSteps(text))
 
 const source = (place: string, title: string | null, ...folders: string[][]): Source => ({
   id: place,

@@ -1,13 +1,14 @@
 import type { Alert } from '../../../src/article/alert.ts'
 import { type Clean, clean } from '../../../src/article/clean.ts'
 import type { Feed } from '../../../src/article/feed.ts'
+import { inOneGo } from '../../../src/article/steps.ts'
 import { headAmong, type Marks, storedHead } from '../../../src/library/heads.ts'
 import { readLine, writeLines } from '../../../src/library/journal-line.ts'
 import { checkSettings } from '../../../src/library/settings.ts'
 import { readState, writeState } from '../../../src/library/state-file.ts'
 import { identify } from '../../../src/library/stories.ts'
 import { decode } from '../../../src/parse/decode.ts'
-import { type Outline, readOpml } from '../../../src/parse/opml.ts'
+import { type Outline, readOpmlInSteps } from '../../../src/parse/opml.ts'
 import { parse } from '../../../src/parse/parse.ts'
 import { readBody } from '../../../src/reading/blocks.ts'
 import { extract } from '../../../src/reading/extract.ts'
@@ -187,7 +188,10 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   pages: { seeds: ['.txt', '.md', '.html'], run: document },
   html: { seeds: ['.html', '.fragment'], run: markup },
   'full text': { seeds: ['.html'], run: page },
-  opml: { seeds: ['.opml'], run: (bytes) => outlines(readOpml(decode(bytes, null, 'xml'))) },
+  opml: {
+    seeds: ['.opml'],
+    run: (bytes) => outlines(inOneGo(readOpmlInSteps(decode(bytes, null, 'xml')))),
+  },
   settings: { seeds: ['.settings'], run: settings },
   state: { seeds: ['.state', '.journal'], run: state },
 }
