@@ -2,7 +2,7 @@ import type { Coordinates, Geometry } from '../article/alert.ts'
 import { clean } from '../article/clean.ts'
 import type { RawAlert } from './alert-made.ts'
 import { lineOf } from './alert-text.ts'
-import { type Fields, fieldsOf, isFields } from './json-fields.ts'
+import { type Fields, fieldsOf, isFields, listOf } from './json-fields.ts'
 
 /** Identifiers of api.weather.gov are written with and without its address. */
 const API = /^https?:\/\/api\.weather\.gov\/alerts\//i
@@ -40,7 +40,10 @@ export function rawOf(fields: Fields): RawAlert {
 
 /** Text and numbers as they are; null for what is neither. */
 export function rawText(fields: Fields, name: string): string | null {
-  const value = Object.hasOwn(fields, name) ? fields[name] : null
+  return textOf(Object.hasOwn(fields, name) ? fields[name] : null)
+}
+
+function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value
   return typeof value === 'number' ? String(value) : null
 }
@@ -48,13 +51,7 @@ export function rawText(fields: Fields, name: string): string | null {
 /** A word or a list of words. */
 export function textsIn(fields: Fields, name: string): string[] {
   const value = Object.hasOwn(fields, name) ? fields[name] : null
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const texts: string[] = []
-  for (const it of list) {
-    if (typeof it === 'string') texts.push(it)
-    else if (typeof it === 'number') texts.push(String(it))
-  }
-  return texts
+  return listOf(value).flatMap((it) => textOf(it) ?? [])
 }
 
 function recordOf(value: unknown): [name: string, values: string[]][] {
@@ -64,8 +61,7 @@ function recordOf(value: unknown): [name: string, values: string[]][] {
 
 /** Objects with an identifier, identifiers, or CAP's text of them. */
 function referencesIn(value: unknown): string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return list.flatMap((it) => {
+  return listOf(value).flatMap((it) => {
     if (typeof it === 'string') return referencesOf(it)
     const fields = fieldsOf(it)
     return withoutApi(rawText(fields, 'identifier') ?? rawText(fields, '@id') ?? '') || []

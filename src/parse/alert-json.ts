@@ -1,7 +1,7 @@
 import type { Alert, Bulletin } from '../article/alert.ts'
 import type { Clean } from '../article/clean.ts'
 import { geometryOf, rawOf, rawText, textsIn, withoutApi } from './alert-fields.ts'
-import { alertOf } from './alert-made.ts'
+import { alertOf, readEach } from './alert-made.ts'
 import { isOwnAlerts, readOwnAlerts } from './alert-own.ts'
 import { lineOrNull } from './alert-text.ts'
 import { alertTime } from './alert-time.ts'
@@ -33,13 +33,13 @@ export function readAlertJson(value: unknown, source: Clean): Bulletin | undefin
   if (isOwnAlerts(fields)) return readOwnAlerts(fields, source)
   const list = isOneAlert(fields) ? [fields] : (fields['features'] ?? fields['@graph'])
   if (!Array.isArray(list)) return undefined
-  const alerts = list.map((it) => readable(it, source))
+  const { read, broken } = readEach(list, (it) => nwsAlert(it, source))
   return {
     title: lineOrNull(rawText(fields, 'title')),
     updated: alertTime(fields['updated']),
-    alerts: alerts.filter((it) => it !== undefined),
+    alerts: read,
     links: [],
-    broken: alerts.filter((it) => it === undefined).length,
+    broken,
     own: null,
   }
 }
@@ -60,18 +60,10 @@ function propertiesOf(value: unknown): Fields {
   return 'properties' in fields ? fieldsOf(fields['properties']) : fields
 }
 
-/** One try an alert: what cannot be read costs itself alone. */
-function readable(value: unknown, source: Clean): Alert | undefined {
+function nwsAlert(value: unknown, source: Clean): Alert | undefined {
   const feature = fieldsOf(value)
-  const inner = 'properties' in feature ? feature['properties'] : value
-  try {
-    return isFields(inner) ? nwsAlert(inner, feature, source) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function nwsAlert(fields: Fields, feature: Fields, source: Clean): Alert {
+  const fields = 'properties' in feature ? feature['properties'] : value
+  if (!isFields(fields)) return undefined
   const address = rawText(fields, '@id') ?? rawText(feature, 'id')
   const raw = rawOf(fields)
   return alertOf(

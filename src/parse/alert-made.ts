@@ -57,17 +57,7 @@ const SEVERITY: Words<Severity> = words('Extreme', 'Severe', 'Moderate', 'Minor'
 const URGENCY: Words<Urgency> = words('Immediate', 'Expected', 'Future', 'Past')
 const CERTAINTY: Words<Certainty> = words('Observed', 'Likely', 'Possible', 'Unlikely')
 const RESPONSE: Words = words(
-  ...[
-    'Shelter',
-    'Evacuate',
-    'Prepare',
-    'Execute',
-    'Avoid',
-    'Monitor',
-    'Assess',
-    'AllClear',
-    'None',
-  ],
+  ...'Shelter Evacuate Prepare Execute Avoid Monitor Assess AllClear None'.split(' '),
 )
 
 /** The one form of all alerts: everything cleaned, defaults of CAP 1.2 §3.2 where nothing is said. */
@@ -108,6 +98,21 @@ export function alertOf(raw: RawAlert, source: Clean): Alert {
     replacedBy: idOf(raw.replacedBy) || null,
     country: isUs(raw, id, zones, sender) ? 'US' : null,
   }
+}
+
+/** One try each: what cannot be read costs itself alone. */
+export function readEach<From, To>(
+  list: readonly From[],
+  read: (one: From) => To | undefined,
+): { readonly read: To[]; readonly broken: number } {
+  const all = list.flatMap((one) => {
+    try {
+      return read(one) ?? []
+    } catch {
+      return []
+    }
+  }) as To[]
+  return { read: all, broken: list.length - all.length }
 }
 
 const US_SENDER = /(?:^|[@.])noaa\.gov\b/i

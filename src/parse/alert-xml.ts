@@ -1,5 +1,6 @@
-import type { Alert, Bulletin } from '../article/alert.ts'
+import type { Bulletin } from '../article/alert.ts'
 import type { Clean } from '../article/clean.ts'
+import { readEach } from './alert-made.ts'
 import { lineOrNull } from './alert-text.ts'
 import { alertTime } from './alert-time.ts'
 import { capAlert, partText, partsOf } from './cap.ts'
@@ -45,22 +46,14 @@ export function* readAlertXml(
   const isQuiet = isFeed && entries.length === 0 && (isExpected || CAP.test(text.slice(0, HEAD)))
   if (alerts.length === 0 && told.length === 0 && !isQuiet) return undefined
   const index = readIndex(told, language, source)
-  const read = alerts.map((it) => readable(it, language, source))
+  const own = readEach(alerts, (it) => capAlert(it, language, source))
   yield
   return {
     ...headOf(root),
-    alerts: [...read.filter((it) => it !== undefined), ...index.alerts],
+    alerts: [...own.read, ...index.alerts],
     links: index.links,
-    broken: index.broken + read.filter((it) => it === undefined).length,
+    broken: index.broken + own.broken,
     own: null,
-  }
-}
-
-function readable(element: XmlElement, language: string, source: Clean): Alert | undefined {
-  try {
-    return capAlert(element, language, source)
-  } catch {
-    return undefined
   }
 }
 

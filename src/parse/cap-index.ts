@@ -1,7 +1,7 @@
 import type { Alert } from '../article/alert.ts'
 import type { Clean } from '../article/clean.ts'
 import { addressOf } from './alert-text.ts'
-import { alertOf, type RawAlert } from './alert-made.ts'
+import { alertOf, type RawAlert, readEach } from './alert-made.ts'
 import { geometryIn, pairsIn, type Parts, partText, partsOf, partTexts, valuesOf } from './cap.ts'
 import { referencesOf } from './alert-fields.ts'
 import { type XmlElement, attribute, elements, textOf } from './xml.ts'
@@ -38,25 +38,14 @@ export function isAlertEntry(entry: XmlElement): boolean {
  * regions of MeteoAlarm. Of several languages one is taken.
  */
 export function readIndex(entries: readonly XmlElement[], language: string, source: Clean): Index {
-  const read = entries.map(readable)
-  const chosen = inLanguage(
-    read.filter((it) => it !== undefined),
-    language,
-  )
+  const { read, broken } = readEach(entries, entryOf)
+  const chosen = inLanguage(read, language)
   const named = chosen.filter(({ raw, link }) => raw.event !== undefined || link === null)
   const links = chosen.flatMap(({ raw, link }) => (raw.event === undefined && link) || [])
   return {
     alerts: joined(named.map(({ raw }) => raw)).map((raw) => alertOf(raw, source)),
     links: [...new Set(links)],
-    broken: read.filter((it) => it === undefined).length,
-  }
-}
-
-function readable(entry: XmlElement): Entry | undefined {
-  try {
-    return entryOf(entry)
-  } catch {
-    return undefined
+    broken,
   }
 }
 

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer'
 import { markedEncoding } from '../article/bytes.ts'
 import { inOneGo } from '../article/steps.ts'
 import { withoutHighControlsInSteps } from './references.ts'
+import { utf8Of } from './utf8.ts'
 
 /** In ASCII bytes it may begin ISO-2022-JP. */
 const ESC = 0x1b
@@ -75,14 +76,6 @@ function encodingName(label: string): string | undefined {
   if (NEVER.has(name) || /^(?:utf-?(?:16|32)|ucs|unicode)/.test(name)) return undefined
   try {
     return new TextDecoder(name).encoding
-  } catch {
-    return undefined
-  }
-}
-
-function utf8Of(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import { BODY, HEADLINE, HEADLINE_UNITS } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
 import { looksLikeHtml, plainText } from './plain.ts'
 import { decodeReferences } from './references.ts'
+import { utf8Of } from './utf8.ts'
 import {
   type XmlElement,
   type XmlNode,
@@ -54,11 +55,7 @@ function isHtml(text: string, type: string): boolean {
 function encoded(text: string, type: string, mode: string): string {
   const may = mode === 'base64' || (type.includes('/') && !/^text\/|xml$|html/.test(type))
   if (!may || NOT_BASE64.test(text)) return text
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64')).trim()
-  } catch {
-    return text
-  }
+  return utf8Of(Buffer.from(text, 'base64'))?.trim() ?? text
 }
 
 /** Child elements as HTML, without the one `div` around them; `isDouble`: their text is HTML too. */

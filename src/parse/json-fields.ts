@@ -15,6 +15,11 @@ export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : NO_FIELDS
 }
 
+/** A list, or what may stand in place of a list of one. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value]
+}
+
 export function listIn(fields: Fields, name: string): readonly unknown[] {
   const value = fields[name]
   return Array.isArray(value) ? value : []

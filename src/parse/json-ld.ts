@@ -1,3 +1,5 @@
+import { type Fields, isFields, listOf } from './json-fields.ts'
+
 /** What JSON-LD says of the article of a page (schema.org/Article), as it says it. */
 export interface LdArticle {
   readonly headline: string | null
@@ -14,8 +16,6 @@ export interface LdArticle {
   readonly isFree: boolean | null
   readonly hasPaidPart: boolean
 }
-
-type Fields = Readonly<Record<string, unknown>>
 
 const ARTICLE = /(?:Article|^BlogPosting|^LiveBlogPosting|^Report|^Review)$/
 /** Nodes looked at; a page's own description has a few dozen. */
@@ -94,14 +94,6 @@ function mended(json: string): string {
       .replace(/[\0-\x1f]/g, ' ')
       .replace(/,(?= {0,99}[}\]])/g, '')
   )
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value]
 }
 
 function textOf(value: unknown): string | null {

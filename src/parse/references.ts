@@ -1,4 +1,5 @@
 import { scanHtml } from './html-scan.ts'
+import { utf8Of } from './utf8.ts'
 
 /** References already met: those that HTML names, and the first few numbers. */
 const KNOWN = new Map([
@@ -116,14 +117,8 @@ export function* withoutHighControlsInSteps(text: string): Generator<void, strin
 function withoutHighControls(text: string): string {
   if (!HIGH_CONTROL.test(text)) return text
   return text
-    .replace(TWICE_ENCODED, (bytes) => (HIGH_CONTROL.test(bytes) ? (utf8(bytes) ?? bytes) : bytes))
+    .replace(TWICE_ENCODED, (bytes) =>
+      HIGH_CONTROL.test(bytes) ? (utf8Of(Buffer.from(bytes, 'latin1')) ?? bytes) : bytes,
+    )
     .replace(EACH_HIGH_CONTROL, (one) => HIGH_CONTROLS[one.charCodeAt(0) - 0x80] ?? '')
-}
-
-function utf8(bytes: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'latin1'))
-  } catch {
-    return undefined
-  }
 }
