@@ -1,6 +1,6 @@
 import type { Attachment } from '../article/article.ts'
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
-import { NAMES } from '../article/limits.ts'
+import { ID_CHARS, NAMES } from '../article/limits.ts'
 import { resolved, webUrl } from '../article/web-url.ts'
 import { type Fields, first } from './feed-fields.ts'
 import { type XmlElement, attribute, elements, textOf } from './xml.ts'
@@ -149,4 +149,16 @@ export function imageOf(fields: Fields): Clean | null {
     return said.trim() === '' ? null : resolved(said.trim(), it.base)
   })
   return found ?? null
+}
+
+/** A guid of at most ID_CHARS; a longer one becomes a hash that stays the same. */
+export function shortId(guid: Clean): Clean {
+  if (guid.length <= ID_CHARS) return guid
+  let low = 0x811c9dc5
+  let high = 0x1000193
+  for (let i = 0; i < guid.length; i++) {
+    low = Math.imul(low ^ guid.charCodeAt(i), 0x01000193)
+    high = Math.imul(high + guid.charCodeAt(i), 0x85ebca6b)
+  }
+  return clean(`long:${(low >>> 0).toString(16)}${(high >>> 0).toString(16)}-${guid.length}`)
 }

@@ -1,9 +1,9 @@
 import { type Article, BLANK_ARTICLE } from '../article/article.ts'
 import { clean, cleanOrNull } from '../article/clean.ts'
-import { BODY, NAMES } from '../article/limits.ts'
+import { BODY } from '../article/limits.ts'
 import { feedDate } from './dates.ts'
-import { headlineOf, madeHeadline } from './feed-content.ts'
-import { shortName } from './feed-people.ts'
+import { headlineOf, madeHeadline } from './headline.ts'
+import { authorsNamed } from './names.ts'
 import { isSomebody } from './page-byline.ts'
 import { printedDate } from './page-dates.ts'
 
@@ -32,7 +32,7 @@ export function readMarkdown(text: string): Article {
     dek,
     summary: dek,
     ...datesOf(matter.get('date')?.[0]),
-    authors: authorsOf(matter.get('authors') ?? matter.get('author') ?? []),
+    authors: authorsNamed((matter.get('authors') ?? matter.get('author') ?? []).filter(isSomebody)),
     text: clean(kept.slice(0, BODY), 'lines'),
     truncated: kept.length > BODY,
   }
@@ -71,12 +71,4 @@ function datesOf(date: string | undefined): Pick<Article, 'published' | 'publish
   const printed = date === undefined ? undefined : printedDate(date)
   const published = printed?.iso ?? (date === undefined ? null : feedDate(date))
   return { published, publishedText: cleanOrNull(date), zone: cleanOrNull(printed?.zone) }
-}
-
-function authorsOf(names: readonly string[]): Article['authors'] {
-  return names
-    .filter(isSomebody)
-    .flatMap((name) => shortName(name) ?? [])
-    .slice(0, NAMES)
-    .map((name) => ({ name, url: null }))
 }

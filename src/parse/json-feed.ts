@@ -3,8 +3,8 @@ import { type Clean, clean } from '../article/clean.ts'
 import { BLANK_FEED, type Feed } from '../article/feed.ts'
 import { BODY, NAMES } from '../article/limits.ts'
 import { webUrl } from '../article/web-url.ts'
-import { headlineOf, madeHeadline } from './feed-content.ts'
-import { personName, shortId, shortName } from './feed-people.ts'
+import { headlineOf, madeHeadline } from './headline.ts'
+import { shortId } from './feed-links.ts'
 import {
   type Fields,
   dateIn,
@@ -16,6 +16,7 @@ import {
   urlIn,
 } from './json-fields.ts'
 import { ownFields } from './json-own.ts'
+import { personName, shortName } from './names.ts'
 import { newest } from './newest.ts'
 import { cutHtml, plainText } from './plain.ts'
 

@@ -1,8 +1,8 @@
 import { type Article, BLANK_ARTICLE } from '../article/article.ts'
 import { clean, cleanOrNull } from '../article/clean.ts'
-import { BODY, ITEMS, NAMES } from '../article/limits.ts'
-import { headlineOf, madeHeadline } from './feed-content.ts'
-import { shortName } from './feed-people.ts'
+import { BODY, ITEMS } from '../article/limits.ts'
+import { headlineOf, madeHeadline } from './headline.ts'
+import { authorsNamed } from './names.ts'
 import { paragraphsOf, unwrapped } from './page-body.ts'
 import { namesIn } from './page-byline.ts'
 import { type PrintedDate, agoOf, printedDate } from './page-dates.ts'
@@ -56,7 +56,7 @@ function datedStory(lines: readonly string[], anchor: number, position: number):
     summary: cleanOrNull(header.dek),
     dekInBody: header.dek !== null && paragraphs.includes(header.dek),
     byline: cleanOrNull(byline),
-    authors: authorsIn(byline),
+    authors: authorsNamed(namesIn(byline ?? '')),
     ...zone.dates,
     ...titled(header.headline, paragraphs),
   }
@@ -76,13 +76,6 @@ function titled(
     text: clean(text.slice(0, BODY), 'lines'),
     truncated: text.length > BODY,
   }
-}
-
-function authorsIn(byline: string | null): Article['authors'] {
-  return namesIn(byline ?? '')
-    .flatMap((name) => shortName(name) ?? [])
-    .slice(0, NAMES)
-    .map((name) => ({ name, url: null }))
 }
 
 type Dates = Pick<

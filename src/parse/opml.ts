@@ -1,6 +1,6 @@
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { OPML_DEPTH } from '../article/limits.ts'
-import { headlineOf } from './feed-content.ts'
+import { headlineOf } from './headline.ts'
 import { readXmlInSteps } from './xml-tree.ts'
 import { type XmlElement, attribute, elements } from './xml.ts'
 

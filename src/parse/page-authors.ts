@@ -1,7 +1,6 @@
 import type { Article } from '../article/article.ts'
 import { clean, type Clean } from '../article/clean.ts'
-import { NAMES } from '../article/limits.ts'
-import { shortName } from './feed-people.ts'
+import { authorsNamed, shortName } from './names.ts'
 import type { LdArticle } from './json-ld.ts'
 import { isSomebody, namesIn } from './page-byline.ts'
 import type { PageFacts, Told } from './page-facts.ts'
@@ -35,7 +34,7 @@ export function authorsOf(
   for (const names of [ld?.authors ?? [], ...metas, printed]) {
     const people = [...new Set(names.flatMap((it) => shortName(plainText(it)) ?? []))]
     const known = people.filter((it) => isSomebody(it) && !nobody.has(it.toLowerCase()))
-    if (known.length > 0) return known.slice(0, NAMES).map((name) => ({ name, url: null }))
+    if (known.length > 0) return authorsNamed(known)
   }
   return []
 }

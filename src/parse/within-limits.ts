@@ -2,8 +2,9 @@ import type { Article } from '../article/article.ts'
 import { type Clean, clean } from '../article/clean.ts'
 import type { Feed } from '../article/feed.ts'
 import { BODY, NAME } from '../article/limits.ts'
-import { headlineOf } from './feed-content.ts'
-import { shortId, shortName } from './feed-people.ts'
+import { headlineOf } from './headline.ts'
+import { shortId } from './feed-links.ts'
+import { shortName } from './names.ts'
 
 const short = (text: Clean | null): Clean | null => text && headlineOf(text)
 const name = (text: Clean | null): Clean | null => text && shortName(text)
