@@ -1,4 +1,5 @@
 import { DATE_CHARS } from '../article/limits.ts'
+import { isDay } from './date-words.ts'
 import { feedDate } from './dates.ts'
 
 const ISO =
@@ -46,9 +47,4 @@ const DAY_SECONDS = 86_400
 
 function dayAfter(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10)
-}
-
-function isDay(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false
-  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }

@@ -1,3 +1,5 @@
+import { two } from '../article/local-time.ts'
+
 // Words of dates, in lower case without accents.
 
 /** Month names by their first letters: en de fr es pt it nl pl hu ru el. */
@@ -73,6 +75,19 @@ const ZONES: ReadonlyMap<string, number> = new Map(
 /** Minutes east of Greenwich of an abbreviation; single letters as RFC 822 §5.1 has them. */
 export function zoneMinutes(word: string): number | undefined {
   return ZONES.get(word)
+}
+
+/** `-05:00`, `Z`: an offset in minutes as ISO 8601 has it. */
+export function zoneText(minutes: number): string {
+  if (minutes === 0) return 'Z'
+  const abs = Math.abs(minutes)
+  return `${minutes < 0 ? '-' : '+'}${two(Math.trunc(abs / 60))}:${two(abs % 60)}`
+}
+
+/** Whether the calendar has such a day. */
+export function isDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
 export const AFTERNOON: ReadonlySet<string> = new Set([

@@ -1,6 +1,13 @@
 import { DATE_CHARS } from '../article/limits.ts'
-import { two } from '../article/local-time.ts'
-import { AFTERNOON, MARKS, MORNING, monthOf, usualMinutes, zoneMinutes } from './date-words.ts'
+import {
+  AFTERNOON,
+  MARKS,
+  MORNING,
+  monthOf,
+  usualMinutes,
+  zoneMinutes,
+  zoneText,
+} from './date-words.ts'
 
 type Day = readonly [year: number, month: number, day: number]
 type Clock = readonly [hour: number, minute: number, second: number, fraction: string]
@@ -222,7 +229,10 @@ function fullYear(text: string): number {
   return text.length === 3 ? 1900 + year : year
 }
 
-/** June 31 is July 1, as everywhere; the ISO text of a day, a time and an offset in minutes, or null where one cannot be. */
+/**
+ * The ISO text of a day, a time and an offset in minutes; null where one of them cannot be. June 31
+ * is July 1, as everywhere.
+ */
 function moment(day: Day, clock: Clock, zone: number): string | null {
   const [year, month, date] = day
   const [hour, minute, second, fraction] = clock
@@ -233,10 +243,4 @@ function moment(day: Day, clock: Clock, zone: number): string | null {
   const local = new Date(at).toISOString().slice(0, 19)
   const rest = fraction === '' ? '' : `.${fraction.slice(0, 3)}`
   return `${local}${rest}${zoneText(zone)}`
-}
-
-function zoneText(minutes: number): string {
-  if (minutes === 0) return 'Z'
-  const abs = Math.abs(minutes)
-  return `${minutes < 0 ? '-' : '+'}${two(Math.trunc(abs / 60))}:${two(abs % 60)}`
 }

@@ -1,5 +1,6 @@
 import { DATE_CHARS } from '../article/limits.ts'
 import { two } from '../article/local-time.ts'
+import { isDay, monthOf, zoneMinutes, zoneText } from './date-words.ts'
 
 /** A date as a page prints it. */
 export interface PrintedDate {
@@ -11,26 +12,6 @@ export interface PrintedDate {
   readonly iso: string | null
   /** The zone as printed. */
   readonly zone: string | null
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** Letters that stand for one offset; ET, CT, MT and PT do not, so those times stay floating. */
-const OFFSETS: Readonly<Record<string, string>> = {
-  UTC: 'Z',
-  GMT: 'Z',
-  Z: 'Z',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  AKST: '-09:00',
-  AKDT: '-08:00',
-  HST: '-10:00',
 }
 
 // A pattern of all of it, in every order, would take longer to compile than a page to read.
@@ -54,7 +35,7 @@ const SEPARATOR = '(?:[ ,|/·•–—@-]|(?<![a-z])(?:at|t)(?![a-z]))+?'
 
 const compiled = new Map<string, RegExp>()
 
-function parts(pattern: string, text: string): RegExpExecArray | null {
+function matched(pattern: string, text: string): RegExpExecArray | null {
   const known = compiled.get(pattern) ?? new RegExp(pattern, 'i')
   compiled.set(pattern, known)
   return known.exec(text)
@@ -89,18 +70,18 @@ function isTimeFirst(text: string): boolean {
 }
 
 function dateAndTime(text: string, form: string): Parts | undefined {
-  const date = parts(`^${form}`, text)
+  const date = matched(`^${form}`, text)
   const behind = date ? text.slice(date[0].length) : ''
-  const time = behind === '' ? null : parts(`^${SEPARATOR}${TIME}$`, behind)
+  const time = behind === '' ? null : matched(`^${SEPARATOR}${TIME}$`, behind)
   return date && (time || behind === '') ? { ...date.groups, ...time?.groups } : undefined
 }
 
 function timeAndDate(text: string, form: string): Parts | undefined {
-  const date = parts(`${form}$`, text)
+  const date = matched(`${form}$`, text)
   const before = text.slice(0, date?.index)
   // The separator's "at" ends where the word does, and that is not seen in what was cut off.
   if (!date || (/[a-z]$/i.test(before) && /^[a-z]/i.test(date[0]))) return undefined
-  const time = parts(`^${TIME}${SEPARATOR}$`, before)
+  const time = matched(`^${TIME}${SEPARATOR}$`, before)
   return time ? { ...date.groups, ...time.groups } : undefined
 }
 
@@ -108,14 +89,12 @@ type Parts = Readonly<Record<string, string | undefined>>
 
 function dateOf(parts: Parts): PrintedDate | undefined {
   const written = parts['month'] ?? ''
-  const month = /\d/.test(written)
-    ? Number(written)
-    : MONTHS.indexOf(written.slice(0, 3).toLowerCase()) + 1
+  const month = monthOf(written.toLowerCase()) ?? Number(written)
   const day = Number(parts['day'])
   const time = timeOf(parts)
   if (month < 1 || month > 12 || day < 1 || day > 31 || time === undefined) return undefined
   const date = `${parts['year']}-${two(month)}-${two(day)}`
-  const isReal = day <= new Date(Date.UTC(Number(parts['year']), month, 0)).getUTCDate()
+  const isReal = isDay(Number(parts['year']), month, day)
   const kind = /updated|modified/i.test(parts['kind'] ?? '') ? 'updated' : 'published'
   return { kind, iso: isReal ? date + time : null, zone: parts['zone'] ?? null }
 }
@@ -131,9 +110,12 @@ function timeOf({ hour, minute, second, half, zone }: Parts): string | undefined
   return `T${two(at)}:${minute}:${second ?? '00'}${offsetOf(zone ?? '')}`
 }
 
+/** ET, CT, MT and PT stand for two offsets each, so those times stay floating. */
 function offsetOf(zone: string): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? []
-  return sign ? `${sign}${hours}:${minutes}` : (OFFSETS[zone.toUpperCase()] ?? '')
+  if (sign) return `${sign}${hours}:${minutes}`
+  const east = zone.length === 2 ? undefined : zoneMinutes(zone.toLowerCase())
+  return east === undefined ? '' : zoneText(east)
 }
 
 const AGO =
