@@ -1,5 +1,5 @@
 import type { Feed } from '../article/feed.ts'
-import { joinBulletins } from '../storm/bulletins.ts'
+import { joinBulletins } from '../article/bulletins.ts'
 import type { ProblemKind } from '../article/problem.ts'
 import { redact } from '../article/redact.ts'
 import { TOTAL_SECONDS } from '../article/limits.ts'

@@ -4,7 +4,7 @@ import type { Document } from '../article/feed.ts'
 import type { Freshness, Loaded, Validators } from '../article/loaded.ts'
 import { type Problem, problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
-import { joinBulletins } from '../storm/bulletins.ts'
+import { joinBulletins } from '../article/bulletins.ts'
 import { failureIn } from './failure.ts'
 import type { Ask, Parsed, SourceProblem } from './refreshed.ts'
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../article/escape-html.ts'
 import { dateWords, type Local, systemLocal } from '../article/local-time.ts'
 import type { Body, Head } from '../library/head.ts'
 import { isPageText } from '../library/page-text.ts'
@@ -10,7 +11,7 @@ import { sanitizeHtml } from '../reading/sanitize.ts'
 import { readText } from '../reading/text-body.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { safeUrl } from './shown-url.ts'
-import { escapeHtml, hrefOf } from './xhtml.ts'
+import { hrefOf } from './xhtml.ts'
 
 /** An article with all that is printed of it. */
 export interface Told {

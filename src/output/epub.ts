@@ -1,7 +1,7 @@
+import { escapeHtml } from '../article/escape-html.ts'
 import { sha256 } from '../article/sha256.ts'
 import { STYLE, type Told } from './article-forms.ts'
 import { frontHtml, type Paper, storyHtml } from './paper.ts'
-import { escapeHtml } from './xhtml.ts'
 import { zip, type ZipFile } from './zip.ts'
 
 const CONTAINER = `<?xml version="1.0" encoding="UTF-8"?>

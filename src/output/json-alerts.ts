@@ -1,7 +1,7 @@
 import { counted } from '../article/counted.ts'
 import type { Alert, Bulletin, Geometry } from '../article/alert.ts'
 import type { Active, RuleOptions } from '../storm/active.ts'
-import { joinBulletins } from '../storm/bulletins.ts'
+import { joinBulletins } from '../article/bulletins.ts'
 import { type Dismissal, dismissed } from '../storm/dismissal.ts'
 import { freshnessOf } from '../storm/freshness.ts'
 import { rule } from '../storm/rules.ts'

@@ -1,8 +1,9 @@
+import { escapeHtml } from '../article/escape-html.ts'
 import { readBody } from '../reading/blocks.ts'
 import { asHtml, asMarkdown, htmlPage, type Told } from './article-forms.ts'
 import type { JsonObject } from './json-item.ts'
 import { shortDate } from '../article/local-time.ts'
-import { escapeHtml, xhtmlOf } from './xhtml.ts'
+import { xhtmlOf } from './xhtml.ts'
 
 /** Stories put together for reading elsewhere. */
 export interface Paper {

@@ -1,16 +1,8 @@
+import { escapeHtml } from '../article/escape-html.ts'
 import type { Block, Blocks, ListBlock, TableBlock } from '../reading/block.ts'
 import type { Inline } from '../reading/inline.ts'
 import { linkedParts, type Linked, type Part } from '../reading/inline-parts.ts'
 import { BOLD, CODE, ITALIC, STRIKE } from '../reading/span.ts'
-
-/** A text as it stands in HTML and XML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
 
 /**
  * An address as an attribute: behind the host browsers let stand what no URI may hold (RFC 3986 §2),

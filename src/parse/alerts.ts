@@ -1,6 +1,8 @@
 import type { Bulletin } from '../article/alert.ts'
+import { joinBulletins } from '../article/bulletins.ts'
 import { isZip } from '../article/bytes.ts'
 import { clean } from '../article/clean.ts'
+import { errorWords } from '../article/error-words.ts'
 import { BLANK_FEED, type Document, type Feed } from '../article/feed.ts'
 import { ALERT_BYTES } from '../article/limits.ts'
 import { inOneGo } from '../article/steps.ts'
@@ -29,7 +31,7 @@ export function readAlerts(document: Document, language: string = ALERT_LANGUAGE
     if (/^\s*[{[]/.test(text)) return jsonAlerts(JSON.parse(text), document)
     return inOneGo(xmlAlerts(text, document, language, true)) ?? NOT_ALERTS
   } catch (error) {
-    return failed('alerts', `the weather alerts cannot be read (${String(error)})`)
+    return failed('alerts', `the weather alerts cannot be read (${errorWords(error)})`)
   }
 }
 
@@ -40,15 +42,9 @@ function packedAlerts(document: Document, language: string): Parsed {
   const files = zipFiles(document.bytes, isAlertFile, ALERT_BYTES)
   const read = files.map((bytes) => readAlerts({ ...document, bytes, contentType: null }, language))
   const all = read.flatMap((it) => (it.kind === 'feed' ? (it.feed.alerts ?? []) : []))
-  if (files.length === 0) return NOT_ALERTS
-  return parsedOf({
-    title: null,
-    updated: null,
-    alerts: all.flatMap(({ alerts }) => alerts),
-    links: all.flatMap(({ links }) => links),
-    broken: all.reduce((sum, { broken }) => sum + broken, files.length - all.length),
-    own: null,
-  })
+  const joined = joinBulletins(all)
+  if (!joined) return files.length === 0 ? NOT_ALERTS : noneReadable(files.length)
+  return parsedOf({ ...joined, broken: joined.broken + files.length - all.length })
 }
 
 /** Reads JSON that is known to be of alerts, or ought to be. */
@@ -78,8 +74,10 @@ export const NOT_ALERTS: Parsed = failed('alerts', 'no list of weather alerts in
 /** What cannot be read at all is a failure; some alerts are better than none. */
 function parsedOf(bulletin: Bulletin): Parsed {
   const { alerts, broken, title, updated } = bulletin
-  if (alerts.length === 0 && broken > 0)
-    return failed('alerts', `none of its ${broken} weather alerts can be read`)
+  if (alerts.length === 0 && broken > 0) return noneReadable(broken)
   const feed: Feed = { ...BLANK_FEED, format: 'alerts', title, updated, articles: [], total: 0 }
   return { kind: 'feed', feed: { ...feed, alerts: bulletin } }
 }
+
+const noneReadable = (count: number): Parsed =>
+  failed('alerts', `none of its ${count} weather alerts can be read`)

@@ -27,8 +27,6 @@ export function discover(html: string, url: string): FeedLink[] {
       const title = clean(attributes.get('title') ?? '') || clean(target)
       found.set(target, { url: clean(target), title })
     },
-    closed: () => undefined,
-    text: () => undefined,
   })
   return [...found.values()]
 }

@@ -2,10 +2,10 @@ import { Tokenizer } from 'htmlparser2'
 
 /** What {@link scanHtml} tells of a page; names are in small letters, positions in the text. */
 export interface HtmlVisitor {
-  opened(name: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void
-  closed(name: string, start: number, end: number): void
+  opened?(name: string, attributes: ReadonlyMap<string, string>, start: number, end: number): void
+  closed?(name: string, start: number, end: number): void
   /** A piece of text, its references decoded. */
-  text(piece: string, start: number, end: number): void
+  text?(piece: string, start: number, end: number): void
 }
 
 const ignore = (): void => {}
@@ -27,7 +27,7 @@ export function scanHtml(html: string, visitor: HtmlVisitor): void {
   let key = ''
   let value = ''
   let attributes = new Map<string, string>()
-  const opened = (end: number): void => visitor.opened(name, attributes, start, end + 1)
+  const opened = (end: number): void => visitor.opened?.(name, attributes, start, end + 1)
   const tokenizer = new Tokenizer(
     { xmlMode: false, decodeEntities: true },
     {
@@ -50,10 +50,10 @@ export function scanHtml(html: string, visitor: HtmlVisitor): void {
       onclosetag(from, to) {
         const end = html.indexOf('>', to)
         const closed = html.slice(from, to).toLowerCase()
-        visitor.closed(closed, from - 2, end < 0 ? html.length : end + 1)
+        visitor.closed?.(closed, from - 2, end < 0 ? html.length : end + 1)
       },
-      ontext: (from, to) => visitor.text(html.slice(from, to), from, to),
-      ontextentity: (point, to) => visitor.text(String.fromCodePoint(point), to, to),
+      ontext: (from, to) => visitor.text?.(html.slice(from, to), from, to),
+      ontextentity: (point, to) => visitor.text?.(String.fromCodePoint(point), to, to),
       ...UNHEARD,
     },
   )

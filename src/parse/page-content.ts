@@ -50,15 +50,14 @@ export function pageContent(html: string, headline: string): PageContent {
 }
 
 function contentOf(html: string, headline: string, dropped: ReadonlySet<string>): PageContent {
-  const walk = new Map<string, Region>()
   const body = { ...regionAt('body', 0, 0, html.length), depth: 0 }
-  walk.set('body', body)
-  const state: Walk = { html, headline, dropped, open: walk, regions: [body], cuts: [], letters: 0 }
-  scanHtml(html, visitorOf(state))
-  for (const region of walk.values()) region.letters = state.letters - region.before
-  if (state.drop) state.cuts.push([state.drop.start, html.length])
-  const region = longest(state.regions, 'article') ?? longest(state.regions, 'main') ?? body
-  const out = without(html, region.start, region.full ?? region.end, state.cuts)
+  const open = new Map([['body', body]])
+  const walk: Walk = { html, headline, dropped, open, regions: [body], cuts: [], letters: 0 }
+  scanHtml(html, visitorOf(walk))
+  for (const region of open.values()) region.letters = walk.letters - region.before
+  if (walk.drop) walk.cuts.push([walk.drop.start, html.length])
+  const region = longest(walk.regions, 'article') ?? longest(walk.regions, 'main') ?? body
+  const out = without(html, region.start, region.full ?? region.end, walk.cuts)
   const truncated = region.full !== null || out.length > MARKUP
   return { html: cutHtml(out, MARKUP).trim(), letters: region.letters, truncated }
 }

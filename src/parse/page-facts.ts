@@ -46,43 +46,25 @@ interface Catch {
 
 /** Collects the facts in one pass. */
 export function pageFacts(html: string): PageFacts {
-  const lists: Record<Text, Told[]> = { title: [], headings: [], jsonLd: [], bylines: [] }
+  const texts: Texts = { title: [], headings: [], jsonLd: [], bylines: [] }
   const metas = new Map<string, string[]>()
   const properties = new Map<string, string[]>()
   const single = new Map<Single, string>()
-  let caught: Catch | null = null
-  let at = 0
-  let isCode = false
+  const catching = catcher(texts)
   scanHtml(html, {
+    ...catching,
     opened(name, attributes) {
-      if (caught?.name === name) caught.depth++
-      const kind = caught ? undefined : textKind(name, attributes)
-      if (kind && lists[kind].length < MOST[kind]) {
-        const isMarked = isAuthor(attributes)
-        caught = { name, into: lists[kind], limit: LIMITS[kind], at, isMarked, depth: 1, text: '' }
-      }
-      isCode = name === 'script' || name === 'style'
+      catching.opened(name, attributes)
       if (name === 'meta') keepMeta(metas, attributes)
       keepSingle(single, name, attributes)
       keepProperty(properties, attributes)
     },
-    closed(name) {
-      isCode = false
-      if (caught?.name !== name || --caught.depth > 0) return
-      const { text, at, isMarked } = caught
-      caught.into.push({ text, at, isMarked })
-      caught = null
-    },
-    text(piece) {
-      if (!isCode) at += piece.length
-      if (caught && caught.text.length < caught.limit) caught.text += piece
-    },
   })
   const one = (name: Single): string | null => single.get(name) ?? null
   return {
-    ...lists,
-    title: lists.title[0]?.text ?? '',
-    jsonLd: lists.jsonLd.map(({ text }) => text),
+    ...texts,
+    title: texts.title[0]?.text ?? '',
+    jsonLd: texts.jsonLd.map(({ text }) => text),
     metas,
     properties,
     canonical: one('canonical'),
@@ -92,6 +74,40 @@ export function pageFacts(html: string): PageFacts {
   }
 }
 
+/** Collects the texts of some elements, one after the other: none inside another. */
+function catcher(texts: Texts): {
+  opened: (name: string, attributes: Attributes) => void
+  closed: (name: string) => void
+  text: (piece: string) => void
+} {
+  let caught: Catch | null = null
+  let at = 0
+  let isCode = false
+  return {
+    opened(name, attributes) {
+      if (caught?.name === name) caught.depth++
+      const kind = caught ? undefined : textKind(name, attributes)
+      if (kind && texts[kind].length < MOST[kind]) {
+        const isMarked = isAuthor(attributes)
+        caught = { name, into: texts[kind], limit: LIMITS[kind], at, isMarked, depth: 1, text: '' }
+      }
+      isCode = name === 'script' || name === 'style'
+    },
+    closed(name) {
+      isCode = false
+      if (caught?.name !== name || --caught.depth > 0) return
+      const { text, at: from, isMarked } = caught
+      caught.into.push({ text, at: from, isMarked })
+      caught = null
+    },
+    text(piece) {
+      if (!isCode) at += piece.length
+      if (caught && caught.text.length < caught.limit) caught.text += piece
+    },
+  }
+}
+
+type Texts = Record<Text, Told[]>
 type Text = 'title' | 'headings' | 'jsonLd' | 'bylines'
 const MOST: Readonly<Record<Text, number>> = {
   title: 1,

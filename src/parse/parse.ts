@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Article } from '../article/article.ts'
 import { isBinary, isZip } from '../article/bytes.ts'
 import { cleanOrNull } from '../article/clean.ts'
+import { errorWords } from '../article/error-words.ts'
 import { BLANK_FEED, type Document } from '../article/feed.ts'
 import { problem } from '../article/problem.ts'
 import { inOneGo } from '../article/steps.ts'
@@ -50,7 +51,7 @@ export function* parseInSteps(
     const parsed = yield* parseBytes(document, { wanted, language })
     return parsed.kind === 'feed' ? { ...parsed, feed: withinLimits(parsed.feed) } : parsed
   } catch (error) {
-    return failed('not-a-feed', `it cannot be read (${String(error)})`)
+    return failed('not-a-feed', `it cannot be read (${errorWords(error)})`)
   }
 }
 

@@ -85,8 +85,7 @@ function otherValue(name: string): string | undefined {
 
 function htmlValue(reference: string): string {
   let value = ''
-  const nothing = (): void => undefined
-  scanHtml(reference, { opened: nothing, closed: nothing, text: (piece) => (value += piece) })
+  scanHtml(reference, { text: (piece) => void (value += piece) })
   return value
 }
 

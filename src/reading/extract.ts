@@ -1,4 +1,5 @@
 import { type Clean, clean } from '../article/clean.ts'
+import { escapeHtml } from '../article/escape-html.ts'
 import { BODY } from '../article/limits.ts'
 import { type DomNode, flat, linkedPart, TEXT } from './dom.ts'
 import { barePage } from './page-tree.ts'
@@ -55,9 +56,7 @@ function result(html: string, base: string | null, truncated: boolean): Extracte
 function bodyHtml(text: string): string {
   if (/<(?:p|br|div)\b/i.test(text)) return text.slice(0, BODY)
   const lines = clean(text.slice(0, BODY), 'lines').split(/\n+/)
-  return lines
-    .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
-    .join('\n')
+  return lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')
 }
 
 /** Drops what lies behind the first `units` of text. */

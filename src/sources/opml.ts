@@ -1,3 +1,4 @@
+import { escapeHtml } from '../article/escape-html.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Source } from './source.ts'
 
@@ -73,10 +74,5 @@ function plainUrl(text: string): string {
 }
 
 function named(name: string, value: string): string {
-  const escaped = value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-  return ` ${name}="${escaped}"`
+  return ` ${name}="${escapeHtml(value)}"`
 }

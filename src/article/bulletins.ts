@@ -1,4 +1,4 @@
-import type { Bulletin } from '../article/alert.ts'
+import type { Bulletin } from './alert.ts'
 
 /** The bulletins of several documents as one; null when there is none. */
 export function joinBulletins(all: readonly (Bulletin | null)[]): Bulletin | null {
