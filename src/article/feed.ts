@@ -45,6 +45,11 @@ export interface Feed {
   readonly alerts: Bulletin | null
 }
 
+/** What a feed says of itself, without its articles but for their number. */
+export interface Masthead extends Omit<Feed, 'articles'> {
+  readonly articles: number
+}
+
 export const BLANK_FEED: Omit<Feed, 'format' | 'articles' | 'total'> = {
   title: null,
   url: null,

@@ -11,6 +11,11 @@ export interface LoadRequest {
   /** In [0, 1); spreads retries. */
   readonly random: () => number
   readonly validators: Validators | null
+  /**
+   * Resolves when what was loaded is stored. Until then it counts among the requests under way, so
+   * that what waits to be read in memory does not grow with the number of sources.
+   */
+  readonly finished?: Promise<void>
   readonly userAgent: string
   /** For proxy variables and passwords kept in variables. */
   readonly environment: Readonly<Record<string, string | undefined>>

@@ -19,6 +19,8 @@ const TIMERS: Timers = {
 export interface Turn {
   /** Waits until `host` may be asked, giving up the host before. */
   readonly ask: (host: string) => Promise<void>
+  /** Gives up the host, but not the place. */
+  readonly leave: () => void
   readonly end: () => void
 }
 
@@ -105,6 +107,10 @@ export function politeness(timers: Timers = TIMERS): { turn: (signal: AbortSigna
       host = undefined
     }
     return {
+      leave: () => {
+        leave()
+        pump()
+      },
       ask: async (name) => {
         leave()
         host = await wait(name, started ? moved : fresh, signal)

@@ -88,7 +88,7 @@ async function plan(
 async function tryTwice(
   start: URL,
   { network, deadline: limit }: Omit<Trip, 'turn'>,
-  { random, retryMs, probe, polled }: LoadRequest,
+  { random, retryMs, probe, polled, finished }: LoadRequest,
   run: (turn: Trip['turn']) => Promise<Arrival>,
 ): Promise<Arrival> {
   const once = async (): Promise<Arrival> => {
@@ -96,7 +96,9 @@ async function tryTwice(
     try {
       return await run(turn)
     } finally {
-      turn.end()
+      turn.leave()
+      // Nothing waits for this promise, which never rejects.
+      void Promise.resolve(finished).then(turn.end)
     }
   }
   try {

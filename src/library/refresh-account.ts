@@ -1,4 +1,4 @@
-import type { Feed } from '../article/feed.ts'
+import type { Feed, Masthead } from '../article/feed.ts'
 import { joinBulletins } from '../article/bulletins.ts'
 import type { ProblemKind } from '../article/problem.ts'
 import { redact } from '../article/redact.ts'
@@ -101,7 +101,7 @@ export function openAccount(options: RefreshOptions): Account {
       ...NOTHING,
       source,
       outcome: isNew ? 'new' : 'same',
-      feed,
+      feed: feed && mastheadOf(feed),
       problems: read.problems,
       next,
       added: stored?.added ?? [],
@@ -226,6 +226,11 @@ function moveOf(
     return { change: { movedTo, movedAt: to === null ? null : now }, to: null }
   }
   return { change: {}, to: now - row.movedAt >= MOVE_MS ? to : null }
+}
+
+/** A copy, since a title that is a part of its document's text keeps all of that in memory. */
+function mastheadOf({ articles, ...rest }: Feed): Masthead {
+  return structuredClone({ ...rest, articles: articles.length })
 }
 
 /** The documents of a folder as one feed, named after the only one there is. */

@@ -59,16 +59,22 @@ async function* asTheyCome<T>(tasks: readonly Promise<T>[]): AsyncGenerator<T, v
 async function one(source: Source, work: Work): Promise<Refreshed> {
   const { account, group } = work
   const read: Read = { feeds: [], problems: [], freshness: null, isSame: false }
+  const { promise: finished, resolve: finish } = Promise.withResolvers<void>()
   try {
-    await readAll(source, work, read)
-    if (read.feeds.length === 0) return await group.add(() => account.settle(source, read, null))
+    await readAll(source, work, read, finished)
+    if (read.feeds.length === 0) {
+      finish()
+      return await group.add(() => account.settle(source, read, null))
+    }
     return await store(source, read, work)
   } catch (error) {
     const why = problem('file', `it could not be stored (${String(error)})`)
     read.problems.push({ name: null, problem: why })
-    return group
+    return await group
       .add(() => account.settle(source, { ...read, feeds: [] }, null))
       .catch(() => unstored(source, read))
+  } finally {
+    finish()
   }
 }
 
@@ -78,9 +84,15 @@ function unstored(source: Source, { problems }: Read): Refreshed {
   return { ...nothing, source, outcome: 'failed', problems }
 }
 
-async function readAll(source: Source, work: Work, read: Read): Promise<void> {
+async function readAll(
+  source: Source,
+  work: Work,
+  read: Read,
+  finished: Promise<void>,
+): Promise<void> {
   const { load, parse, signal, account, group, pace } = work
-  for await (const loaded of load(source, { signal, validators: account.validators(source) })) {
+  const validators = account.validators(source)
+  for await (const loaded of load(source, { signal, validators, finished })) {
     read.freshness = loaded.freshness ?? read.freshness
     if (loaded.kind === 'problem') {
       read.problems.push({ name: loaded.name, problem: loaded.problem })

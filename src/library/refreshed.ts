@@ -1,4 +1,4 @@
-import type { Document, Feed } from '../article/feed.ts'
+import type { Document, Feed, Masthead } from '../article/feed.ts'
 import type { Freshness, Loaded, Validators } from '../article/loaded.ts'
 import type { Problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
@@ -15,6 +15,8 @@ export type Parsed =
 export interface Ask {
   readonly signal: AbortSignal
   readonly validators: Validators | null
+  /** Resolves when what was loaded is stored. */
+  readonly finished?: Promise<void>
 }
 
 export interface RefreshOptions {
@@ -50,8 +52,8 @@ export interface Refreshed {
   readonly source: Source
   /** `same`: nothing to add; `skipped`: not asked (not due, told to wait, in another process). */
   readonly outcome: 'new' | 'same' | 'failed' | 'skipped'
-  /** Its documents as one feed; null when nothing was parsed. */
-  readonly feed: Feed | null
+  /** Of its documents as one feed; null when nothing was parsed. */
+  readonly feed: Masthead | null
   readonly problems: readonly SourceProblem[]
   /** Milliseconds since the epoch of the next load; null: only when the user asks. */
   readonly next: number | null

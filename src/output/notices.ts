@@ -67,16 +67,16 @@ function sourceNotices(
 
 /** A feed held more than is kept of one. */
 function cutShort(report: SourceReport): Notice[] {
-  const { articles = [], total = 0 } = report.feed ?? {}
-  if (articles.length < ITEMS || articles.length >= total) return []
-  const message = `${titleOf(report)}: showing ${articles.length} of ${total} articles, the newest`
+  const { articles = 0, total = 0 } = report.feed ?? {}
+  if (articles < ITEMS || articles >= total) return []
+  const message = `${titleOf(report)}: showing ${articles} of ${total} articles, the newest`
   return [{ level: 'warning', kind: 'too-large', source: report.source.id, message, hint: null }]
 }
 
 /** For `--verbose`: what came of a source that is well. */
 function loaded(report: SourceReport): Notice {
   const { source, outcome, feed, row } = report
-  const count = feed?.articles.length ?? 0
+  const count = feed?.articles ?? 0
   const what = {
     new: counted(count, 'article'),
     same: 'nothing new',

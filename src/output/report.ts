@@ -1,5 +1,5 @@
 import type { Clean } from '../article/clean.ts'
-import type { Feed } from '../article/feed.ts'
+import type { Masthead } from '../article/feed.ts'
 import type { Problem } from '../article/problem.ts'
 import type { SourceRow } from '../library/article-store.ts'
 import { failureIn } from '../library/failure.ts'
@@ -16,7 +16,7 @@ export interface SourceReport {
   /** `same`: loaded, nothing new; `skipped`: not due, or offline. */
   readonly outcome: 'new' | 'same' | 'failed' | 'skipped'
   /** What its document said, when one was read in this run. */
-  readonly feed: Feed | null
+  readonly feed: Masthead | null
   /** With a name: of one file in a folder, the others went on. */
   readonly problems: readonly { readonly name: string | null; readonly problem: Problem }[]
   /** What the store remembers of earlier tries. */

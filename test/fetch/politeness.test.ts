@@ -55,6 +55,20 @@ describe('who may be asked', () => {
     expect(asked.at(-1)).toBe('h32.example')
   })
 
+  it('is 32 at once where hosts were left, but places kept', async () => {
+    const kept = Array.from({ length: 40 }, () => ask('ledger.example'))
+    await advance(100)
+    for (const turn of kept.slice(0, 2)) turn.leave()
+    await advance(100)
+    expect(asked.length).toBe(3)
+    for (let host = 0; host < 40; host++) ask(`h${host}.example`)
+    await settle()
+    expect(asked.length).toBe(32)
+    kept[0]!.end()
+    await settle()
+    expect(asked.length).toBe(33)
+  })
+
   it('is two requests to a host, 100 ms apart', async () => {
     for (let n = 0; n < 3; n++) ask('ledger.example')
     await settle()

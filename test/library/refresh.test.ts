@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import { mapArticles } from '../../src/library/article-map.ts'
 import { openArticles } from '../../src/library/articles.ts'
-import type { Loaded, RefreshOptions } from '../../src/library/refreshed.ts'
+import type { Ask, Loaded, RefreshOptions } from '../../src/library/refreshed.ts'
 import { article, feed, folder, NOON, source } from './making.ts'
 import { document, failure, fine, HOUR, MINUTE, same, world } from './refreshing.ts'
 
@@ -14,6 +14,28 @@ test('a source that answers is new, then the same; each with its next time', asy
   later(30 * MINUTE)
   expect(await run()).toMatchObject([{ outcome: 'same', added: [], next: NOON + HOUR }])
   expect(store.heads()).toHaveLength(2)
+})
+
+test('who loads learns when it is stored, and at once where nothing is to be', async () => {
+  const stored: (string | number)[] = []
+  const answer =
+    (what: string, loaded: () => Loaded[]) =>
+    ({ finished }: Ask) => {
+      void finished?.then(() => stored.push(what, store.heads().length))
+      return loaded()
+    }
+  const { run, store } = world({
+    a: answer('a', () => [document(feed([article(1), article(2)]))]),
+    b: answer('b', () => [failure('http', { status: 500 })]),
+  })
+  await run()
+  expect(stored.slice(0, 2)).toEqual(['b', 0])
+  expect(stored.slice(2)).toEqual(['a', 2])
+})
+
+test('what is said of a feed keeps no article', async () => {
+  const { run } = world({ a: fine })
+  expect((await run())[0]?.feed).toMatchObject({ format: 'rss', articles: 2 })
 })
 
 describe('what is asked', () => {
@@ -87,7 +109,7 @@ describe('files', () => {
       next: null,
       problems: [{ name: 'b.bin' }],
     })
-    expect(result?.feed?.articles).toHaveLength(3)
+    expect(result?.feed?.articles).toBe(3)
     expect(store.heads()).toHaveLength(2)
   })
 

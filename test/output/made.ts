@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { BLANK_ARTICLE } from '../../src/article/article.ts'
 import { type Clean, clean } from '../../src/article/clean.ts'
-import { BLANK_FEED, type Feed } from '../../src/article/feed.ts'
+import { BLANK_FEED, type Masthead } from '../../src/article/feed.ts'
 import { problem, type ProblemKind } from '../../src/article/problem.ts'
 import type { Body, Head } from '../../src/library/head.ts'
 import type { SourceReport } from '../../src/output/report.ts'
@@ -48,8 +48,8 @@ export const html = (markup: string, base: string | null = null): Body => ({
   truncated: false,
 })
 
-export function feed(more: Partial<Feed> = {}): Feed {
-  return { ...BLANK_FEED, format: 'rss', articles: [], total: 0, ...more }
+export function feed(more: Partial<Masthead> = {}): Masthead {
+  return { ...BLANK_FEED, format: 'rss', articles: 0, total: 0, ...more }
 }
 
 /** A source on the web that was just loaded. */

@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { BLANK_ARTICLE } from '../../src/article/article.ts'
 import { ITEMS } from '../../src/article/limits.ts'
 import { problem } from '../../src/article/problem.ts'
 import { EVERYTHING } from '../../src/library/selection.ts'
@@ -124,9 +123,7 @@ test.each([
   [ITEMS + 1, ITEMS + 1, ''],
   [3, 4, ''],
 ])('what was left out of a large feed is told: %i kept of %i', async (kept, total, words) => {
-  const story = { ...BLANK_ARTICLE, headline: c('One'), position: 0 }
-  const articles = Array.from({ length: kept }, () => story)
-  const big = report('big', { feed: feed({ title: c('The big'), articles, total }) })
+  const big = report('big', { feed: feed({ title: c('The big'), articles: kept, total }) })
   const { options, err } = run({ mode: 'plain', heads: HEADS, reports: [big] })
   await runScript(options)
   expect(err.text()).toBe(words)

@@ -65,7 +65,7 @@ async function document(bytes: Buffer): Promise<void> {
     edition({
       heads,
       body: ({ id }) => bodies.get(id),
-      reports: [report('lantern', { feed: { ...feed, articles: [] } })],
+      reports: [report('lantern', { feed: { ...feed, articles: 0 } })],
     }),
   )
   expectClean(json, 'JSON')
