@@ -1,4 +1,5 @@
 // The only place with these numbers. Units stand in the names or in the comment beside them.
+import { DAY } from './durations.ts'
 
 const KIB = 1024
 const MIB = 1024 * KIB
@@ -60,7 +61,7 @@ export const OPML_DEPTH = 32
 export const ELEMENTS = 20_000
 export const PAGE_ELEMENTS = 100_000
 
-/** UTF-16 units of a page without scripts, styles and drawings that its article is looked for in. */
+/** UTF-16 units of a page without scripts, styles and drawings that its story is looked for in. */
 export const EXTRACT_INPUT: number = 2 * MIB
 /** Seconds that may take, and megabytes of memory. */
 export const EXTRACT_SECONDS = 5
@@ -90,7 +91,7 @@ export const QUERY_CHARS = 1000
 /** Milliseconds the patterns of one search may take. */
 export const REGEX_MS = 1000
 /** Milliseconds a published date may lie ahead before it sorts as arrived. */
-export const FUTURE_SLACK_MS: number = 24 * 60 * 60 * 1000
+export const FUTURE_SLACK_MS: number = DAY
 /** Days a read mark outlives the last sight of its article in a source. */
 export const STATUS_DAYS = 180
 /** Read marks kept at most. */

@@ -1,3 +1,5 @@
+import { MINUTE } from './durations.ts'
+
 /** Where and how times are told. */
 export interface Local {
   /** Minutes east of Greenwich at a moment, milliseconds since the epoch. */
@@ -9,8 +11,6 @@ export interface Local {
 export function systemLocal(hours: 12 | 24): Local {
   return { hours, offset: (at) => 0 - new Date(at).getTimezoneOffset() }
 }
-
-export const MINUTE = 60_000
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

@@ -1,10 +1,6 @@
+import { DAY, HOUR, MINUTE } from '../article/durations.ts'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Freshness, Validators } from './loaded.ts'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const SHORTEST_WAIT = MINUTE
-const LONGEST_WAIT = 24 * HOUR
 
 export type Headers = IncomingHttpHeaders
 
@@ -48,12 +44,10 @@ export function freshness(
 }
 
 /** Clocks that differ by more than a day tell nothing of a copy's age. */
-const LATEST_DATE = 24 * HOUR
-
 function age(headers: Headers, now: number): number {
   const lain = Number(first(headers.age)) || 0
   const apart = now - Date.parse(first(headers.date) ?? '')
-  const since = apart > 0 && apart < LATEST_DATE ? Math.floor(apart / 1000) : 0
+  const since = apart > 0 && apart < DAY ? Math.floor(apart / 1000) : 0
   return Math.max(0, lain, since)
 }
 
@@ -76,5 +70,5 @@ function retryAt(status: number, headers: Headers, now: number, isPolled: boolea
   const given = (first(headers['retry-after']) ?? '').trim()
   const wait = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now
   if (Number.isNaN(wait)) return status === 429 && !isPolled ? now + HOUR : null
-  return now + Math.min(LONGEST_WAIT, Math.max(isPolled ? 0 : SHORTEST_WAIT, wait))
+  return now + Math.min(DAY, Math.max(isPolled ? 0 : MINUTE, wait))
 }

@@ -6,7 +6,7 @@ import { freshnessOf } from '../storm/freshness.ts'
 import { pollWait } from '../storm/polling.ts'
 import {
   type Collected,
-  isGrave,
+  holdsGrave,
   isOlderCopy,
   stillVanished,
   type Vanished,
@@ -120,7 +120,7 @@ function succeeded(held: Held, maxAgeSeconds: number | null, options: Settling):
   const { now, random, pollSeconds, zones } = options
   const wait = pollWait({
     pollSeconds,
-    isGrave: isGrave(held.alerts, { now: now(), zones }),
+    isGrave: holdsGrave(held.alerts, { now: now(), zones }),
     maxAgeSeconds,
     failures: 0,
     retryMs: null,

@@ -1,3 +1,4 @@
+import { DAY } from '../article/durations.ts'
 import { DATE_CHARS } from '../article/limits.ts'
 import {
   AFTERNOON,
@@ -213,8 +214,8 @@ function dayOrMonthFirst(found: RegExpExecArray): Day {
 function weekDay(year: number, week: number, day: number): Day | undefined {
   if (week < 1 || week > 53) return undefined
   const fourth = new Date(Date.UTC(year, 0, 4))
-  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * 86_400_000
-  return split(monday + ((week - 1) * 7 + day - 1) * 86_400_000)
+  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * DAY
+  return split(monday + ((week - 1) * 7 + day - 1) * DAY)
 }
 
 function split(at: number): Day {

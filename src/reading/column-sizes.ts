@@ -50,7 +50,10 @@ const WIDE: readonly Range[] = [
   [0xffe0, 0xffe6],
 ]
 
-/** Control characters and the signs of isolates print nothing; CR (half of CRLF), ESC and CSI are left to the slow path. */
+/**
+ * Control characters and the signs of isolates print nothing; CR (half of CRLF), ESC and CSI are
+ * left to the slow path.
+ */
 const NOTHING: readonly Range[] = [
   [0x00, 0x0c],
   [0x0e, 0x1a],

@@ -10,20 +10,24 @@ import { BOLD, HEADING, type Laid, type Leaf, type Link } from './span.ts'
 export interface LayoutOptions {
   /** Spread the slack over a paragraph's lines. */
   readonly even?: boolean
-  /** For a terminal: make lines with text from right to left isolates (UAX #9), cells by themselves. */
+  /**
+   * For a terminal: make lines with text from right to left isolates (UAX #9), cells by themselves.
+   */
   readonly isolate?: boolean
   /** End with the list of links; so unless false. */
   readonly links?: boolean
   /** And with that of images. */
   readonly images?: boolean
-  /** For a terminal: columns for what gains by more than the text has, tables, preformatted lines. */
+  /**
+   * For a terminal: columns for what gains by more than the text has, tables, preformatted lines.
+   */
   readonly wide?: number
 }
 
 /**
  * An article's lines, none wider than `columns` but single wider graphemes and, without `wide`,
- * preformatted lines; with it those and tables are at most that wide. Block by block, as far as lines are asked for, so that a long article
- * opens and changes its width as fast as a short one.
+ * preformatted lines; with it those and tables are at most that wide. Block by block, as far as
+ * lines are asked for, so that a long article opens and changes its width as fast as a short one.
  */
 export function layout(blocks: Blocks, columns: number, options: LayoutOptions = {}): Laid {
   const lists = listsOf(blocks.links, options)

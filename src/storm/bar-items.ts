@@ -1,7 +1,7 @@
 import type { Active } from './active.ts'
 import type { Freshness } from './freshness.ts'
 import { clockTime, type Local } from '../article/local-time.ts'
-import type { Group } from './order.ts'
+import { type Group, isGrave } from './order.ts'
 import type { BarEntry } from './page-banners.ts'
 import { isShortFuse } from './when.ts'
 
@@ -49,7 +49,9 @@ export function barItems(contents: BarContents): BarItem[] {
     isShrunk: group.alerts.every(isShrunk),
     isGone: group.alerts.every(isGone),
   }))
-  const last = groups.findLastIndex(({ alerts: all }) => all.some(isUrgent))
+  const last = groups.findLastIndex(({ alerts: all }) =>
+    all.some((it) => isGrave(it) || it.level === 'watch'),
+  )
   const pages = (isOld: boolean): BarItem[] =>
     strips.filter((it) => it.isOld === isOld).map((entry) => ({ kind: 'page', entry }))
   const notice = groups.length === 0 ? noticeOf(contents) : null
@@ -60,10 +62,6 @@ export function barItems(contents: BarContents): BarItem[] {
     ...alerts.slice(last + 1),
     ...pages(true),
   ]
-}
-
-function isUrgent({ emergency, level }: Active): boolean {
-  return emergency || level === 'emergency' || level === 'warning' || level === 'watch'
 }
 
 /** With no alert held: silence only where that is known to be so. */

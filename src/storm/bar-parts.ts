@@ -25,7 +25,7 @@ export interface BarOptions extends Measure {
   readonly key: string | null
 }
 
-const WIDE = 100
+export const WIDE = 100
 export const MIDDLE = 60
 export const NARROW = 30
 /** Columns below which a place is better left out than cut. */
@@ -96,7 +96,9 @@ function fitting(text: string, { width }: Measure): Body {
   return (room) => (width(text) <= room ? text : null)
 }
 
-/** Age, counter and key at the right edge, the most telling first; the last is the counter alone. */
+/**
+ * Age, counter and key at the right edge, the most telling first; the last is the counter alone.
+ */
 export function rightSides(count: number, isHeld: boolean, options: BarOptions): string[] {
   const { columns, key } = options
   const turn = counterOf(count, isHeld, options)

@@ -1,5 +1,6 @@
 import type { Active } from './active.ts'
 import { LEVEL_LOOKS, type LevelLook } from './levels.ts'
+import { isGrave } from './order.ts'
 import { hazardOf } from './rank.ts'
 
 /**
@@ -26,13 +27,15 @@ export interface RowStyle {
 
 type Colours = Pick<LevelLook, 'bgHex' | 'fgHex' | 'bg256' | 'fg256' | 'bg16' | 'fg16' | 'bold'>
 
-/** An event of the official table has its own colours where there are enough; others those of their level. */
+/**
+ * An event of the official table has its own colours where there are enough, others those of their
+ * level.
+ */
 export function alertStyle(it: Active, look: Look, isDim: boolean): RowStyle {
   const level = LEVEL_LOOKS[it.level]
   const row = hazardOf(it.alert.event)
-  const isBold = it.emergency || it.level === 'emergency' || it.level === 'warning'
   return rowStyle(
-    { ...level, ...row, bold: isBold || (look.startsWith('16') && level.bold) },
+    { ...level, ...row, bold: isGrave(it) || (look.startsWith('16') && level.bold) },
     look,
     isDim,
   )

@@ -9,6 +9,7 @@ import {
   NARROW,
   rightSides,
 } from './bar-parts.ts'
+import { stripRow } from './bar-strip.ts'
 import {
   alertStyle,
   type BarStyle,
@@ -20,7 +21,6 @@ import {
 } from './bar-style.ts'
 import type { Freshness } from './freshness.ts'
 import { LEVEL_LOOKS } from './levels.ts'
-import { barRow } from './row.ts'
 import { nameOf } from './telling.ts'
 import { whenOf } from './when.ts'
 
@@ -51,7 +51,7 @@ export function stormBar(items: readonly BarItem[], options: BarOptions, look: L
   const count = items.length
   const style = styleOf(item, options.freshness, look)
   if (item.kind === 'page') {
-    return [{ text: barRow(item.entry, { ...options, count }), style: style.name }]
+    return [{ text: stripRow(item.entry, { ...options, count }), style: style.name }]
   }
   const row =
     item.kind === 'notice'

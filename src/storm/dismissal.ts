@@ -1,4 +1,5 @@
 import type { Level } from '../article/alert.ts'
+import { HOUR, MINUTE } from '../article/durations.ts'
 import { sha256 } from '../article/sha256.ts'
 import type { Active } from './active.ts'
 import { LEVEL_ORDER } from './levels.ts'
@@ -19,11 +20,10 @@ export interface Dismissal {
   readonly at: number
 }
 
-const HOUR = 60 * 60 * 1000
 /** An end that moved less than this is an ordinary update. */
 const LONGER_MS: number = 6 * HOUR
 /** How long what cannot be hidden stays one dim row. */
-const SHRUNK_MS: number = HOUR / 6
+const SHRUNK_MS: number = 10 * MINUTE
 
 /**
  * What stays the same over all messages about one event, and not over two events: its VTEC event
@@ -70,8 +70,8 @@ function isUnhideable({ emergency, level, alert }: Active): boolean {
 }
 
 /**
- * Whether an alert stays dismissed. It returns with a higher level, a graver tag, a zone of the user's
- * that was not covered, or an end six hours later; a new VTEC event has another key.
+ * Whether an alert stays dismissed. It returns with a higher level, a graver tag, a zone of the
+ * user's that was not covered, or an end six hours later; a new VTEC event has another key.
  *
  * @param isMine whether a zone is one of the user's
  */

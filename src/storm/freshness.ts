@@ -1,3 +1,6 @@
+import { DAY, MINUTE } from '../article/durations.ts'
+import type { Weather } from './weather.ts'
+
 /** How much the alerts that are held can be trusted, and from when they are. */
 export type Freshness =
   /** Nothing has to be said. */
@@ -11,30 +14,23 @@ export type Freshness =
   /** Never fetched; `at`: when it was tried last. */
   | { readonly kind: 'unknown'; readonly at: number | null }
 
-export interface Fetching {
-  /** Milliseconds since the epoch, all of them. */
-  readonly now: number
-  /** By our own clock: when the answer came that is held; null: there is none. */
-  readonly fetchedAt: number | null
-  readonly triedAt: number | null
-  /** Tries that failed since. */
-  readonly failures: number
-  readonly pollSeconds: number
-  /** Read from the cache, and nothing newer has come in this run. */
-  readonly isCached: boolean
-  /** Nobody may be asked in this run, so what the cache has cannot be trusted to be all. */
-  readonly isOffline?: boolean
-}
+/** When and how often a service was asked. */
+type Asked = Pick<
+  Weather,
+  'fetchedAt' | 'triedAt' | 'failures' | 'pollSeconds' | 'isCached' | 'isOffline'
+>
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 const FRESH_MS: number = 5 * MINUTE
 const STALE_MS: number = 15 * MINUTE
 const FAILURES = 2
 const POLLS = 3
 
-/** Never tells of no alerts: whoever asks knows what is held. */
-export function freshnessOf(of: Fetching): Freshness {
+/**
+ * Never tells of no alerts: whoever asks knows what is held.
+ *
+ * @param of `now` in milliseconds since the epoch
+ */
+export function freshnessOf(of: Asked & { readonly now: number }): Freshness {
   const { now, fetchedAt: at, failures, pollSeconds, isCached, isOffline = false } = of
   if (at === null) return { kind: 'unknown', at: of.triedAt }
   const age = now - at

@@ -16,6 +16,11 @@ export function inOrder(alerts: readonly Active[], horizon: number): Active[] {
   return keyed.map(({ it }) => it)
 }
 
+/** A warning or an emergency. */
+export function isGrave({ emergency, level }: Pick<Active, 'emergency' | 'level'>): boolean {
+  return emergency || level === 'emergency' || level === 'warning'
+}
+
 /** What comes last as long as it is far off. */
 export function isMinor({ level, emergency }: Active): boolean {
   return !emergency && (level === 'advisory' || level === 'statement' || level === 'other')

@@ -1,12 +1,11 @@
 import type { Banner, BannerLevel } from '../article/alert.ts'
 import type { Article } from '../article/article.ts'
 import type { Clean } from '../article/clean.ts'
+import { DAY } from '../article/durations.ts'
 import { shortDate } from '../article/local-time.ts'
 import { sha256 } from '../article/sha256.ts'
 import { type LevelLook, LEVEL_LOOKS, LEVEL_ORDER } from './levels.ts'
 import { pageDate } from './page-date.ts'
-
-const OLD_MS = 24 * 60 * 60 * 1000
 
 /** A page that the reader opened, with what the bar needs to tell its strip's age and place. */
 export interface BannerPage {
@@ -96,7 +95,7 @@ export function barEntries(
 }
 
 const isOld = ({ ageSeconds }: PageBanner): boolean =>
-  ageSeconds === null || ageSeconds * 1000 > OLD_MS
+  ageSeconds === null || ageSeconds * 1000 > DAY
 const order = ({ level }: PageBanner): number => LEVEL_ORDER.indexOf(level)
 const age = ({ ageSeconds }: PageBanner): number => ageSeconds ?? Number.MAX_SAFE_INTEGER
 

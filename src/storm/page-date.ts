@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts'
+import { DAY, HOUR, MINUTE } from '../article/durations.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const AGO = /^P(T?)(\d+)([SMHDWY])$/
 
 export type PageDates = Pick<Article, 'published' | 'updated' | 'updatedAgo'>
@@ -36,6 +36,5 @@ function later(date: string, ago: string): string | null {
 }
 
 function unitMs(unit: string): number {
-  const minute = 60 * 1000
-  return { S: 1000, M: minute, H: 60 * minute, D: DAY_MS, W: 7 * DAY_MS }[unit] ?? 0
+  return { S: 1000, M: MINUTE, H: HOUR, D: DAY, W: 7 * DAY }[unit] ?? 0
 }

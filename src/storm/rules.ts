@@ -1,4 +1,5 @@
 import type { Alert, Level, Reason, Suppressed } from '../article/alert.ts'
+import { HOUR } from '../article/durations.ts'
 import type { Active, Candidate, Ruled, RuleOptions } from './active.ts'
 import { endOf, momentOf } from './end.ts'
 import { LEVEL_ORDER } from './levels.ts'
@@ -10,7 +11,6 @@ import { markSuperseded } from './supersede.ts'
 import { ENDLESS_MS, turnOf } from './turn.ts'
 import { isOver, readVtec, type Vtec } from './vtec.ts'
 
-const HOUR = 60 * 60 * 1000
 const LOOKAHEAD_HOURS = 12
 
 /**

@@ -2,7 +2,8 @@ import { clean } from '../article/clean.ts'
 import type { Active } from './active.ts'
 import { alertKey } from './dismissal.ts'
 import type { Local } from '../article/local-time.ts'
-import { areasOf, nameOf } from './telling.ts'
+import { isGrave } from './order.ts'
+import { areaWords, nameOf } from './telling.ts'
 import { whenOf } from './when.ts'
 
 /** Alerts that were there before, by key, until they end (null: no end). */
@@ -40,10 +41,6 @@ export function newlySeen(
   return { seen, fresh }
 }
 
-function isGrave({ emergency, level }: Active): boolean {
-  return emergency || level === 'emergency' || level === 'warning'
-}
-
 const CHARS = 120
 
 /**
@@ -54,9 +51,8 @@ export function signalText(fresh: readonly Active[], now: number, local: Local):
   const [first] = fresh
   if (!first) return ''
   const what = fresh.every(({ emergency }) => emergency) ? 'emergencies' : 'warnings'
-  const { first: area, more } = areasOf(first.alert)
-  const where = area && `, ${area}${more > 0 ? ` and ${more} more` : ''}`
-  const one = `${nameOf(first.alert)} ${whenOf(first, now, local).long}${where}`
+  const { alert } = first
+  const one = `${nameOf(alert)} ${whenOf(first, now, local).long}${areaWords(alert)}`
   const words = clean(fresh.length > 1 ? `${fresh.length} new ${what}` : one).replaceAll(';', ',')
   const text = /^\p{L}/u.test(words) || fresh.length > 1 ? words : `Alert: ${words}`
   const all = [...text]

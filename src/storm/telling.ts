@@ -13,6 +13,12 @@ export function areasOf({ areas }: Pick<Alert, 'areas'>): Areas {
   return { first: areas[0] ?? '', more: Math.max(0, areas.length - 1) }
 }
 
+/** `, Northern Litchfield and 5 more`; empty where none is named. */
+export function areaWords(alert: Pick<Alert, 'areas'>): string {
+  const { first, more } = areasOf(alert)
+  return first && `, ${first}${more > 0 ? ` and ${more} more` : ''}`
+}
+
 /** The name of an event; of one that has none its headline. */
 export function nameOf({ event, headline }: Pick<Alert, 'event' | 'headline'>): string {
   return event || (headline ?? 'Alert')
@@ -29,11 +35,9 @@ export function tagWords({ emergency, tags }: Active): string {
  * `WARNING: Winter Storm Warning until 7 PM Mon, Northern Litchfield and 5 more (NWS Albany NY)`.
  */
 export function plainAlert(it: Active, now: number, local: Local): string {
-  const { first, more } = areasOf(it.alert)
-  const areas = first && `, ${first}${more > 0 ? ` and ${more} more` : ''}`
   const sender = it.alert.sender && ` (${it.alert.sender})`
   const level = it.emergency ? 'EMERGENCY' : it.level === 'other' ? 'ALERT' : it.level.toUpperCase()
-  return `${level}: ${nameOf(it.alert)} ${whenOf(it, now, local).long}${areas}${sender}`
+  return `${level}: ${nameOf(it.alert)} ${whenOf(it, now, local).long}${areaWords(it.alert)}${sender}`
 }
 
 const POINTS = 'N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW'.split(' ')

@@ -53,8 +53,3 @@ function townOf(name: string, county: County): Town {
   const { code, zones } = COUNTIES[county]
   return { name, county, zones: [...(ON_THE_SOUND.has(name) ? zones.slice(-1) : zones), code] }
 }
-
-/** The call that makes a town's weather the one that is watched. */
-export function townCall({ zones }: Town): string {
-  return `ctnews config set storm.zones '${JSON.stringify(zones)}'`
-}

@@ -1,10 +1,11 @@
 import type { Alert } from '../article/alert.ts'
+import { DAY } from '../article/durations.ts'
 import type { Active } from './active.ts'
 import { momentOf } from './end.ts'
 import { isMinor } from './order.ts'
 
 /** R5: how long an alert without any end stands. */
-export const ENDLESS_MS: number = 24 * 60 * 60 * 1000
+export const ENDLESS_MS: number = DAY
 
 /**
  * When what is in force, or its order, becomes another although no message came: at a beginning, an

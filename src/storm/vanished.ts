@@ -1,4 +1,5 @@
 import type { Alert } from '../article/alert.ts'
+import { isGrave } from './order.ts'
 import { rule } from './rules.ts'
 
 /** An alert that was in force and is missing in the last collections, though nobody ended it. */
@@ -45,11 +46,9 @@ export function isOlderCopy(updated: string | null, held: string | null): boolea
 }
 
 /** Whether a warning or an emergency is in force: then more often is looked. */
-export function isGrave(
+export function holdsGrave(
   alerts: readonly Alert[],
   options: { readonly now: number; readonly zones: readonly string[] },
 ): boolean {
-  return rule(alerts, options).active.some(
-    ({ emergency, level }) => emergency || level === 'warning' || level === 'emergency',
-  )
+  return rule(alerts, options).active.some(isGrave)
 }

@@ -21,14 +21,14 @@ export function readVtec(texts: readonly string[]): Vtec[] {
     CODE.lastIndex = 0
     for (let match = CODE.exec(text); match; match = CODE.exec(text)) {
       const [, mode = '', action = '', key = '', end = ''] = match
-      codes.push({ mode, action, key, end: momentOf(end) })
+      codes.push({ mode, action, key, end: timeOf(end) })
     }
   }
   return codes
 }
 
 /** `yymmddThhmm`; six zeros are no moment. */
-function momentOf(text: string): number | null {
+function timeOf(text: string): number | null {
   const part = (at: number): number => Number(text.slice(at, at + 2))
   const month = part(2)
   return month === 0 ? null : Date.UTC(2000 + part(0), month - 1, part(4), part(7), part(9))

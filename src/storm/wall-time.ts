@@ -1,7 +1,6 @@
-import { clockWords, type Local, MINUTE, monthDay, wallDate } from '../article/local-time.ts'
+import { DAY, MINUTE } from '../article/durations.ts'
+import { clockWords, type Local, monthDay, wallDate } from '../article/local-time.ts'
 
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 /** Days within which a weekday tells the date. */
 const WEEKDAY_DAYS = 6
 const EVENING = 18

@@ -1,4 +1,5 @@
 import type { Alert } from '../article/alert.ts'
+import { DAY, HOUR, MINUTE } from '../article/durations.ts'
 import type { Active } from './active.ts'
 import { momentOf } from './end.ts'
 import type { Local } from '../article/local-time.ts'
@@ -13,9 +14,6 @@ export interface When {
   readonly short: string
 }
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 /** How long before its end the minutes of an alert are counted. */
 const COUNTED_MS: number = HOUR
 
@@ -85,9 +83,10 @@ const isDate = (day: string): boolean => day.includes(' ')
 const OFFSET = /([+-])(\d\d):(\d\d)$/
 
 /**
- * The zone in which an alert's times are told: the reader's, or the alert's own where its clocks show
- * something else, and then with its offset behind. A time in UTC tells no zone, and one time as the
- * reader's clocks have it is enough: offices write an end after the clocks change with the old offset.
+ * The zone in which an alert's times are told: the reader's, or the alert's own where its clocks
+ * show something else, and then with its offset behind. A time in UTC tells no zone, and one time
+ * as the reader's clocks have it is enough: offices write an end after the clocks change with the
+ * old offset.
  */
 function placeOf(alert: Alert, local: Local): readonly [local: Local, suffix: string] {
   const { ends, expires, onset, effective, sent } = alert

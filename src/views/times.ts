@@ -1,7 +1,6 @@
-import { localDay, MINUTE, shortDate, systemLocal } from '../article/local-time.ts'
+import { DAY, HOUR, MINUTE } from '../article/durations.ts'
+import { localDay, shortDate, systemLocal } from '../article/local-time.ts'
 
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 /** Days after which an age is told as a date. */
 const AGE_DAYS = 14
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { COUNTIES, placeOfState, placeOfZones } from '../../src/storm/places.ts'
-import { townCall, TOWNS } from '../../src/storm/towns.ts'
+import { TOWNS } from '../../src/storm/towns.ts'
 
 describe('towns of Connecticut', () => {
   test('are 169, each once, by name', () => {
@@ -25,11 +25,6 @@ describe('towns of Connecticut', () => {
     ['Norwich', ['CTZ008', 'CTZ012', 'CTC011']],
   ])('%s is watched by %s', (town, zones) => {
     expect(TOWNS.find(({ name }) => name === town)?.zones).toEqual(zones)
-  })
-
-  test('give the call that watches them', () => {
-    const [town] = TOWNS.filter(({ name }) => name === 'Mystic' || name === 'Groton')
-    expect(town && townCall(town)).toBe(`ctnews config set storm.zones '["CTZ012","CTC011"]'`)
   })
 })
 

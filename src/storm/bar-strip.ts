@@ -1,27 +1,22 @@
+import { type Measure, MIDDLE, NARROW, WIDE } from './bar-parts.ts'
 import type { BarEntry } from './page-banners.ts'
 
-export interface BarRow {
+/** What the row of a strip is made with. */
+export interface StripOptions extends Measure {
   readonly columns: number
   /** Which of `count` entries this is, 0 first. */
   readonly index: number
   readonly count: number
   readonly ascii: boolean
-  /** Columns of a text, and the text cut to a number of columns with an ellipsis. */
-  readonly width: (text: string) => number
-  readonly cut: (text: string, columns: number) => string
 }
 
-const WIDE = 100
-const MIDDLE = 60
-const NARROW = 30
-
 /**
- * The bar's one row, exactly `columns` wide. The text gives way first, since the pane shows it
- * whole; then the place; last the end of the label. The place stays as long as it can: it is what
- * tells a saved page from today's weather.
+ * The bar's row of a page's own strip, exactly `columns` wide. The text gives way first, since the
+ * pane shows it whole; then the place; last the end of the label. The place stays as long as it
+ * can: it is what tells a saved page from today's weather.
  */
-export function barRow(entry: BarEntry, row: BarRow): string {
-  const { columns, index, count, ascii, width, cut } = row
+export function stripRow(entry: BarEntry, options: StripOptions): string {
+  const { columns, index, count, ascii, width, cut } = options
   const counter = count > 1 ? `${index + 1}/${count} ` : ''
   const edge = columns >= MIDDLE ? ' ' : ''
   const lead = `${edge}${ascii ? entry.ascii : entry.symbol} ${entry.label}`
@@ -40,7 +35,7 @@ function placeFor(place: string, columns: number): string {
   return columns < MIDDLE ? place.replace(/^page of /, '') : place
 }
 
-/** Whether {@link barRow} shows all of an entry's words at this width. */
-export function showsWhole(entry: BarEntry, row: BarRow): boolean {
-  return entry.text === null || barRow(entry, row).includes(entry.text)
+/** Whether {@link stripRow} shows all of an entry's words at this width. */
+export function showsWhole(entry: BarEntry, options: StripOptions): boolean {
+  return entry.text === null || stripRow(entry, options).includes(entry.text)
 }
