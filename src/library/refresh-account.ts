@@ -28,6 +28,8 @@ export interface Account {
 }
 
 const DEFAULT_MINUTES = 30
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 /** A claim outlives the longest load and retry, and is given up when its process dies. */
 const LEASE_MS: number = 4 * TOTAL_SECONDS * 1000
 /** Two signs of a permanent move have to be this far apart: a hotel's login page moves nothing. */
@@ -35,7 +37,8 @@ const MOVE_MS = 3_600_000
 /** Failures of the reader's own network look like this. */
 const NO_ANSWER: ReadonlySet<ProblemKind> = new Set(['dns', 'offline', 'refused', 'timeout'])
 
-const NOTHING: Omit<Refreshed, 'source' | 'outcome' | 'next'> = {
+/** Of a source that gave nothing. */
+export const NOTHING: Omit<Refreshed, 'source' | 'outcome' | 'next'> = {
   feed: null,
   problems: [],
   added: [],
@@ -43,142 +46,144 @@ const NOTHING: Omit<Refreshed, 'source' | 'outcome' | 'next'> = {
   isGone: false,
 }
 
+/** What one refresh works with, and has learnt so far. */
+interface Ledger extends RefreshOptions {
+  /** What was known of the sources before it. */
+  readonly rows: ReadonlyMap<string, SourceRow>
+  /** Until when hosts want to be left alone. */
+  readonly waits: Map<string, number>
+  /** Failures that may be the reader's own network: counted once somebody has answered. */
+  held: readonly { source: Source; change: SourceChange; otherwise: SourceChange }[]
+  isOnline: boolean
+}
+
 export function openAccount(options: RefreshOptions): Account {
-  const { store, now, signal, force = 'due' } = options
-  const general = options.minutes ?? DEFAULT_MINUTES
+  const { store, now, signal } = options
   const rows = new Map(store.rows().map((row) => [row.id, row]))
   const waits = hostWaits(rows.values(), now())
-  /** Failures that may be the reader's own network: counted once somebody has answered. */
-  let held: { source: Source; change: SourceChange; otherwise: SourceChange }[] = []
-  let isOnline = false
-
-  const wanted = ({ settings }: Source): number => settings.minutes ?? (general || DEFAULT_MINUTES)
-  const minutesOf = (source: Source): number =>
-    interval(wanted(source), rows.get(source.id)?.minutes ?? null)
-
-  const isWanted = (source: Source): boolean => {
-    const row = rows.get(source.id)
-    if (source.kind !== 'url' || force === 'all') return true
-    if (options.isGone?.(source.id)) return false
-    const { triedAt = null, nextAt = null } = row ?? {}
-    return isDue(
-      { triedAt, nextAt },
-      { now: now(), minutes: general, force, maxAge: options.maxAge },
-    )
-  }
-
-  const online = (): void => {
-    isOnline = true
-    for (const { source, change } of held) store.finish(source, change, null, now())
-    held = []
-  }
-
-  const succeed = (source: Source, read: Read, stored: Added | null): Refreshed => {
-    online()
-    const feed = mergeFeeds(read.feeds)
-    const row = rows.get(source.id)
-    const asked = askedMinutes(feed?.hints ?? null, read.freshness?.maxAgeSeconds ?? null)
-    const minutes = interval(wanted(source), feed ? asked : (asked ?? row?.minutes ?? null))
-    const next =
-      source.kind === 'url' ? nextAfterSuccess(now(), minutes, feed?.hints ?? null) : null
-    const move = moveOf(row, read.freshness, now())
-    const change: SourceChange = {
-      triedAt: now(),
-      okAt: now(),
-      nextAt: next,
-      failures: 0,
-      error: null,
-      retryAt: null,
-      ...(feed && { title: feed.title, home: homeOf(feed), minutes: asked }),
-      ...validatorsToKeep(read, row),
-      ...move.change,
-    }
-    // Files that failed are still listed: their articles may be back with the next refresh.
-    const listed = read.problems.length === 0 ? (stored?.ids ?? null) : null
-    store.finish(source, change, listed, now())
-    const isNew = stored !== null && (stored.added.length > 0 || stored.changed > 0)
-    return {
-      ...NOTHING,
-      source,
-      outcome: isNew ? 'new' : 'same',
-      feed: feed && mastheadOf(feed),
-      problems: read.problems,
-      next,
-      added: stored?.added ?? [],
-      movedTo: move.to,
-    }
-  }
-
-  const fail = (source: Source, read: Read): Refreshed => {
-    const first = read.problems[0]?.problem
-    const row = rows.get(source.id)
-    const failures = (row?.failures ?? 0) + 1
-    const retryAt = retryTime(now(), first?.retryAt ?? read.freshness?.retryAt, first?.status)
-    const backOff = nextAfterFailure(now(), minutesOf(source), failures, options.random())
-    const next = Math.max(backOff, retryAt ?? 0)
-    const tried = { triedAt: now(), error: failureIn(read.problems) }
-    const isGone = read.freshness?.gone ?? first?.status === 410
-    const change = { ...tried, nextAt: isGone ? null : next, failures, retryAt }
-    if (retryAt !== null) waits.set(hostOf(source.place), retryAt)
-    if (first && NO_ANSWER.has(first.kind) && !isOnline) {
-      const soon = now() + minutesOf(source) * 60_000
-      held.push({ source, change, otherwise: { ...tried, nextAt: soon } })
-    } else {
-      if (source.kind === 'url') online()
-      store.finish(source, change, null, now())
-    }
-    return {
-      ...NOTHING,
-      source,
-      outcome: 'failed',
-      problems: read.problems,
-      next: isGone || source.kind !== 'url' ? null : next,
-      isGone,
-    }
-  }
-
-  const skipped = (source: Source, next: number | null): Refreshed => ({
-    ...NOTHING,
-    source,
-    outcome: 'skipped',
-    next,
-  })
-
-  /** Why a source is not asked, or undefined. */
-  const skip = (source: Source): Refreshed | undefined => {
-    if (signal.aborted || !isWanted(source)) return skipped(source, nextAtOf(source))
-    const wait = source.kind === 'url' ? (waits.get(hostOf(source.place)) ?? 0) : 0
-    return wait > now() ? skipped(source, wait) : undefined
-  }
-  const nextAtOf = ({ id }: Source): number | null => rows.get(id)?.nextAt ?? null
-
+  const ledger: Ledger = { ...options, rows, waits, held: [], isOnline: false }
   return {
-    start: (sources) => {
-      const left = new Map(sources.map((source) => [source.id, skip(source)]))
-      const due = sources.filter(({ id }) => left.get(id) === undefined)
-      const claimed = due.length > 0 ? store.claim(due, now(), LEASE_MS) : new Set()
-      for (const source of due) {
-        if (!claimed.has(source.id)) left.set(source.id, skipped(source, nextAtOf(source)))
-      }
-      return new Map([...left].filter((pair): pair is [string, Refreshed] => !!pair[1]))
-    },
+    start: (sources) => start(ledger, sources),
     validators: ({ id }) => {
       const { etag = null, lastModified = null } = rows.get(id) ?? {}
       return etag === null && lastModified === null ? null : { etag, lastModified }
     },
     settle: (source, read, stored) => {
-      if (read.feeds.length > 0 || read.isSame) return succeed(source, read, stored)
+      if (read.feeds.length > 0 || read.isSame) return succeed(ledger, source, read, stored)
       if (!signal.aborted && read.problems[0]?.problem.kind !== 'cancelled') {
-        return fail(source, read)
+        return fail(ledger, source, read)
       }
       store.finish(source, {}, null, now())
-      return skipped(source, nextAtOf(source))
+      return skipped(source, nextAtOf(ledger, source))
     },
     close: () => {
-      for (const { source, otherwise } of held) store.finish(source, otherwise, null, now())
-      held = []
+      for (const { source, otherwise } of ledger.held) store.finish(source, otherwise, null, now())
+      ledger.held = []
     },
   }
+}
+
+function start(ledger: Ledger, sources: readonly Source[]): ReadonlyMap<string, Refreshed> {
+  const left = new Map(sources.map((source) => [source.id, skip(ledger, source)]))
+  const due = sources.filter(({ id }) => left.get(id) === undefined)
+  const { store, now } = ledger
+  const claimed = due.length > 0 ? store.claim(due, now(), LEASE_MS) : new Set()
+  for (const source of due) {
+    if (!claimed.has(source.id)) left.set(source.id, skipped(source, nextAtOf(ledger, source)))
+  }
+  return new Map([...left].filter((pair): pair is [string, Refreshed] => !!pair[1]))
+}
+
+/** Why a source is not asked, or undefined. */
+function skip(ledger: Ledger, source: Source): Refreshed | undefined {
+  const { signal, waits, now } = ledger
+  if (signal.aborted || !isWanted(ledger, source)) {
+    return skipped(source, nextAtOf(ledger, source))
+  }
+  const wait = source.kind === 'url' ? (waits.get(hostOf(source.place)) ?? 0) : 0
+  return wait > now() ? skipped(source, wait) : undefined
+}
+
+const skipped = (source: Source, next: number | null): Refreshed => ({
+  ...NOTHING,
+  source,
+  outcome: 'skipped',
+  next,
+})
+
+const nextAtOf = ({ rows }: Ledger, { id }: Source): number | null => rows.get(id)?.nextAt ?? null
+
+function isWanted(ledger: Ledger, source: Source): boolean {
+  const { force = 'due', isGone, now, maxAge, minutes = DEFAULT_MINUTES } = ledger
+  if (source.kind !== 'url' || force === 'all') return true
+  if (isGone?.(source.id)) return false
+  const { triedAt = null, nextAt = null } = ledger.rows.get(source.id) ?? {}
+  return isDue({ triedAt, nextAt }, { now: now(), minutes, force, maxAge })
+}
+
+/** Minutes between two loads that the settings want. */
+const wantedMinutes = ({ minutes }: Ledger, { settings }: Source): number =>
+  settings.minutes ?? (minutes || DEFAULT_MINUTES)
+
+function online(ledger: Ledger): void {
+  const { store, now } = ledger
+  ledger.isOnline = true
+  for (const { source, change } of ledger.held) store.finish(source, change, null, now())
+  ledger.held = []
+}
+
+function succeed(ledger: Ledger, source: Source, read: Read, stored: Added | null): Refreshed {
+  online(ledger)
+  const { store, now } = ledger
+  const feed = mergeFeeds(read.feeds)
+  const row = ledger.rows.get(source.id)
+  const hints = feed?.hints ?? null
+  const asked = askedMinutes(hints, read.freshness?.maxAgeSeconds ?? null)
+  const kept = feed ? asked : (asked ?? row?.minutes ?? null)
+  const minutes = interval(wantedMinutes(ledger, source), kept)
+  const next = source.kind === 'url' ? nextAfterSuccess(now(), minutes, hints) : null
+  const move = moveOf(row, read.freshness, now())
+  const change: SourceChange = {
+    ...{ triedAt: now(), okAt: now(), nextAt: next },
+    ...{ failures: 0, error: null, retryAt: null },
+    ...(feed && { title: feed.title, home: homeOf(feed), minutes: asked }),
+    ...validatorsToKeep(read, row),
+    ...move.change,
+  }
+  const { problems } = read
+  // Files that failed are still listed: their articles may be back with the next refresh.
+  const listed = problems.length === 0 ? (stored?.ids ?? null) : null
+  store.finish(source, change, listed, now())
+  const isNew = stored !== null && (stored.added.length > 0 || stored.changed > 0)
+  const outcome = isNew ? 'new' : 'same'
+  const added = stored?.added ?? []
+  const told = { outcome, feed: feed && mastheadOf(feed), problems, added } as const
+  return { ...NOTHING, source, ...told, next, movedTo: move.to }
+}
+
+function fail(ledger: Ledger, source: Source, read: Read): Refreshed {
+  const { store, now, waits, random } = ledger
+  const first = read.problems[0]?.problem
+  const row = ledger.rows.get(source.id)
+  const failures = (row?.failures ?? 0) + 1
+  const minutes = interval(wantedMinutes(ledger, source), row?.minutes ?? null)
+  const retryAt = retryTime(now(), first?.retryAt ?? read.freshness?.retryAt, first?.status)
+  const backOff = nextAfterFailure(now(), minutes, failures, random())
+  const next = Math.max(backOff, retryAt ?? 0)
+  const tried = { triedAt: now(), error: failureIn(read.problems) }
+  const isGone = read.freshness?.gone ?? first?.status === 410
+  const change = { ...tried, nextAt: isGone ? null : next, failures, retryAt }
+  if (retryAt !== null) waits.set(hostOf(source.place), retryAt)
+  if (first && NO_ANSWER.has(first.kind) && !ledger.isOnline) {
+    const otherwise = { ...tried, nextAt: now() + minutes * MINUTE_MS }
+    ledger.held = [...ledger.held, { source, change, otherwise }]
+  } else {
+    if (source.kind === 'url') online(ledger)
+    store.finish(source, change, null, now())
+  }
+  const isAgain = !isGone && source.kind === 'url'
+  const { problems } = read
+  return { ...NOTHING, source, outcome: 'failed', problems, next: isAgain ? next : null, isGone }
 }
 
 function hostOf(place: string): string {
@@ -189,7 +194,7 @@ function hostOf(place: string): string {
 function hostWaits(rows: Iterable<SourceRow>, now: number): Map<string, number> {
   const waits = new Map<string, number>()
   for (const { url, retryAt } of rows) {
-    if (retryAt === null || retryAt <= now || retryAt > now + 24 * MOVE_MS) continue
+    if (retryAt === null || retryAt <= now || retryAt > now + DAY_MS) continue
     waits.set(hostOf(url), Math.max(retryAt, waits.get(hostOf(url)) ?? 0))
   }
   return waits

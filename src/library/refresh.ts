@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../article/problem.ts'
 import type { Source } from '../sources/source.ts'
 import type { Added } from './article-store.ts'
-import { type Account, openAccount } from './refresh-account.ts'
+import { type Account, NOTHING, openAccount } from './refresh-account.ts'
 import { type Group, openGroup } from './group.ts'
 import { openPace, type Pace, paced } from './pace.ts'
 import type { Read, Refreshed, RefreshOptions } from './refreshed.ts'
@@ -80,8 +80,7 @@ async function one(source: Source, work: Work): Promise<Refreshed> {
 
 /** Not even the failure could be written down: a full disk. The source is asked again when due. */
 function unstored(source: Source, { problems }: Read): Refreshed {
-  const nothing = { feed: null, next: null, added: [], movedTo: null, isGone: false }
-  return { ...nothing, source, outcome: 'failed', problems }
+  return { ...NOTHING, source, outcome: 'failed', problems, next: null }
 }
 
 async function readAll(
