@@ -60,59 +60,66 @@ export interface JournalOptions {
   readonly now: () => number
 }
 
-export function openJournal({ files, folder, host, pid, now }: JournalOptions): Journal {
-  const names = new Set<string>()
-  let file: number | undefined
-  let name = ''
-  let isTorn = false
-  let writtenAt = 0
-  let size = 0
+/** The file that is written now; a name without one until the first change. */
+interface Current {
+  readonly name: string
+  file: number | undefined
+  /** The last write did not go out whole. */
+  isTorn: boolean
+  writtenAt: number
+  size: number
+}
 
-  const close = (): void => {
-    const closing = file
-    file = undefined
-    open.delete(name)
-    if (closing !== undefined) attempt(() => files.closeSync(closing))
-  }
-  const start = (): void => {
-    close()
-    name = `state.${host}.${pid}.${mark()}.log`
-    isTorn = false
-    size = 0
+export function openJournal(options: JournalOptions): Journal {
+  const { files, host, pid, now } = options
+  const names = new Set<string>()
+  const begin = (): Current => {
+    const name = `state.${host}.${pid}.${mark()}.log`
     names.add(name)
     open.add(name)
+    return { name, file: undefined, isTorn: false, writtenAt: 0, size: 0 }
   }
-  start()
-
-  const make = (): number => {
-    files.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE })
-    return files.openSync(join(folder, name), 'ax', FILE_MODE)
-  }
-
+  let current = begin()
   return {
-    name: () => name,
+    name: () => current.name,
     isMine: (other) => names.has(other),
-    size: () => size,
+    size: () => current.size,
     renew: (isTaken) => {
+      const { file, writtenAt } = current
       if (file === undefined) return false
       const isRemoved = files.fstatSync(file).nlink === 0
       // After a week without a change others may merge a journal whose process seems alive.
       const isOld = Math.abs(now() - writtenAt) > FRESH_MS
-      if (isRemoved || isOld || isTaken) start()
+      if (isRemoved || isOld || isTaken) {
+        shut(files, current)
+        current = begin()
+      }
       return isRemoved
     },
-    append: (text) => {
-      file ??= make()
-      const bytes = Buffer.from(isTorn ? `\n${text}` : text)
-      const count = files.writeSync(file, bytes)
-      writtenAt = now()
-      size += count
-      if (count > 0) isTorn = count < bytes.length
-      return count === bytes.length
-    },
+    append: (text) => append(current, text, options),
     sync: () => {
-      if (file !== undefined) files.fdatasyncSync(file)
+      if (current.file !== undefined) files.fdatasyncSync(current.file)
     },
-    close,
+    close: () => shut(files, current),
   }
+}
+
+function shut(files: Files, current: Current): void {
+  const { file, name } = current
+  current.file = undefined
+  open.delete(name)
+  if (file !== undefined) attempt(() => files.closeSync(file))
+}
+
+function append(current: Current, text: string, { files, folder, now }: JournalOptions): boolean {
+  if (current.file === undefined) {
+    files.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE })
+    current.file = files.openSync(join(folder, current.name), 'ax', FILE_MODE)
+  }
+  const bytes = Buffer.from(current.isTorn ? `\n${text}` : text)
+  const count = files.writeSync(current.file, bytes)
+  current.writtenAt = now()
+  current.size += count
+  if (count > 0) current.isTorn = count < bytes.length
+  return count === bytes.length
 }

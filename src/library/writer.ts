@@ -26,83 +26,105 @@ const WRITE_UNITS = 60_000
 const AGAIN_MS = 5000
 const SYNC_MS = 1000
 
-export function openWriter(journal: Journal, recall: Recall, now: () => number): Writer {
+interface Desk {
+  readonly journal: Journal
+  readonly recall: Recall
+  readonly now: () => number
   /** Not in the journal, oldest first. */
-  let waiting: OwnLine[] = []
+  waiting: OwnLine[]
   /** In the journal, to be written again should it be removed under us. */
-  let written: OwnLine[] = []
-  let why = ''
-  let again: NodeJS.Timeout | undefined
-  let syncing: NodeJS.Timeout | undefined
+  written: OwnLine[]
+  /** Why something waits. */
+  why: string
+  again: NodeJS.Timeout | undefined
+  syncing: NodeJS.Timeout | undefined
+}
 
-  const sync = (): void => {
-    clearTimeout(syncing)
-    syncing = undefined
-    try {
-      journal.sync()
-    } catch (error) {
-      why = reason(error)
-    }
-  }
-  const renew = (): void => {
-    recall.check()
-    const before = journal.name()
-    const size = journal.size()
-    const isWhole = recall.isTaken(before, () => size)
-    if (journal.renew(recall.isTaken(before, () => 0)) && !isWhole)
-      waiting = [...written, ...waiting]
-    if (journal.name() !== before) written = []
-  }
-  const write = (): void => {
-    while (waiting.length > 0) {
-      const { text, count } = nextWrite(waiting)
-      for (const line of waiting.slice(0, count)) line.journal = journal.name()
-      if (!journal.append(text)) {
-        why = 'disk full'
-        return
-      }
-      written.push(...waiting.splice(0, count))
-    }
-  }
-  const flush = (): boolean => {
-    try {
-      renew()
-      write()
-    } catch (error) {
-      why = reason(error)
-    }
-    const isSaved = waiting.length === 0
-    if (isSaved) {
-      clearInterval(again)
-      again = undefined
-      syncing ??= setTimeout(sync, SYNC_MS).unref()
-    } else again ??= setInterval(flush, AGAIN_MS).unref()
-    return isSaved
-  }
-
+export function openWriter(journal: Journal, recall: Recall, now: () => number): Writer {
+  const timers = { again: undefined, syncing: undefined }
+  const desk: Desk = { journal, recall, now, waiting: [], written: [], why: '', ...timers }
   return {
     apply: (changes) => {
-      const clock = Math.min(Math.trunc(now()), LAST_CLOCK)
-      let time = Math.max(clock, recall.time() + 1, 1)
-      let verb = changes[0]?.verb
-      for (const change of changes) {
-        // What follows another change may take it back.
-        if (change.verb !== verb) time++
-        verb = change.verb
-        const line = { time, journal: journal.name(), change: whole(change, recall) }
-        recall.add(line)
-        waiting.push(line)
-      }
-      return flush()
+      enterLines(desk, changes)
+      return flush(desk)
     },
-    unsaved: () => (waiting.length === 0 ? null : { count: countOf(waiting), reason: why }),
+    unsaved: () => {
+      const { waiting, why } = desk
+      return waiting.length === 0 ? null : { count: countOf(waiting), reason: why }
+    },
     close: () => {
-      const isSaved = (waiting.length === 0 && written.length === 0) || flush()
-      clearInterval(again)
-      if (written.length > 0) sync()
+      const isIdle = desk.waiting.length === 0 && desk.written.length === 0
+      const isSaved = isIdle || flush(desk)
+      clearInterval(desk.again)
+      if (desk.written.length > 0) sync(desk)
       journal.close()
       return isSaved
     },
+  }
+}
+
+function enterLines({ journal, recall, now, waiting }: Desk, changes: readonly Change[]): void {
+  const clock = Math.min(Math.trunc(now()), LAST_CLOCK)
+  let time = Math.max(clock, recall.time() + 1, 1)
+  let verb = changes[0]?.verb
+  for (const change of changes) {
+    // What follows another change may take it back.
+    if (change.verb !== verb) time++
+    verb = change.verb
+    const line = { time, journal: journal.name(), change: whole(change, recall) }
+    recall.add(line)
+    waiting.push(line)
+  }
+}
+
+function flush(desk: Desk): boolean {
+  try {
+    renew(desk)
+    write(desk)
+  } catch (error) {
+    desk.why = reason(error)
+  }
+  const isSaved = desk.waiting.length === 0
+  if (isSaved) {
+    clearInterval(desk.again)
+    desk.again = undefined
+    desk.syncing ??= setTimeout(sync, SYNC_MS, desk).unref()
+  } else desk.again ??= setInterval(flush, AGAIN_MS, desk).unref()
+  return isSaved
+}
+
+function renew(desk: Desk): void {
+  const { journal, recall } = desk
+  recall.check()
+  const before = journal.name()
+  const size = journal.size()
+  const isWhole = recall.isTaken(before, () => size)
+  if (journal.renew(recall.isTaken(before, () => 0)) && !isWhole) {
+    desk.waiting = [...desk.written, ...desk.waiting]
+  }
+  if (journal.name() !== before) desk.written = []
+}
+
+function write(desk: Desk): void {
+  const { journal, waiting } = desk
+  while (waiting.length > 0) {
+    const { text, count } = nextWrite(waiting)
+    for (const line of waiting.slice(0, count)) line.journal = journal.name()
+    if (!journal.append(text)) {
+      desk.why = 'disk full'
+      return
+    }
+    desk.written.push(...waiting.splice(0, count))
+  }
+}
+
+function sync(desk: Desk): void {
+  clearTimeout(desk.syncing)
+  desk.syncing = undefined
+  try {
+    desk.journal.sync()
+  } catch (error) {
+    desk.why = reason(error)
   }
 }
 
