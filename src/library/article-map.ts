@@ -7,6 +7,7 @@ import type {
   SourceChange,
   SourceRow,
   StoredHead,
+  Tagged,
 } from './article-store.ts'
 import { namedHeads } from './article-named.ts'
 import type { Article } from '../article/article.ts'
@@ -31,6 +32,8 @@ interface Shelves {
   readonly held: Map<string, Held>
   /** Ids of the articles that may be the same story. */
   readonly alike: Map<string, string[]>
+  readonly rows: Map<string, SourceRow>
+  readonly texts: Map<string, PageText>
 }
 
 const NEW_ROW: Omit<SourceRow, 'id' | 'url'> = {
@@ -51,82 +54,23 @@ const NEW_ROW: Omit<SourceRow, 'id' | 'url'> = {
 
 /** Articles of this run only: for files, folders, standard input, the sample edition. */
 export function mapArticles(): ArticleStore {
-  const shelves: Shelves = { held: new Map(), alike: new Map() }
-  const { held } = shelves
-  const listed = (): Held[] => [...held.values()].filter(({ isListed }) => isListed).sort(byNewest)
-  const rows = new Map<string, SourceRow>()
-  const texts = new Map<string, PageText>()
-  const rowOf = ({ id, place }: Source): SourceRow => rows.get(id) ?? { ...NEW_ROW, id, url: place }
+  const shelves: Shelves = { held: new Map(), alike: new Map(), rows: new Map(), texts: new Map() }
+  const { rows, texts } = shelves
   return {
+    ...lookUps(shelves),
     problem: () => null,
-    heads: ({ limit = Infinity, skip = 0, source } = {}) => {
-      const all = listed().map(({ head }) => head)
-      const chosen = source === undefined ? all : all.filter((head) => head.source === source)
-      return chosen.slice(skip, skip + limit)
-    },
-    headsOf: (ids) => ids.flatMap((id) => held.get(id)?.head ?? []),
-    wholesOf: (rows) =>
-      rows.flatMap(({ id }) => {
-        const one = held.get(id)
-        return one ? { head: one.head, body: one.article } : []
-      }),
-    named: (name) =>
-      namedHeads(
-        listed().map(({ head }) => head),
-        name,
-      ),
-    idsAfter: (rowid) => ({
-      ids: [...held.values()].flatMap(({ head }) => (head.rowid > rowid ? [head.id] : [])),
-      last: held.size,
-    }),
-    shelf: ({ limit, after }) => {
-      const all = listed().map(shelfRow)
-      const start = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0
-      return all.slice(start, start + limit)
-    },
-    shelfOf: (ids) => {
-      const wanted = new Set(ids)
-      const stories = new Set(ids.map((id) => held.get(id)?.head.story))
-      const isWanted = ({ id, story }: ShelfRow): boolean =>
-        wanted.has(id) || (story > 0 && stories.has(story))
-      return listed().map(shelfRow).filter(isWanted)
-    },
     prepared: () => new Map(),
     keepPrepared: () => undefined,
-    banners: () => listed().flatMap(({ head }) => (head.banner === null ? [] : [head])),
-    tagged: ({ limit, after }) =>
-      [...held.values()]
-        .filter(({ isListed, head: { rowid } }) => isListed && rowid > after)
-        .flatMap(({ head }) => {
-          const tags = tagsOf(head)
-          return tags === null ? [] : [{ rowid: head.rowid, tags: tags.split('\n') }]
-        })
-        .slice(0, limit),
-    body: (id) => held.get(id)?.article,
     fullText: (id) => texts.get(id),
     fullTexts: () => new Set(texts.keys()),
     keepFullText: (id, text) => void texts.set(id, text),
-    search: (query, context) => searchHeld(listed(), query, context),
     rows: () => [...rows.values()],
     row: (id) => rows.get(id),
-    counts: () => countBy(listed().map(({ head }) => head.source)),
     claim: (sources) => new Set(sources.map(({ id }) => id)),
     together: (run) => run(),
     joined: (run) => run(),
     put: (source, stories, now) => putAll(shelves, source, stories, now),
-    finish: (source, change: SourceChange, listed) => {
-      rows.set(source.id, { ...rowOf(source), ...change })
-      if (listed === null) return
-      const kept = new Set(listed)
-      for (const [id, one] of held) {
-        const isListed = one.head.source !== source.id || kept.has(id)
-        if (!isListed) held.set(id, { ...one, isListed })
-      }
-    },
-    fingerprints: () =>
-      listed()
-        .flatMap(({ head }) => head.ids)
-        .join(''),
+    finish: (source, change, listed) => finish(shelves, source, change, listed),
     lastOk: () => null,
     prune: () => {},
     responses: heldResponses(),
@@ -134,11 +78,88 @@ export function mapArticles(): ArticleStore {
   }
 }
 
+/** Articles that their sources list at present, newest first. */
+function listedIn({ held }: Shelves): Held[] {
+  return [...held.values()].filter(({ isListed }) => isListed).sort(byNewest)
+}
+
+/** What only looks at the articles. */
+type LookUps =
+  | ('heads' | 'headsOf' | 'wholesOf' | 'named' | 'idsAfter' | 'shelf' | 'shelfOf')
+  | ('banners' | 'tagged' | 'body' | 'search' | 'counts' | 'fingerprints')
+
+function lookUps(shelves: Shelves): Pick<ArticleStore, LookUps> {
+  const { held } = shelves
+  const heads = (): StoredHead[] => listedIn(shelves).map(({ head }) => head)
+  return {
+    heads: ({ limit = Infinity, skip = 0, source } = {}) =>
+      heads()
+        .filter((head) => source === undefined || head.source === source)
+        .slice(skip, skip + limit),
+    headsOf: (ids) => ids.flatMap((id) => held.get(id)?.head ?? []),
+    wholesOf: (rows) =>
+      rows.flatMap(({ id }) => {
+        const one = held.get(id)
+        return one ? { head: one.head, body: one.article } : []
+      }),
+    named: (name) => namedHeads(heads(), name),
+    idsAfter: (rowid) => ({
+      ids: [...held.values()].flatMap(({ head }) => (head.rowid > rowid ? [head.id] : [])),
+      last: held.size,
+    }),
+    shelf: ({ limit, after }) => {
+      const all = heads().map(shelfRow)
+      const start = after ? all.findIndex(({ id }) => id === after.id) + 1 : 0
+      return all.slice(start, start + limit)
+    },
+    shelfOf: (ids) => tellersIn(shelves, ids),
+    banners: () => heads().filter(({ banner }) => banner !== null),
+    tagged: ({ limit, after }) =>
+      [...held.values()].flatMap((one) => taggedOf(one, after)).slice(0, limit),
+    body: (id) => held.get(id)?.article,
+    search: (query, context) => searchHeld(listedIn(shelves), query, context),
+    counts: () => countBy(heads().map(({ source }) => source)),
+    fingerprints: () =>
+      heads()
+        .flatMap(({ ids }) => ids)
+        .join(''),
+  }
+}
+
+/** The rows of these articles and of the same stories in other sources. */
+function tellersIn(shelves: Shelves, ids: readonly string[]): ShelfRow[] {
+  const wanted = new Set(ids)
+  const stories = new Set(ids.map((id) => shelves.held.get(id)?.head.story))
+  return listedIn(shelves)
+    .map(({ head }) => shelfRow(head))
+    .filter(({ id, story }) => wanted.has(id) || (story > 0 && stories.has(story)))
+}
+
+function taggedOf({ isListed, head }: Held, after: number): Tagged[] {
+  const tags = isListed && head.rowid > after ? tagsOf(head) : null
+  return tags === null ? [] : [{ rowid: head.rowid, tags: tags.split('\n') }]
+}
+
+function finish(
+  { held, rows }: Shelves,
+  { id, place }: Source,
+  change: SourceChange,
+  listed: readonly string[] | null,
+): void {
+  rows.set(id, { ...NEW_ROW, id, url: place, ...rows.get(id), ...change })
+  if (listed === null) return
+  const kept = new Set(listed)
+  for (const [name, one] of held) {
+    const isListed = one.head.source !== id || kept.has(name)
+    if (!isListed) held.set(name, { ...one, isListed })
+  }
+}
+
 function byNewest({ head: a }: Held, { head: b }: Held): number {
   return b.sortAt - a.sortAt || a.position - b.position || (a.id < b.id ? -1 : 1)
 }
 
-function shelfRow({ head }: Held): ShelfRow {
+function shelfRow(head: StoredHead): ShelfRow {
   const { id, rowid, source, sortAt, arrived, position, story, ids } = head
   return { id, rowid, source, sortAt, arrived, position, story, prints: ids.join('') }
 }

@@ -1,3 +1,4 @@
+import { longer } from './columns.ts'
 import { PRINT, toNumbers } from './prints.ts'
 
 /** A number for each of many fingerprints: as a hash table in typed arrays, 20 bytes each. */
@@ -19,17 +20,14 @@ const halves: Uint32Array = new Uint32Array(one.buffer)
 
 /** `expected`: about how many there will be. Fingerprints as `toNumber` gives them. */
 export function printMap(expected = 0): PrintMap {
-  let capacity = Math.max(FEWEST, expected)
-  let keys = new Float64Array(capacity)
-  let values = new Int32Array(capacity)
+  let keys = new Float64Array(Math.max(FEWEST, expected))
+  let values = new Int32Array(keys.length)
   /** Place among the keys, plus one; as many as a power of two. */
-  let slots = slotsFor(capacity)
+  let slots = slotsFor(keys.length)
   let count = 0
 
   const slotOf = (print: number): number => {
-    one[0] = print
-    const mixed = Math.imul((halves[0] as number) ^ Math.imul(halves[1] as number, MIX), MIX)
-    let slot = (mixed ^ (mixed >>> 15)) & (slots.length - 1)
+    let slot = hashOf(print) & (slots.length - 1)
     for (;;) {
       const place = slots[slot] as number
       if (place === 0 || keys[place - 1] === print) return slot
@@ -37,13 +35,9 @@ export function printMap(expected = 0): PrintMap {
     }
   }
   const grow = (): void => {
-    capacity *= 2
-    const [oldKeys, oldValues] = [keys, values]
-    keys = new Float64Array(capacity)
-    keys.set(oldKeys)
-    values = new Int32Array(capacity)
-    values.set(oldValues)
-    slots = slotsFor(capacity)
+    keys = longer(keys, 2 * keys.length)
+    values = longer(values, keys.length)
+    slots = slotsFor(keys.length)
     for (let place = 0; place < count; place++) slots[slotOf(keys[place] as number)] = place + 1
   }
 
@@ -53,7 +47,7 @@ export function printMap(expected = 0): PrintMap {
       return place === 0 ? -1 : (values[place - 1] as number)
     },
     put: (print, value, wins) => {
-      if (count === capacity) grow()
+      if (count === keys.length) grow()
       const slot = slotOf(print)
       const place = slots[slot] as number
       if (place > 0) {
@@ -69,6 +63,12 @@ export function printMap(expected = 0): PrintMap {
 }
 
 const MIX = 0x9e3779b1
+
+function hashOf(print: number): number {
+  one[0] = print
+  const mixed = Math.imul((halves[0] as number) ^ Math.imul(halves[1] as number, MIX), MIX)
+  return mixed ^ (mixed >>> 15)
+}
 
 function slotsFor(capacity: number): Int32Array {
   return new Int32Array(2 ** Math.ceil(Math.log2(capacity * ROOM)))

@@ -56,78 +56,87 @@ type Counted = { -readonly [Name in Exclude<keyof Totals, 'bySource'>]: number }
   readonly bySource: Map<string, { articles: number; unread: number }>
 }
 
+/** A scan that has come to some story. */
+interface Course {
+  readonly options: ScanOptions
+  readonly counted: Counted
+  readonly pieces: Generator<readonly Story[]>
+  /** Found and not given yet. */
+  readonly matching: Story[]
+  readonly prints: string[]
+  readonly bodies: Map<string, Body>
+  isAny: boolean
+}
+
 /** Chooses stories of a store. The order is total, so the same rows always come out the same. */
 export function scan(options: ScanOptions): Scan {
-  const { selection } = options
-  const counted = noCounts()
-  const pieces = storiesOf(options)
-  const matching: Story[] = []
-  const prints: string[] = []
-  const bodies = new Map<string, Body>()
-  const seen = { any: false }
-  const pull = (): boolean => {
-    const { value, done = false } = pieces.next()
-    if (done) return false
-    for (const story of value as readonly Story[]) {
-      seen.any = true
-      if (take(story, options, counted)) matching.push(story)
-    }
-    return true
-  }
-  const gather = (count: number): void => {
-    while (matching.length < count && pull());
-  }
-  function* batches(): Generator<readonly Story[]> {
-    let left = selection.limit || Infinity
-    if (selection.sort !== 'newest') {
-      gather(left)
-      const newest = matching.splice(0, Math.min(left, matching.length))
-      matching.length = 0
-      left = newest.length
-      matching.push(...ordered(newest, options))
-    }
-    for (; left > 0; left -= BATCH) {
-      gather(Math.min(BATCH, left))
-      const batch = matching.splice(0, Math.min(BATCH, left))
-      if (batch.length === 0) return
-      counted.shown += batch.length
-      if (options.keepsPrints) {
-        for (const { all } of batch) prints.push(...all.map(({ row }) => row.prints))
-      }
-      yield batch
-    }
-  }
+  const found = { matching: [], prints: [], bodies: new Map(), isAny: false }
+  const course: Course = { options, counted: noCounts(), pieces: storiesOf(options), ...found }
   return {
     hasAny: () => {
-      while (!seen.any && pull());
-      return seen.any
+      while (!course.isAny && pull(course));
+      return course.isAny
     },
     hasMatch: () => {
-      gather(1)
-      return matching.length > 0
+      gather(course, 1)
+      return course.matching.length > 0
     },
     *heads() {
-      for (const batch of batches()) yield headsFor(batch, options, bodies)
+      for (const batch of batches(course)) yield headsFor(batch, course)
     },
     *mixed(textsOf) {
-      for (const batch of batches()) {
+      for (const batch of batches(course)) {
         const texts = textsOf(batch)
         const others = batch.filter(({ row }) => !texts.has(row.id))
-        const heads = new Map(
-          others.length === 0
-            ? []
-            : headsFor(others, options, bodies).map((head) => [head.id, head]),
-        )
-        yield batch.flatMap(({ row: { id } }) => texts.get(id) ?? heads.get(id) ?? [])
+        const heads = others.length === 0 ? [] : headsFor(others, course)
+        const byId = new Map(heads.map((head) => [head.id, head]))
+        yield batch.flatMap(({ row: { id } }) => texts.get(id) ?? byId.get(id) ?? [])
       }
     },
-    bodyOf: (id) => bodies.get(id),
-    prints: () => prints.join(''),
+    bodyOf: (id) => course.bodies.get(id),
+    prints: () => course.prints.join(''),
     totals: () => {
-      do matching.length = 0
-      while (pull())
-      return counted
+      do course.matching.length = 0
+      while (pull(course))
+      return course.counted
     },
+  }
+}
+
+/** Goes on to the next piece; false when there is none. */
+function pull(course: Course): boolean {
+  const { value, done = false } = course.pieces.next()
+  if (done) return false
+  for (const story of value as readonly Story[]) {
+    course.isAny = true
+    if (take(story, course.options, course.counted)) course.matching.push(story)
+  }
+  return true
+}
+
+function gather(course: Course, count: number): void {
+  while (course.matching.length < count && pull(course));
+}
+
+function* batches(course: Course): Generator<readonly Story[]> {
+  const { options, matching } = course
+  let left = options.selection.limit || Infinity
+  if (options.selection.sort !== 'newest') {
+    gather(course, left)
+    const newest = matching.splice(0, Math.min(left, matching.length))
+    matching.length = 0
+    left = newest.length
+    matching.push(...ordered(newest, options))
+  }
+  for (; left > 0; left -= BATCH) {
+    gather(course, Math.min(BATCH, left))
+    const batch = matching.splice(0, Math.min(BATCH, left))
+    if (batch.length === 0) return
+    course.counted.shown += batch.length
+    if (options.keepsPrints) {
+      for (const { all } of batch) course.prints.push(...all.map(({ row }) => row.prints))
+    }
+    yield batch
   }
 }
 
@@ -198,11 +207,8 @@ function wordsOf(newest: readonly Story[], { store }: ScanOptions): Map<string, 
   return words
 }
 
-function headsFor(
-  batch: readonly Story[],
-  { store, marks, withBodies }: ScanOptions,
-  bodies: Map<string, Body>,
-): Head[] {
+function headsFor(batch: readonly Story[], { options, bodies }: Course): Head[] {
+  const { store, marks, withBodies } = options
   const rows = batch.flatMap(({ all }) => all.map(({ row }) => row))
   bodies.clear()
   const stored = withBodies

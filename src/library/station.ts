@@ -70,18 +70,17 @@ export function openStation(source: Source, options: StationOptions): Station {
     held = await settled(before, read, { ...options, linked, signal })
     if (isStored) responses.save(key, changeOf(before, held, read))
   }
-  const askSafely = (signal: AbortSignal): Promise<void> =>
-    ask(signal).catch((error: unknown) => {
-      // The store may fail in many ways, and none may end the watch.
-      const why = errorWords(error)
-      held = failed(held, problem('alerts', `the weather cannot be kept: ${why}`), options)
-    })
   return {
     source,
     held: () => held,
     look,
     isDue: (forced) => isDue(held, now(), forced),
-    ask: askSafely,
+    ask: (signal) =>
+      ask(signal).catch((error: unknown) => {
+        // The store may fail in many ways, and none may end the watch.
+        const why = problem('alerts', `the weather cannot be kept: ${errorWords(error)}`)
+        held = failed(held, why, options)
+      }),
   }
 }
 
