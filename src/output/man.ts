@@ -39,39 +39,14 @@ const QUERIES: readonly Pair[] = [
  * @param keys of the reader, with what each does
  */
 export function manualPage(version: string, keys: readonly Pair[]): string {
-  const rows = flagRows()
-  const groups = [...new Set(rows.map(({ group }) => group))]
   return [
     `.TH CTNEWS 1 "" "ctnews ${version}" "User Commands"`,
     ...section('NAME', ['ctnews \\- read the news in a terminal']),
-    ...section('SYNOPSIS', [
-      '.B ctnews',
-      '[\\fISOURCE\\fR ...] [\\fIoptions\\fR]',
-      '.br',
-      '.B ctnews',
-      '\\fICOMMAND\\fR [\\fIarguments\\fR] [\\fIoptions\\fR]',
-    ]),
-    ...section('DESCRIPTION', [
-      roff(
-        'ctnews opens the news in your terminal: headlines, a reading pane and a storm-watch bar.',
-      ),
-      roff('SOURCE is the address of a feed or page, a file, a folder, or - for standard input;'),
-      roff('without one your sources are read.'),
-      '.PP',
-      roff(
-        'With --json, --ndjson or --plain, or when the output is no terminal, ctnews prints and',
-      ),
-      roff('exits, and changes nothing that the reader remembers unless told to.'),
-    ]),
+    ...section('SYNOPSIS', SYNOPSIS),
+    ...section('DESCRIPTION', [...ABOUT.map(roff), '.PP', ...MODES.map(roff)]),
     ...section('EXAMPLES', terms(EXAMPLES)),
     ...section('COMMANDS', Object.entries<Command>(COMMANDS).flatMap(command)),
-    ...section(
-      'OPTIONS',
-      groups.flatMap((group) => [
-        `.SS ${group}`,
-        ...rows.filter((row) => row.group === group).flatMap(option),
-      ]),
-    ),
+    ...section('OPTIONS', options()),
     ...section('KEYS', [
       roff('Of the reader; the settings keymap and keys change them. Esc never quits.'),
       ...terms(keys),
@@ -82,12 +57,7 @@ export function manualPage(version: string, keys: readonly Pair[]): string {
     ]),
     ...section('SETTINGS', [
       roff('The keys of config.json, each with what it may hold.'),
-      ...terms(
-        Object.entries(SETTINGS).map(([name, { about, allowed }]) => [
-          name,
-          `${about}: ${allowedWords(allowed)}`,
-        ]),
-      ),
+      ...terms(settings()),
     ]),
     ...section('EXIT STATUS', terms(EXITS)),
     ...section('ENVIRONMENT', terms(ENVIRONMENT)),
@@ -95,6 +65,36 @@ export function manualPage(version: string, keys: readonly Pair[]): string {
     '',
   ].join('\n')
 }
+
+const SYNOPSIS: readonly string[] = [
+  '.B ctnews',
+  '[\\fISOURCE\\fR ...] [\\fIoptions\\fR]',
+  '.br',
+  '.B ctnews',
+  '\\fICOMMAND\\fR [\\fIarguments\\fR] [\\fIoptions\\fR]',
+]
+
+const ABOUT: readonly string[] = [
+  'ctnews opens the news in your terminal: headlines, a reading pane and a storm-watch bar.',
+  'SOURCE is the address of a feed or page, a file, a folder, or - for standard input;',
+  'without one your sources are read.',
+]
+
+const MODES: readonly string[] = [
+  'With --json, --ndjson or --plain, or when the output is no terminal, ctnews prints and',
+  'exits, and changes nothing that the reader remembers unless told to.',
+]
+
+function options(): string[] {
+  const groups = Map.groupBy(flagRows(), ({ group }) => group)
+  return [...groups].flatMap(([group, rows]) => [`.SS ${group}`, ...rows.flatMap(option)])
+}
+
+const settings = (): Pair[] =>
+  Object.entries(SETTINGS).map(([name, { about, allowed }]) => [
+    name,
+    `${about}: ${allowedWords(allowed)}`,
+  ])
 
 const section = (title: string, lines: readonly string[]): string[] => [`.SH ${title}`, ...lines]
 

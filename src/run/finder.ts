@@ -1,8 +1,8 @@
 import { clean } from '../article/clean.ts'
 import type { Event } from '../library/event.ts'
-import { openPace, paced } from '../library/pace.ts'
+import { openPace, type Pace, paced } from '../library/pace.ts'
 import { parseQuery } from '../library/query-parse.ts'
-import type { Found, Query, QueryProblem } from '../library/query.ts'
+import type { Found, QueryProblem } from '../library/query.ts'
 import { slotsWhere } from '../library/shelf.ts'
 import type { QueryFilter, State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
@@ -25,82 +25,96 @@ export interface Finder {
 
 type Answer = Found | QueryProblem
 
+interface Search {
+  readonly run: Run
+  readonly screen: Store<State, Event>
+  readonly pace: Pace
+  running: AbortController
+  /** What is being looked for. */
+  wanted: { readonly filter: QueryFilter; readonly how: SearchStep } | null
+}
+
 /** Looks queries up between the keys, and shows what was found; a newer one ends an older. */
 export function openFinder(run: Run, screen: Store<State, Event>): Finder {
-  const pace = openPace()
-  let running = new AbortController()
-  /** What is being looked for. */
-  let wanted: { readonly filter: QueryFilter; readonly how: SearchStep } | null = null
-  const search = (query: Query, isTyping: boolean): Generator<void, Answer> => {
-    const context = searchContext(run)
-    const patterns = isTyping ? { patternMs: TYPING_PATTERN_MS } : {}
-    return run.store.search(query, { ...context, ...patterns })
-  }
-  const tell = (answer: Answer, filter: QueryFilter, joins: boolean): boolean => {
-    wanted = null
-    if (answer.kind === 'problem') {
-      screen.dispatch({ type: 'search-refused', message: clean(answer.message), now: run.now() })
-      return true
-    }
-    const slots = slotsWhere(screen.getState().shelf, answer.has)
-    if (slots.length === 0 && !joins && canGoOn(filter)) return false
-    screen.dispatch({ type: 'rows-found', filter, slots, joins })
-    return true
-  }
-  const goOn = async (
-    steps: Generator<void, Answer>,
-    signal: AbortSignal,
-    done: (answer: Answer) => void,
-  ): Promise<void> => {
-    try {
-      done(await paced(steps, pace, signal))
-    } catch (error) {
-      if (!signal.aborted) throw error
-    }
-  }
-  const look = (filter: QueryFilter, how: SearchStep, joins: boolean): void => {
-    const { signal } = running
-    const isTyping = how === 'typing'
-    const query = parseQuery(filter.query, { typing: isTyping || filter.isOpen === true })
-    const done = (answer: Answer): void => {
-      if (!tell(answer, filter, joins)) look({ ...filter, isOpen: true }, how, joins)
-    }
-    if (query.kind === 'problem') return done(query)
-    if (query.terms.length === 0) {
-      wanted = null
-      return screen.dispatch({ type: 'filter-chosen', filter: { kind: 'all' } })
-    }
-    const steps = search(query, isTyping)
-    const answer = begun(steps, isTyping ? TYPING_MS : ENTERED_MS)
-    if (answer) return done(answer)
-    void goOn(steps, signal, done)
-  }
-  const begin = (): AbortSignal => {
-    running.abort()
-    running = new AbortController()
-    return running.signal
-  }
+  const running = new AbortController()
+  const search: Search = { run, screen, pace: openPace(), running, wanted: null }
   const find: Finder['find'] = (filter, how = 'entered') => {
-    const signal = begin()
-    wanted = filter && { filter, how }
+    const signal = begin(search)
+    search.wanted = filter && { filter, how }
     if (!filter) return
-    if (how === 'entered') return look(filter, how, false)
+    if (how === 'entered') return look(search, filter, how)
     // Keys that come at once are all taken before anything is looked for.
     queueMicrotask(() => {
-      if (!signal.aborted) look({ ...filter, isOpen: true }, how, false)
+      if (!signal.aborted) look(search, { ...filter, isOpen: true }, how)
     })
   }
   return {
     find,
     again: () => {
+      const { wanted } = search
       if (wanted) return find(wanted.filter, wanted.how)
       const { filter } = screen.getState()
       if (filter.kind !== 'query') return
-      const signal = begin()
+      const signal = begin(search)
       queueMicrotask(() => {
-        if (!signal.aborted) look(filter, 'entered', true)
+        if (!signal.aborted) look(search, filter, 'entered', true)
       })
     },
+  }
+}
+
+function begin(search: Search): AbortSignal {
+  search.running.abort()
+  search.running = new AbortController()
+  return search.running.signal
+}
+
+/** @param joins what the list shows already stays in it */
+function look(search: Search, filter: QueryFilter, how: SearchStep, joins = false): void {
+  const { run, screen, running } = search
+  const isTyping = how === 'typing'
+  const query = parseQuery(filter.query, { typing: isTyping || filter.isOpen === true })
+  const done = (answer: Answer): void => {
+    if (!tell(search, answer, filter, joins)) {
+      look(search, { ...filter, isOpen: true }, how, joins)
+    }
+  }
+  if (query.kind === 'problem') return done(query)
+  if (query.terms.length === 0) {
+    search.wanted = null
+    return screen.dispatch({ type: 'filter-chosen', filter: { kind: 'all' } })
+  }
+  const patterns = isTyping ? { patternMs: TYPING_PATTERN_MS } : {}
+  const steps = run.store.search(query, { ...searchContext(run), ...patterns })
+  const answer = begun(steps, isTyping ? TYPING_MS : ENTERED_MS)
+  if (answer) return done(answer)
+  void goOn(search, steps, running.signal, done)
+}
+
+/** False when the query may go on, and nothing was shown. */
+function tell(search: Search, answer: Answer, filter: QueryFilter, joins: boolean): boolean {
+  const { run, screen } = search
+  search.wanted = null
+  if (answer.kind === 'problem') {
+    screen.dispatch({ type: 'search-refused', message: clean(answer.message), now: run.now() })
+    return true
+  }
+  const slots = slotsWhere(screen.getState().shelf, answer.has)
+  if (slots.length === 0 && !joins && canGoOn(filter)) return false
+  screen.dispatch({ type: 'rows-found', filter, slots, joins })
+  return true
+}
+
+async function goOn(
+  { pace }: Search,
+  steps: Generator<void, Answer>,
+  signal: AbortSignal,
+  done: (answer: Answer) => void,
+): Promise<void> {
+  try {
+    done(await paced(steps, pace, signal))
+  } catch (error) {
+    if (!signal.aborted) throw error
   }
 }
 

@@ -1,6 +1,5 @@
 import { clean } from '../article/clean.ts'
 import { errorWords } from '../article/error-words.ts'
-import type { Problem } from '../article/problem.ts'
 import type { Event } from '../library/event.ts'
 import type { State } from '../library/state.ts'
 import type { Store } from '../library/store.ts'
@@ -32,6 +31,18 @@ export interface OpenDesk extends SourceDesk {
   readonly look: () => void
 }
 
+type FoundFeed = Extract<Found, { kind: 'feed' }>
+
+interface Desk {
+  readonly run: LiveRun
+  readonly screen: Store<State, Event>
+  /** `isStored`: stories of theirs may be stored already. */
+  readonly look: (isStored?: boolean) => void
+  /** The feeds that were named last, and what was loaded of the first. */
+  named: readonly NamedFeed[]
+  loaded: FoundFeed | undefined
+}
+
 /** Adds sources behind the screen, and keeps it up with those that the settings hold. */
 export function openDesk(
   run: LiveRun,
@@ -40,67 +51,62 @@ export function openDesk(
   isMuted: Muting['has'],
   signal: AbortSignal,
 ): OpenDesk {
-  let named: readonly NamedFeed[] = []
-  let loaded: Extract<Found, { kind: 'feed' }> | undefined
   const look = (isStored = false): void => {
     const fresh = takeSources(run, screen)
-    // Stories of theirs may be stored already.
     if (isStored || fresh.length > 0) void readShelf(run, isMuted, null, screen.dispatch, signal)
     if (fresh.length === 0) return
     void refresher.refresh('due', new Set(fresh.map(({ id }) => id)))
   }
-  const told = (outcome: Outcome, source: Source): AddAnswer => {
-    look(outcome !== 'there')
-    const { id } = source
-    const words = `${OUTCOME_WORDS[outcome]}: ${nameOf(run, source)}`
-    if (outcome === 'added') screen.dispatch({ type: 'source-added', id, words })
-    return { kind: 'done', id, words }
-  }
-  const done = async (
-    found: Extract<Found, { kind: 'feed' }>,
-    ending: AbortSignal,
-  ): Promise<AddAnswer> => {
-    if (found.feed.alerts) return refused(alertsHint(run, found.source))
-    const { outcome, source } = await subscribe(run, found, NOTHING, ending)
-    return told(outcome, source)
-  }
+  const desk: Desk = { run, screen, look, named: [], loaded: undefined }
   const answer = (work: Promise<AddAnswer>): Promise<AddAnswer> =>
     work.catch((error: unknown) => refused(errorWords(error)))
   return {
     look: () => look(),
-    add: (word, ending) =>
-      answer(
-        (async () => {
-          const source = namedSource(word)
-          if (typeof source === 'string') return refused(source)
-          const entries = entriesOf(run)
-          const entry = entries[indexOf(run, entries, source)]
-          const known = entry && sourceOf(run, entry)
-          if (known && entry['enabled'] !== false) return told('there', known)
-          if (known) return told((await writeSource(run, known)).outcome, known)
-          const found = await findFeed(run, source, 'anywhere', ending)
-          if (ending.aborted) return refused('')
-          if (found.kind === 'sources') return refused(LIST)
-          if (found.kind === 'problem') return refused(problemWords(source, found.problem))
-          if (found.links.length < 2) return done(found, ending)
-          named = found.links
-          loaded = found
-          return { kind: 'choice', feeds: found.links.map(({ title, url }) => ({ title, url })) }
-        })(),
-      ),
-    take: (url, ending) =>
-      answer(
-        (async () => {
-          const link = named.find((one) => one.url === url)
-          if (!link) return refused('')
-          if (loaded && loaded.source.id === link.source.id) return done(loaded, ending)
-          const found = await findFeed(run, link.source, 'itself', ending)
-          if (ending.aborted) return refused('')
-          if (found.kind === 'feed') return done(found, ending)
-          return refused(found.kind === 'sources' ? LIST : problemWords(link.source, found.problem))
-        })(),
-      ),
+    add: (word, ending) => answer(add(desk, word, ending)),
+    take: (url, ending) => answer(take(desk, url, ending)),
   }
+}
+
+async function add(desk: Desk, word: string, ending: AbortSignal): Promise<AddAnswer> {
+  const { run } = desk
+  const source = namedSource(word)
+  if (typeof source === 'string') return refused(source)
+  const entries = entriesOf(run)
+  const entry = entries[indexOf(run, entries, source)]
+  const known = entry && sourceOf(run, entry)
+  if (known && entry['enabled'] !== false) return told(desk, 'there', known)
+  if (known) return told(desk, (await writeSource(run, known)).outcome, known)
+  const found = await findFeed(run, source, 'anywhere', ending)
+  if (ending.aborted) return refused('')
+  if (found.kind !== 'feed') return refused(whyNot(source, found))
+  if (found.links.length < 2) return done(desk, found, ending)
+  desk.named = found.links
+  desk.loaded = found
+  return { kind: 'choice', feeds: found.links.map(({ title, url }) => ({ title, url })) }
+}
+
+async function take(desk: Desk, url: string, ending: AbortSignal): Promise<AddAnswer> {
+  const { run, named, loaded } = desk
+  const link = named.find((one) => one.url === url)
+  if (!link) return refused('')
+  if (loaded && loaded.source.id === link.source.id) return done(desk, loaded, ending)
+  const found = await findFeed(run, link.source, 'itself', ending)
+  if (ending.aborted) return refused('')
+  return found.kind === 'feed' ? done(desk, found, ending) : refused(whyNot(link.source, found))
+}
+
+async function done(desk: Desk, found: FoundFeed, ending: AbortSignal): Promise<AddAnswer> {
+  if (found.feed.alerts) return refused(alertsHint(desk.run, found.source))
+  const { outcome, source } = await subscribe(desk.run, found, NOTHING, ending)
+  return told(desk, outcome, source)
+}
+
+function told({ run, screen, look }: Desk, outcome: Outcome, source: Source): AddAnswer {
+  look(outcome !== 'there')
+  const { id } = source
+  const words = `${OUTCOME_WORDS[outcome]}: ${nameOf(run, source)}`
+  if (outcome === 'added') screen.dispatch({ type: 'source-added', id, words })
+  return { kind: 'done', id, words }
 }
 
 const LIST = 'this is a list of sources: "ctnews import" adds them'
@@ -109,7 +115,9 @@ function refused(message: string): AddAnswer {
   return { kind: 'refused', message: clean(message) }
 }
 
-function problemWords(source: Source, problem: Problem): string {
+function whyNot(source: Source, found: Exclude<Found, FoundFeed>): string {
+  if (found.kind === 'sources') return LIST
+  const { problem } = found
   const hint = problem.hint ?? advice(source, problem)
   return hint === null ? problem.message : `${problem.message}. ${hint}`
 }
