@@ -1,6 +1,6 @@
 import { width } from '../reading/width.ts'
 import { wrapText } from '../reading/wrap.ts'
-import { NOTHING_TYPED, typedInto } from '../views/linear-keys.ts'
+import { NOTHING_TYPED, type Typing, typedInto } from '../views/linear-keys.ts'
 import type { ReaderOptions } from '../views/options.ts'
 
 /** What keys do where lines are entered. */
@@ -30,34 +30,27 @@ const USUAL_COLUMNS = 80
 /** Terminals mark what is pasted, so that it is text and no commands. */
 const [MARK_PASTES, PASTES_AS_KEYS] = ['\x1b[?2004h', '\x1b[?2004l']
 
+/** What is typed on a terminal, and behind what. */
+interface Line {
+  readonly doing: Doing
+  readonly write: (text: string) => void
+  readonly columns: () => number
+  typing: Typing
+  prompt: string
+}
+
 /** @param isTyped keys come one by one and are shown by us; else the terminal gives whole lines */
 export function openTerminal(
   { stdin, stdout }: Pick<ReaderOptions, 'stdin' | 'stdout'>,
   isTyped: boolean,
   doing: Doing,
 ): LinearTerminal {
-  let typing = NOTHING_TYPED
-  let prompt = ''
   const columns = (): number => Math.max(LEAST_COLUMNS, stdout.columns || USUAL_COLUMNS)
   const write = (text: string): void => void stdout.write(text)
-  const typed = (bytes: string): void => {
-    const hadText = typing.text !== ''
-    const { typing: next, steps } = typedInto(typing, bytes, columns() - prompt.length)
-    typing = next
-    for (const step of steps) {
-      if (typeof step === 'string')
-        write(step.startsWith('\n') && step.length > 1 ? `\n${prompt}${step.slice(1)}` : step)
-      else if (step.kind === 'line') entered(step.text)
-      else if (step.kind === 'suspend') doing.suspended()
-      else doing.ended()
-    }
-    if (hadText && typing.text === '') doing.emptied()
-  }
-  const entered = (text: string): void => {
-    prompt = ''
-    doing.entered(text)
-  }
-  const heard = isTyped ? typed : lineByLine(entered)
+  const line: Line = { doing, write, columns, typing: NOTHING_TYPED, prompt: '' }
+  const heard = isTyped
+    ? (bytes: string): void => typed(line, bytes)
+    : lineByLine((text) => entered(line, text))
   const take = (): void => {
     if (isTyped) stdin.setRawMode(true)
     if (isTyped) write(MARK_PASTES)
@@ -72,11 +65,11 @@ export function openTerminal(
   take()
   return {
     tell(lines, next) {
-      const told = lines.flatMap((line) => inLines(line, columns()))
-      write([...(prompt === '' ? [] : ['']), ...told, next].join('\n'))
-      prompt = next
+      const told = lines.flatMap((one) => inLines(one, columns()))
+      write([...(line.prompt === '' ? [] : ['']), ...told, next].join('\n'))
+      line.prompt = next
     },
-    isFree: () => prompt === '' || (isTyped && typing.text === ''),
+    isFree: () => line.prompt === '' || (isTyped && line.typing.text === ''),
     columns,
     write,
     async lend(borrow) {
@@ -85,9 +78,29 @@ export function openTerminal(
     },
     close() {
       give()
-      if (prompt !== '') write('\n')
+      if (line.prompt !== '') write('\n')
     },
   }
+}
+
+function typed(line: Line, bytes: string): void {
+  const { doing, write, prompt } = line
+  const hadText = line.typing.text !== ''
+  const { typing, steps } = typedInto(line.typing, bytes, line.columns() - prompt.length)
+  line.typing = typing
+  for (const step of steps) {
+    if (typeof step === 'string')
+      write(step.startsWith('\n') && step.length > 1 ? `\n${line.prompt}${step.slice(1)}` : step)
+    else if (step.kind === 'line') entered(line, step.text)
+    else if (step.kind === 'suspend') doing.suspended()
+    else doing.ended()
+  }
+  if (hadText && line.typing.text === '') doing.emptied()
+}
+
+function entered(line: Line, text: string): void {
+  line.prompt = ''
+  line.doing.entered(text)
 }
 
 /** What fits stays as it is, its first blanks too. */

@@ -1,12 +1,9 @@
-import { clean } from '../article/clean.ts'
-import { crashWords } from '../article/error-words.ts'
-import { redact } from '../article/redact.ts'
 import { createBodies } from '../views/bodies.ts'
-import { takeConsole } from '../views/console-log.ts'
 import { createLinear, type Linear } from '../views/linear.ts'
 import { createLive, type Live } from '../views/live.ts'
 import type { ReaderOptions } from '../views/options.ts'
 import { askForDue, loadPage } from '../views/page-loading.ts'
+import { untilLeft } from '../views/until-left.ts'
 import { type LinearTerminal, openTerminal } from './linear-keyboard.ts'
 
 const MINUTE_MS = 60_000
@@ -23,32 +20,14 @@ const FRAME_ROWS = 17
  *
  * @param isTyped keys come one by one and are shown by us; else the terminal gives whole lines
  */
-export async function runLinear(options: ReaderOptions, isTyped: boolean): Promise<number> {
-  const { store, stderr } = options
-  const unsubscribe = store.subscribe(() => {
-    const { changes } = store.getState()
-    if (changes.length > 0) options.onChanges(changes)
-  })
-  const giveConsoleBack = takeConsole((line) =>
-    store.dispatch({ type: 'logged', line: clean(redact(line)) }),
-  )
-  try {
-    await untilLeft(options, isTyped)
-    return 0
-  } catch (error) {
-    stderr.write(`ctnews: ${crashWords(error)}\n`)
-    return 1
-  } finally {
-    giveConsoleBack()
-    if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: options.now() })
-    unsubscribe()
-  }
+export function runLinear(options: ReaderOptions, isTyped: boolean): Promise<number> {
+  return untilLeft(options, () => read(options, isTyped))
 }
 
-async function untilLeft(options: ReaderOptions, isTyped: boolean): Promise<void> {
+async function read(options: ReaderOptions, isTyped: boolean): Promise<void> {
   const { store } = options
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const guarded = (act: () => void) => (): void => {
+  const guarded = (act: () => void): void => {
     try {
       act()
     } catch (error) {
@@ -56,47 +35,46 @@ async function untilLeft(options: ReaderOptions, isTyped: boolean): Promise<void
     }
   }
   const endCrash = options.onCrash(reject)
+  const lend = (use: () => Promise<void>): void =>
+    void terminal.lend(use).then(() => terminal.tell([], reading.linear.prompt()), reject)
   const terminal = openTerminal(options, isTyped, {
-    entered: (text) => guarded(() => enter(text))(),
+    entered: (text) => guarded(() => enter(reading, terminal, text)),
     emptied: () => later(),
     suspended: () => void (options.suspend && lend(options.suspend)),
     ended: resolve,
   })
-  const lend = (use: () => Promise<void>): void =>
-    void terminal.lend(use).then(() => terminal.tell([], linear.prompt()), reject)
-  const { live, linear, pages } = openReading(options, terminal, { lend, leave: resolve }, () =>
-    later(),
-  )
-  const enter = (text: string): void => {
-    live.resize({ columns: terminal.columns(), rows: FRAME_ROWS })
-    const lines = linear.enter(text)
-    pages.look()
-    const isMore = linear.isAwaited() && lines.length === 0
-    if (!isMore && !store.getState().hasQuit) terminal.tell(lines, linear.prompt())
-  }
-  const later = once(
-    guarded(() => {
-      pages.look()
-      const lines = terminal.isFree() ? linear.news() : []
-      if (lines.length > 0) terminal.tell(lines, linear.prompt())
-    }),
-  )
+  const reading = openReading(options, terminal, { lend, leave: resolve }, () => later())
+  const later = once(() => guarded(() => tellNews(reading, terminal)))
   const unsubscribe = store.subscribe(() => {
-    linear.look()
+    reading.linear.look()
     if (store.getState().hasQuit) resolve()
     else later()
   })
   const clock = setInterval(() => store.dispatch({ type: 'ticked', now: options.now() }), MINUTE_MS)
   try {
-    terminal.tell(linear.begin(), linear.prompt())
+    terminal.tell(reading.linear.begin(), reading.linear.prompt())
     await promise
   } finally {
     clearInterval(clock)
     unsubscribe()
     endCrash()
-    pages.close()
+    reading.pages.close()
     terminal.close()
   }
+}
+
+function enter({ live, linear, pages }: Reading, terminal: LinearTerminal, text: string): void {
+  live.resize({ columns: terminal.columns(), rows: FRAME_ROWS })
+  const lines = linear.enter(text)
+  pages.look()
+  const isMore = linear.isAwaited() && lines.length === 0
+  if (!isMore && !live.state().hasQuit) terminal.tell(lines, linear.prompt())
+}
+
+function tellNews({ linear, pages }: Reading, terminal: LinearTerminal): void {
+  pages.look()
+  const lines = terminal.isFree() ? linear.news() : []
+  if (lines.length > 0) terminal.tell(lines, linear.prompt())
 }
 
 interface Reading {

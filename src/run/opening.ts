@@ -10,7 +10,7 @@ import { filled, type ReadHead } from '../library/window.ts'
 import type { Parsed } from '../output/arguments.ts'
 import { SAMPLE_LABEL } from '../sources/sample.ts'
 import { NO_WEATHER, type Weather } from '../storm/weather.ts'
-import { layoutOf, type Size } from '../views/frame.ts'
+import { previewSlot } from '../views/frame.ts'
 import type { ReaderSettings } from '../views/options.ts'
 import { type LiveRun, liveRun } from './live-run.ts'
 import type { Muting } from './muting.ts'
@@ -49,11 +49,10 @@ export async function openScreen(parsed: Parsed, version: string): Promise<Openi
   Object.assign(process.env, inkVariables(flags, settings.settings, process.env, depth))
   // Heard above; Node would warn that FORCE_COLOR, which Ink needs, stands beside it.
   delete process.env['NO_COLOR']
-  const start = initialState({ ...startOf(run, first, muting?.has), weather })
-  const state = filled(
-    previewed(filled(start, headReader(run)), process.stdout, look),
-    headReader(run),
-  )
+  const read = headReader(run)
+  const start = filled(initialState({ ...startOf(run, first, muting?.has), weather }), read)
+  const slot = previewSlot(start, process.stdout, look)
+  const state = slot === undefined ? start : filled(showing(start, slot), read)
   return { run, first, muting, state, settings: look }
 }
 
@@ -63,13 +62,6 @@ function firstRows({ store, memory }: Run): ShelfRow[] {
   const first = store.shelf({ limit: FIRST_ROWS })
   const isThere = cursor === null || first.some(({ id }) => id === cursor)
   return isThere || first.length < FIRST_ROWS ? first : store.shelf({ limit: MORE_ROWS })
-}
-
-/** Where both panes fit, the first frame shows a story too. */
-function previewed(state: State, size: Size, settings: ReaderSettings): State {
-  const { list, reader } = layoutOf(state, size, settings)
-  const slot = state.shown[state.cursor]
-  return list && reader && slot !== undefined ? showing(state, slot) : state
 }
 
 function startOf(run: Run, first: readonly ShelfRow[], isMuted?: Muting['has']): Start {

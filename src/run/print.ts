@@ -5,16 +5,15 @@ import type { Notice } from '../output/messages.ts'
 import { runScript } from '../output/script.ts'
 import { type Mode, teller } from '../output/teller.ts'
 import { refuseUnknown } from './choose-sources.ts'
-import { editionBase } from './edition-base.ts'
+import { scriptBase } from './edition-base.ts'
 import { scriptWeather } from './script-weather.ts'
-import { isTerminal, STDERR, STDOUT } from './standard.ts'
+import { STDERR } from './standard.ts'
 import { loadDue } from './load-due.ts'
 import { shownBody } from './shown-body.ts'
 import { warningsOf } from './warnings.ts'
 import { closeAll } from './closing.ts'
-import { reporting } from './reports.ts'
 import { readyItems } from './ready.ts'
-import { openRun, type Run } from './run.ts'
+import { openRun } from './run.ts'
 import { queryOf, rowsOf } from './search-run.ts'
 import { refuseWrong } from './wrong-settings.ts'
 
@@ -41,33 +40,16 @@ export async function print(
   const rows = rowsOf(run, selection, query, mode !== 'plain' && wantsContent(flags.fields))
   const ready = run.isOwn && mode !== 'plain' && flags.fields === null ? readyItems(run) : null
   const code = await runScript({
-    ...editionBase(run),
-    ...reporting(run),
-    mode,
+    ...scriptBase(run, mode),
     ...rows,
     ready,
     body: shownBody(run, rows.scan),
     reports,
     live,
     sample: run.sample || reports.some(({ feed }) => feed?.isSample),
-    stdout: STDOUT,
-    stderr: STDERR,
-    isTerminal: isTerminal(1),
-    columns: flags.columns,
-    fields: flags.fields,
-    strict: flags.strict,
-    exitCode: flags['exit-code'],
-    onMany: async () => (await import('./young-space.ts')).keepYoungSpace(),
-    mark: flags['mark-read'] ? (...marked) => markRead(run, ...marked) : null,
   })
   ready?.save()
   run.store.close()
   await closeAll()
   return code
-}
-
-async function markRead({ memory }: Run, prints: string, articles: number): Promise<string | null> {
-  if (articles > 0) memory.apply([{ verb: 'read', prints, articles }])
-  memory.close()
-  return memory.unsaved()?.reason ?? null
 }

@@ -3,15 +3,12 @@ import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ReadStream } from 'node:tty'
 import { clean } from '../article/clean.ts'
-import type { ArticleStore } from '../library/article-store.ts'
-import { mapArticles } from '../library/article-map.ts'
 import type { Event } from '../library/event.ts'
 import type { State } from '../library/state.ts'
 import { createStore, type Store } from '../library/store.ts'
 import { update } from '../library/update.ts'
 import { type ReadHead, windowed } from '../library/window.ts'
 import { marksNotSaved } from '../output/messages.ts'
-import { SAMPLE_LABEL, SAMPLE_SOURCE } from '../sources/sample.ts'
 import type { Before, ReaderOptions, RefreshScope } from '../views/options.ts'
 import type { LoadPicture } from '../views/pictures.ts'
 import type { Signals } from './signals.ts'
@@ -19,7 +16,7 @@ import { closeAll } from './closing.ts'
 import { openAddress } from './opener.ts'
 import { type Finder, openFinder } from './finder.ts'
 import { openMarks } from './marks.ts'
-import { openMuting } from './muting.ts'
+import { type Muting, openMuting } from './muting.ts'
 import { headReader, type Opening } from './opening.ts'
 import { prune } from './prune.ts'
 import { openRefresher, type Refresher } from './refresher.ts'
@@ -28,9 +25,10 @@ import { openPack } from './rows.ts'
 import type { Run } from './run.ts'
 import { isDumb } from './screen.ts'
 import { readShelf } from './shelf.ts'
-import { openSavings } from './savings.ts'
-import { openDesk } from './source-desk.ts'
-import { openSourceEdits } from './source-edits.ts'
+import { openSavings, type Savings } from './savings.ts'
+import { openDesk, type OpenDesk } from './source-desk.ts'
+import { openSourceEdits, type SourceEdits } from './source-edits.ts'
+import { type StandIn, standIn } from './stand-in.ts'
 import { queryOf } from './search-run.ts'
 import { openStorm, type Storm } from './storm.ts'
 import { suspend } from './suspend.ts'
@@ -58,11 +56,46 @@ export async function readOn(
   before: Before | null,
 ): Promise<number> {
   const { run, first } = opening
-  const { memory, store } = run
   queryOf(run)
+  const left = new AbortController()
+  const work = begun(opening, signals, left.signal)
+  const { screen, loaded, muting } = work
+  const options = { ...readerOptions(opening, work), desk: work.desk, before }
+  // Ink and React are loaded for a screen only.
+  const runReader = opening.settings.linear
+    ? (it: ReaderOptions): Promise<number> => runLinear(it, !isDumb(process.env))
+    : (await import('../views/run.tsx')).runReader
+  // Files are there in a moment: one frame that shows them is better than two.
+  if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
+  limitYoungSpace(screen.subscribe)
+  if (run.isOwn) void readShelf(run, muting.has, first, screen.dispatch, left.signal)
+  setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
+  const code = await runReader(options)
+  left.abort()
+  return end(run, work, code)
+}
+
+/** What goes on behind a screen. */
+interface Work {
+  readonly screen: Screen
+  readonly muting: Muting
+  readonly storm: Storm
+  readonly finder: Finder
+  readonly refresher: Refresher
+  readonly desk: OpenDesk
+  readonly edits: SourceEdits
+  readonly savings: Savings
+  readonly sample: StandIn
+  /** Resolves when every source has answered that was asked at the start. */
+  readonly loaded: Promise<void>
+  readonly stopWatching: () => void
+}
+
+function begun(opening: Opening, signals: Signals, left: AbortSignal): Work {
+  const { run } = opening
   const muting = opening.muting ?? openMuting(run)
-  const pack = openPack(run, muting.has)
-  const read = headsWithSample(run)
+  const [sample, stored] = [standIn(run), headReader(run)]
+  const read = (ids: readonly string[]): ReadHead[] => [...stored(ids), ...sample.heads(ids)]
   const screen: Screen = createStore(opening.state, windowed(update, read))
   signals.onLeave(() => screen.dispatch({ type: 'quit', now: run.now() }))
   const storm = openStorm(run)
@@ -72,34 +105,26 @@ export async function readOn(
   const { search } = run.flags
   if (search !== null) finder.find({ kind: 'query', query: search, name: null })
   keepUp(run, screen, finder, muting.look)
+  const pack = openPack(run, muting.has)
   const refresher = openRefresher(run, pack, screen.dispatch, muting.look, storm.took)
-  const left = new AbortController()
-  const desk = openDesk(run, screen, refresher, muting.has, left.signal)
+  const desk = openDesk(run, screen, refresher, muting.has, left)
   const edits = openSourceEdits(run)
   const savings = openSavings(run, screen, { write: edits.write, look: desk.look })
   const loaded = refresher.refresh(run.isOwn ? 'due' : 'all').then(storm.loaded)
-  void Promise.race([loaded, sleep(STAND_IN_MS, null, { ref: false })]).then(() =>
-    showSample(run, screen),
-  )
-  const stopWatching = memory.watch(openMarks(run, screen))
-  const options = { ...readerOptions(opening, screen, refresher, storm, finder), desk, before }
-  const hasScreen = !opening.settings.linear
-  // Ink and React are loaded for a screen only.
-  const runReader = hasScreen
-    ? (await import('../views/run.tsx')).runReader
-    : (it: ReaderOptions): Promise<number> => runLinear(it, !isDumb(process.env))
-  // Files are there in a moment: one frame that shows them is better than two.
-  if (run.sources.every(({ kind }) => kind !== 'url')) await Promise.race([loaded, sleep(FILES_MS)])
-  limitYoungSpace(screen.subscribe)
-  if (run.isOwn) void readShelf(run, muting.has, first, screen.dispatch, left.signal)
-  setTimeout(flushCompileCache, KEEP_CODE_MS).unref()
-  const code = await runReader(options)
-  left.abort()
-  await refresher.stop()
-  await storm.stop()
-  await savings.close()
-  stopWatching()
-  if (run.isOwn) prune(run, edits.removed())
+  const isLate = sleep(STAND_IN_MS, null, { ref: false })
+  void Promise.race([loaded, isLate]).then(() => sample.show(screen))
+  const stopWatching = run.memory.watch(openMarks(run, screen))
+  const behind = { storm, finder, refresher, desk, edits, savings, sample }
+  return { screen, muting, ...behind, loaded, stopWatching }
+}
+
+async function end(run: Run, work: Work, code: number): Promise<number> {
+  const { memory, store } = run
+  await work.refresher.stop()
+  await work.storm.stop()
+  await work.savings.close()
+  work.stopWatching()
+  if (run.isOwn) prune(run, work.edits.removed())
   const isSaved = memory.close({ store: run.isOwn ? store : null })
   store.close()
   await closeAll()
@@ -122,33 +147,22 @@ function keepUp(run: Run, screen: Screen, finder: Finder, lookMuted: () => Promi
   })
 }
 
-function readerOptions(
-  { run, settings: look }: Opening,
-  screen: Screen,
-  refresher: Refresher,
-  storm: Storm,
-  finder: Finder,
-): ReaderOptions {
-  const { memory, settings, store } = run
+function readerOptions({ run, settings: look }: Opening, work: Work): ReaderOptions {
+  const { settings, store } = run
+  const { screen, refresher, storm, finder, sample } = work
+  const { opener, 'storm.notify': notify } = settings.settings
+  const { env: environment, platform } = process
   return {
+    ...terminalOf(run),
     store: screen,
-    stdin: keyboard(run),
-    stdout: process.stdout,
-    stderr: process.stderr,
     settings: look,
-    platform: process.platform,
     now: run.now,
-    body: (id) => store.body(id) ?? sample?.body(id),
+    body: (id) => store.body(id) ?? sample.body(id),
     pages: runPages(run),
     loadPicture: latePictures(run),
     takers: runTakers(run),
-    signal: (text) => ringOf(text, settings.settings['storm.notify'], process.env),
-    openUrl: (url) =>
-      openAddress(url, {
-        opener: settings.settings.opener,
-        environment: process.env,
-        platform: process.platform,
-      }),
+    signal: (text) => ringOf(text, notify, environment),
+    openUrl: (url) => openAddress(url, { opener, environment, platform }),
     refresh: (scope) => {
       void refresher.refresh(...forceOf(scope))
       if (typeof scope !== 'object') storm.poll()
@@ -156,12 +170,27 @@ function readerOptions(
     search: finder.find,
     countTags: () => void countTags(run, () => screen.getState().shelf, screen.dispatch),
     onChanges: (changes) => {
-      if (!memory.apply(changes)) {
-        const text = clean(`${unsavedWords(run)} They are tried again.`)
-        screen.dispatch({ type: 'said', text, isError: true, now: run.now() })
-      }
+      if (run.memory.apply(changes)) return
+      const text = clean(`${unsavedWords(run)} They are tried again.`)
+      screen.dispatch({ type: 'said', text, isError: true, now: run.now() })
     },
-    suspend: process.platform === 'win32' ? null : suspend,
+    about: [
+      `ctnews ${run.version}, Node ${process.versions.node}`,
+      `settings ${settings.path}`,
+      `memory   ${run.places.config}`,
+      `articles ${run.places.cache}`,
+    ],
+  }
+}
+
+type OfTerminal = 'stdin' | 'stdout' | 'stderr' | 'platform'
+type OfProcess = 'suspend' | 'onWindowChange' | 'onCrash'
+
+function terminalOf(run: Run): Pick<ReaderOptions, OfTerminal | OfProcess> {
+  const { stdout, stderr, platform } = process
+  return {
+    ...{ stdin: keyboard(run), stdout, stderr, platform },
+    suspend: platform === 'win32' ? null : suspend,
     onWindowChange: (changed) => {
       process.on('SIGWINCH', changed)
       return () => process.off('SIGWINCH', changed)
@@ -170,12 +199,6 @@ function readerOptions(
       process.on('uncaughtException', crash).on('unhandledRejection', crash)
       return () => process.off('uncaughtException', crash).off('unhandledRejection', crash)
     },
-    about: [
-      `ctnews ${run.version}, Node ${process.versions.node}`,
-      `settings ${settings.path}`,
-      `memory   ${run.places.config}`,
-      `articles ${run.places.cache}`,
-    ],
   }
 }
 
@@ -197,29 +220,6 @@ function latePictures(run: Run): LoadPicture {
 function keyboard({ sources }: Run): ReadStream {
   if (!sources.some(({ kind }) => kind === 'stdin')) return process.stdin
   return new ReadStream(openSync(process.platform === 'win32' ? 'CONIN$' : '/dev/tty', 'r'))
-}
-
-let sample: ArticleStore | undefined
-
-/** Nothing stored and nothing to be had: the sample edition stands in, plainly labelled. */
-async function showSample(run: Run, screen: Screen): Promise<void> {
-  const { shelf, hasQuit } = screen.getState()
-  if (!run.isOwn || shelf.count > 0 || hasQuit) return
-  sample = mapArticles()
-  const edition: Run = { ...run, store: sample, sources: [SAMPLE_SOURCE], isOwn: false }
-  screen.dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
-  // The reader's own sources may still be under way.
-  const dispatch = (event: Event): void => {
-    if (!event.type.startsWith('refresh-')) screen.dispatch(event)
-  }
-  await openRefresher(edition, openPack(edition), dispatch).refresh('all')
-}
-
-/** The sample edition is kept apart from what is stored. */
-function headsWithSample(run: Run): (ids: readonly string[]) => ReadHead[] {
-  const { memory } = run
-  const read = headReader(run)
-  return (ids) => [...read(ids), ...(sample ? headReader({ store: sample, memory })(ids) : [])]
 }
 
 function unsavedWords({ memory, places }: Run): string {

@@ -9,13 +9,11 @@ import { placeName } from '../output/shown-url.ts'
 import { joinBulletins } from '../article/bulletins.ts'
 import { NO_WEATHER, type Weather } from '../storm/weather.ts'
 import type { Run } from './run.ts'
-import { openWeather } from './weather.ts'
+import { openWeather, type WeatherWatch } from './weather.ts'
 import { zonesOf } from './zones.ts'
 
 /** The weather behind a screen. */
 export interface Storm {
-  /** What is known before the first frame. */
-  readonly known: () => Weather
   /** Tells the screen from now on. */
   readonly show: (screen: Store<State, Event>) => void
   /** Takes the alerts of a source that was named and is an alert document. */
@@ -34,28 +32,20 @@ export interface Storm {
  * @throws UsageError for settings that name no place
  */
 export function openStorm(run: Run): Storm {
-  let known = NO_WEATHER
   let screen: Store<State, Event> | null = null
   const heard = (weather: Weather): void => {
-    known = weather
     screen?.dispatch({ type: 'weather-arrived', weather, now: run.now() })
   }
   const own = new Map<string, Bulletin>()
-  let watch = run.isOwn ? openWeather(run, heard) : null
+  const watch: Watch = { now: run.isOwn ? openWeather(run, heard) : null, isOver: false }
   let moving = Promise.resolve()
-  const watchZones = async (zones: readonly string[]): Promise<void> => {
-    await watch?.stop()
-    if (!isOver) watch = openWeather(withZones(run, zones), heard)
-  }
-  let isOver = false
   return {
-    known: () => known,
     show: (shown) => {
       screen = shown
       shown.subscribe(() => {
         for (const saving of shown.getState().savings) {
-          if (saving.kind !== 'zones' || !watch) continue
-          moving = moving.then(() => watchZones(saving.zones))
+          if (saving.kind !== 'zones' || !watch.now) continue
+          moving = moving.then(() => move(watch, withZones(run, saving.zones), heard))
         }
       })
     },
@@ -67,19 +57,30 @@ export function openStorm(run: Run): Storm {
     loaded: () => {
       if (run.isOwn || run.sample || own.size > 0) return
       try {
-        watch ??= openWeather(run, heard)
+        watch.now ??= openWeather(run, heard)
       } catch (error) {
         const text = clean(errorWords(error))
         screen?.dispatch({ type: 'said', text, isError: true, now: run.now() })
       }
     },
-    poll: () => watch?.poll(),
+    poll: () => watch.now?.poll(),
     stop: async () => {
-      isOver = true
+      watch.isOver = true
       await moving
-      await watch?.stop()
+      await watch.now?.stop()
     },
   }
+}
+
+interface Watch {
+  now: WeatherWatch | null
+  isOver: boolean
+}
+
+/** Watches another place from now on. */
+async function move(watch: Watch, run: Run, heard: (weather: Weather) => void): Promise<void> {
+  await watch.now?.stop()
+  if (!watch.isOver) watch.now = openWeather(run, heard)
 }
 
 /** The run with other zones, which a flag may have named for it before. */

@@ -11,17 +11,8 @@ import type { Run } from './run.ts'
 import { catchSignals } from './signals.ts'
 import { STDOUT } from './standard.ts'
 import { UsageError } from './usage-error.ts'
-import { type Fate, openWeather } from './weather.ts'
+import { type Fate, fateOf, openWeather } from './weather.ts'
 
-/** Unlike behind a screen its timers are what keeps the program. */
-const FATE: Fate = {
-  after: (ms, run) => {
-    const timer = setTimeout(run, Math.min(ms, LONGEST_MS))
-    return () => clearTimeout(timer)
-  },
-  random: Math.random,
-}
-const LONGEST_MS: number = 2 ** 31 - 1
 /** Even where nothing is ever asked for, the watch goes on. */
 const STAY_MS: number = 24 * 60 * 60 * 1000
 
@@ -29,7 +20,7 @@ const STAY_MS: number = 24 * 60 * 60 * 1000
  * Prints what changes until a signal or the reader of the output ends it: NDJSON, or with `--line`
  * the status line anew. The first lines tell what there is.
  */
-export async function watchAlerts(run: Run, fate: Fate = FATE): Promise<number> {
+export async function watchAlerts(run: Run, fate: Fate = fateOf(true)): Promise<number> {
   const { flags } = run
   const rival = (['json', 'plain'] as const).find((name) => flags[name])
   if (rival) throw new UsageError(`--watch and --${rival} exclude each other`)

@@ -22,14 +22,17 @@ export interface Fate {
 
 const LONGEST_MS: number = 2 ** 31 - 1
 
-const FATE: Fate = {
+/** @param isKept whether its timers keep the program */
+export const fateOf = (isKept: boolean): Fate => ({
   after: (ms, run) => {
     const timer = setTimeout(run, Math.min(ms, LONGEST_MS))
-    timer.unref()
+    if (!isKept) timer.unref()
     return () => clearTimeout(timer)
   },
   random: Math.random,
-}
+})
+
+const SCREEN_FATE = fateOf(false)
 
 /** The watch over the weather, behind the screen. */
 export interface WeatherWatch {
@@ -37,6 +40,16 @@ export interface WeatherWatch {
   readonly poll: () => void
   /** Ends what is under way and what was planned. */
   readonly stop: () => Promise<void>
+}
+
+interface Watch {
+  readonly run: Run
+  readonly stations: readonly Station[]
+  readonly fate: Fate
+  readonly signal: AbortSignal
+  readonly tell: () => void
+  running: Promise<void> | undefined
+  cancel: () => void
 }
 
 /**
@@ -48,52 +61,59 @@ export interface WeatherWatch {
 export function openWeather(
   run: Run,
   onWeather: (weather: Weather) => void,
-  fate: Fate = FATE,
+  fate: Fate = SCREEN_FATE,
 ): WeatherWatch {
   const { asked, stations, close } = openStations(run, fate)
   const stopping = new AbortController()
   const { signal } = stopping
-  let running: Promise<void> | undefined
-  let cancel = (): void => {}
-
   const tell = (): void => onWeather(weatherOf(run, stations, asked))
-  const askAll = async (forced: boolean): Promise<void> => {
-    cancel()
-    const isNews = stations.filter((it) => it.look()).length > 0
-    const due = stations.filter((it) => mayAsk(run, it) && it.isDue(forced))
-    if (isNews || (forced && due.length === 0)) tell()
-    await Promise.all(
-      due.map(async (station) => {
-        await station.ask(signal)
-        if (!signal.aborted) tell()
-      }),
-    )
-  }
-  const plan = (): void => {
-    const times = stations.flatMap((it) => (mayAsk(run, it) ? (it.held().nextAt ?? []) : []))
-    // A clock that stands still is never late.
-    if (signal.aborted || times.length === 0 || run.flags.now !== null) return
-    cancel = fate.after(Math.max(LEAST_MS, Math.min(...times) - run.now()), () => start(false))
-  }
-  const start = (forced: boolean): void => {
-    if (signal.aborted) return
-    running ??= askAll(forced).finally(() => {
-      running = undefined
-      plan()
-    })
-  }
+  const idle = { running: undefined, cancel: () => {} }
+  const watch: Watch = { run, stations, fate, signal, tell, ...idle }
   for (const station of stations) station.look()
   tell()
-  start(false)
+  start(watch, false)
   return {
-    poll: () => start(true),
+    poll: () => start(watch, true),
     stop: async () => {
-      cancel()
+      watch.cancel()
       stopping.abort()
-      await running
+      await watch.running
       close()
     },
   }
+}
+
+function start(watch: Watch, forced: boolean): void {
+  if (watch.signal.aborted) return
+  watch.running ??= askAll(watch, forced).finally(() => {
+    watch.running = undefined
+    plan(watch)
+  })
+}
+
+async function askAll(
+  { run, stations, signal, tell, cancel }: Watch,
+  forced: boolean,
+): Promise<void> {
+  cancel()
+  const isNews = stations.filter((it) => it.look()).length > 0
+  const due = stations.filter((it) => mayAsk(run, it) && it.isDue(forced))
+  if (isNews || (forced && due.length === 0)) tell()
+  await Promise.all(
+    due.map(async (station) => {
+      await station.ask(signal)
+      if (!signal.aborted) tell()
+    }),
+  )
+}
+
+function plan(watch: Watch): void {
+  const { run, stations, fate, signal } = watch
+  const times = stations.flatMap((it) => (mayAsk(run, it) ? (it.held().nextAt ?? []) : []))
+  // A clock that stands still is never late.
+  if (signal.aborted || times.length === 0 || run.flags.now !== null) return
+  const wait = Math.max(LEAST_MS, Math.min(...times) - run.now())
+  watch.cancel = fate.after(wait, () => start(watch, false))
 }
 
 /** However the clocks go, nobody is asked without a pause. */
@@ -101,7 +121,7 @@ const LEAST_MS = 1000
 
 /** What is known of the weather after what is due was asked for, once. */
 export async function weatherNow(run: Run): Promise<Weather> {
-  const { asked, stations, close } = openStations(run, FATE)
+  const { asked, stations, close } = openStations(run, SCREEN_FATE)
   const { signal } = new AbortController()
   for (const station of stations) station.look()
   const due = stations.filter((it) => mayAsk(run, it) && it.isDue(run.flags.refresh))
@@ -112,7 +132,7 @@ export async function weatherNow(run: Run): Promise<Weather> {
 
 /** What is stored of it. */
 export function weatherAtRest(run: Run): Weather {
-  const { asked, stations, close } = openStations(run, FATE)
+  const { asked, stations, close } = openStations(run, SCREEN_FATE)
   for (const station of stations) station.look()
   close()
   return weatherOf(run, stations, asked)

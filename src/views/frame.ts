@@ -49,7 +49,7 @@ export function frameOf(state: State, size: Size, settings: ReaderSettings, bodi
   }
 }
 
-export function layoutOf(state: State, size: Size, settings: ReaderSettings): Layout {
+function layoutOf(state: State, size: Size, settings: ReaderSettings): Layout {
   return layout(size.columns, size.rows, {
     barRows: state.bar.length > 0 ? (settings.barRows ?? 1) : 0,
     hasSample: state.sample !== null,
@@ -59,6 +59,16 @@ export function layoutOf(state: State, size: Size, settings: ReaderSettings): La
     isZen: state.isZen,
     pickerRows: state.screen === 'themes' ? PICKER_ROWS : 0,
   })
+}
+
+/** The story that the first frame shows beside the list, where both panes fit. */
+export function previewSlot(
+  state: State,
+  size: Size,
+  settings: ReaderSettings,
+): number | undefined {
+  const { list, reader } = layoutOf(state, size, settings)
+  return list && reader ? state.shown[state.cursor] : undefined
 }
 
 function hasRail({ sources }: State, { rail }: ReaderSettings): boolean {

@@ -1,15 +1,12 @@
 import { type Instance, render, useWindowSize } from 'ink'
 import { type ReactElement, useEffect, useEffectEvent } from 'react'
-import { clean } from '../article/clean.ts'
-import { crashWords } from '../article/error-words.ts'
-import { redact } from '../article/redact.ts'
 import { App } from './app.tsx'
-import { layoutOf } from './frame.ts'
-import { takeConsole } from './console-log.ts'
+import { previewSlot } from './frame.ts'
 import type { Effects } from './live.ts'
 import type { ReaderOptions } from './options.ts'
 import { overFrame } from './over-frame.ts'
 import { createPointer, MOUSE_OFF, type Pointer } from './pointer.ts'
+import { untilLeft } from './until-left.ts'
 
 const MAX_FPS = 60
 const HOME_AND_ERASE = '\x1b[H\x1b[J'
@@ -20,40 +17,25 @@ const SETTLED_MS = 60
  * Opens the reader on the alternate screen and resolves with the exit code when the reader has
  * left: 0, or 1 after a crash, whose one cleaned sentence then stands on `stderr`.
  */
-export async function runReader(options: ReaderOptions): Promise<number> {
-  const { store, stderr, stdin, stdout, settings } = options
-  const unsubscribe = store.subscribe(() => {
-    const { changes } = store.getState()
-    if (changes.length > 0) options.onChanges(changes)
+export function runReader(options: ReaderOptions): Promise<number> {
+  const { stdin, stdout, settings } = options
+  return untilLeft(options, async () => {
+    previewFirst(options)
+    const pointer = settings.mouse ? createPointer(stdin) : null
+    try {
+      await mount(options, pointer).waitUntilExit()
+    } finally {
+      // Even where the screen crashed; Ink knows no mouse.
+      if (pointer) stdout.write(MOUSE_OFF)
+    }
   })
-  const giveConsoleBack = takeConsole((line) =>
-    store.dispatch({ type: 'logged', line: clean(redact(line)) }),
-  )
-  previewFirst(options)
-  const pointer = settings.mouse ? createPointer(stdin) : null
-  const instance = mount(options, pointer)
-  try {
-    await instance.waitUntilExit()
-    return 0
-  } catch (error) {
-    stderr.write(`ctnews: ${crashWords(error)}\n`)
-    return 1
-  } finally {
-    // Even where the screen crashed; Ink knows no mouse.
-    if (pointer) stdout.write(MOUSE_OFF)
-    giveConsoleBack()
-    if (!store.getState().hasQuit) store.dispatch({ type: 'quit', now: options.now() })
-    unsubscribe()
-  }
 }
 
 /** Where both panes fit, the first frame shows a story too. */
 function previewFirst({ store, stdout, settings }: ReaderOptions): void {
   const state = store.getState()
-  const { list, reader } = layoutOf(state, stdout, settings)
-  const slot = state.shown[state.cursor]
-  if (state.pane === null && list && reader && slot !== undefined)
-    store.dispatch({ type: 'article-previewed', slot })
+  const slot = previewSlot(state, stdout, settings)
+  if (state.pane === null && slot !== undefined) store.dispatch({ type: 'article-previewed', slot })
 }
 
 function mount(options: ReaderOptions, pointer: Pointer | null): Instance {

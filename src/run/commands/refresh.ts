@@ -10,7 +10,7 @@ import { runScript } from '../../output/script.ts'
 import type { Mode } from '../../output/teller.ts'
 import type { Source } from '../../sources/source.ts'
 import { refuseUnknown } from '../choose-sources.ts'
-import { editionBase } from '../edition-base.ts'
+import { scriptBase } from '../edition-base.ts'
 import { refreshRun } from '../loading.ts'
 import { loadable, reporting, reportOf } from '../reports.ts'
 import { noteRefreshed } from '../note-refreshed.ts'
@@ -20,7 +20,7 @@ import type { Run } from '../run.ts'
 import { queryOf, rowsOf } from '../search-run.ts'
 import { shownBody } from '../shown-body.ts'
 import { catchSignals } from '../signals.ts'
-import { isTerminal, STDERR, STDOUT } from '../standard.ts'
+import { isTerminal } from '../standard.ts'
 import { note, type Telling, tellingOf } from '../telling.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -144,24 +144,13 @@ function summary(sources: number, added: number, failed: number): string {
 }
 
 async function printArrived({ run }: Work, mode: Mode, { reports, added }: Done): Promise<number> {
-  const { flags } = run
   return runScript({
-    ...editionBase(run),
-    ...reporting(run),
-    mode,
+    ...scriptBase(run, mode),
     ...rowsOf(run, { ...EVERYTHING, among: added }, queryOf(run)),
     body: shownBody(run),
     reports,
     // Lines are of what arrived.
     live: mode === 'json' ? await scriptWeather(run, mode) : null,
     sample: false,
-    stdout: STDOUT,
-    stderr: STDERR,
-    isTerminal: isTerminal(1),
-    columns: null,
-    fields: run.flags.fields,
-    strict: flags.strict,
-    exitCode: flags['exit-code'],
-    mark: null,
   })
 }
