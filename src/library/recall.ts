@@ -56,7 +56,7 @@ interface Mind {
   stamp: Stamp
 }
 
-/** `isMine`: journals of this process, whose lines are added as they are made. */
+/** Reads what a folder remembers, and again whenever it was changed. */
 export function openRecall(files: Files, folder: string, isMine: Mind['isMine']): Recall {
   const mind: Mind = {
     ...{ files, folder, isMine, problems: new Set(), others: new Map(), own: [] },

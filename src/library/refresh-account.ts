@@ -17,7 +17,6 @@ import {
   retryTime,
 } from './schedule.ts'
 
-/** Decides who is asked in one refresh, and writes down what came of it. */
 export interface Account {
   /** Claims for this process those that are to be asked; what becomes of the others, by id. */
   readonly start: (sources: readonly Source[]) => ReadonlyMap<string, Refreshed>
@@ -57,6 +56,7 @@ interface Ledger extends RefreshOptions {
   isOnline: boolean
 }
 
+/** Decides who is asked in one refresh, and writes down what came of it. */
 export function openAccount(options: RefreshOptions): Account {
   const { store, now, signal } = options
   const rows = new Map(store.rows().map((row) => [row.id, row]))

@@ -11,7 +11,6 @@ export interface Unsaved {
   readonly reason: string
 }
 
-/** Saves changes in the journal, and again what did not get there. */
 export interface Writer {
   readonly apply: (changes: readonly Change[]) => boolean
   readonly unsaved: () => Unsaved | null
@@ -40,6 +39,7 @@ interface Desk {
   syncing: NodeJS.Timeout | undefined
 }
 
+/** Saves changes in the journal, and again what did not get there. */
 export function openWriter(journal: Journal, recall: Recall, now: () => number): Writer {
   const timers = { again: undefined, syncing: undefined }
   const desk: Desk = { journal, recall, now, waiting: [], written: [], why: '', ...timers }

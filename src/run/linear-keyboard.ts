@@ -48,9 +48,7 @@ export function openTerminal(
   const columns = (): number => Math.max(LEAST_COLUMNS, stdout.columns || USUAL_COLUMNS)
   const write = (text: string): void => void stdout.write(text)
   const line: Line = { doing, write, columns, typing: NOTHING_TYPED, prompt: '' }
-  const heard = isTyped
-    ? (bytes: string): void => typed(line, bytes)
-    : lineByLine((text) => entered(line, text))
+  const heard = isTyped ? keyByKey(line) : lineByLine(line)
   const take = (): void => {
     if (isTyped) stdin.setRawMode(true)
     if (isTyped) write(MARK_PASTES)
@@ -83,7 +81,7 @@ export function openTerminal(
   }
 }
 
-function typed(line: Line, bytes: string): void {
+const keyByKey = (line: Line) => (bytes: string) => {
   const { doing, write, prompt } = line
   const hadText = line.typing.text !== ''
   const { typing, steps } = typedInto(line.typing, bytes, line.columns() - prompt.length)
@@ -108,11 +106,11 @@ function inLines(line: string, columns: number): string[] {
   return width(line) <= columns ? [line] : wrapText(line, columns)
 }
 
-function lineByLine(entered: (line: string) => void): (bytes: string) => void {
+function lineByLine(line: Line): (bytes: string) => void {
   let begun = ''
   return (bytes) => {
     const lines = (begun + bytes).split(/\r?\n/)
     begun = lines.pop() ?? ''
-    for (const line of lines) entered(line)
+    for (const one of lines) entered(line, one)
   }
 }

@@ -37,25 +37,17 @@ export function App({ options, size, write, redraw, pointer = null }: AppProps):
   const state = useSyncExternalStore(store.subscribe, store.getState)
   const [, bodyArrived] = useReducer((count: number) => count + 1, 0)
   const bodies = useMemo(() => createBodies(options.body, bodyArrived, options.pages), [options])
-  const { exit, suspendTerminal } = useApp()
+  const { exit } = useApp()
   const [crash] = useState(
     () =>
       (error: unknown): void =>
         exit(asError(error)),
   )
-  const [off, on] = pointer ? [MOUSE_OFF, MOUSE_ON] : ['', '']
-  const lend = (use: () => Promise<void>): void =>
-    void suspendTerminal(() => {
-      write(off)
-      // The next frame begins where another program left the cursor.
-      return use().finally(() => write(`\r${on}`))
-    }).catch(crash)
+  const lend = useLending(write, pointer !== null, crash)
   const [live] = useState(() =>
     createLive(options, bodies, size, {
-      write,
-      redraw,
+      ...{ write, redraw, lend },
       leave: () => exit(),
-      lend,
       suspend: () => void (options.suspend && lend(options.suspend)),
     }),
   )
@@ -76,17 +68,24 @@ export function App({ options, size, write, redraw, pointer = null }: AppProps):
   usePageLoading(live, state)
   const picture = usePicture(live, state, frame)
   const spinner = useSpinner(state.progress !== null && settings.motion, settings.ascii)
-  return (
-    <Screen
-      state={state}
-      frame={frame}
-      settings={settings}
-      keymap={live.keymap}
-      about={options.about}
-      spinner={spinner}
-      picture={picture}
-    />
-  )
+  const shown = { state, frame, settings, keymap: live.keymap, about: options.about }
+  return <Screen {...shown} spinner={spinner} picture={picture} />
+}
+
+/** Gives the terminal away for as long as another program uses it. */
+function useLending(
+  write: Effects['write'],
+  hasMouse: boolean,
+  crash: (error: unknown) => void,
+): Effects['lend'] {
+  const { suspendTerminal } = useApp()
+  const [off, on] = hasMouse ? [MOUSE_OFF, MOUSE_ON] : ['', '']
+  return (use) =>
+    void suspendTerminal(() => {
+      write(off)
+      // The next frame begins where another program left the cursor.
+      return use().finally(() => write(`\r${on}`))
+    }).catch(crash)
 }
 
 function asError(error: unknown): Error {

@@ -71,29 +71,16 @@ export function articleText(
     reach: (count) => top + (laid?.reach(Math.max(0, count - top)) ?? 0),
     row(line, link) {
       if (line < top) return header[line] ?? BLANK
-      const { spans, lead } = laid?.line(line - top) ?? { spans: [], lead: 0 }
-      const row = (ascii ? asciiSigns(spans, lead) : spans).map((span) =>
-        spanPiece(span, links, link),
-      )
+      const row = textRow(laid?.line(line - top), links, link, ascii)
       const marks = found?.byLine.get(line - top)
       return marks ? markedRow(row, marks, current) : row
     },
     outOf: (line) => (line < top ? 0 : (laid?.line(line - top)?.out ?? 0)),
-    placeOf(line) {
-      if (line <= 0) return null
-      if (line < top || !laid) return [HEADER, line, '']
-      return positionOf(laid, line - top) ?? [HEADER, line, '']
-    },
-    lineOf(place) {
-      if (place === null) return 0
-      if (place[0] === HEADER) return Math.min(place[1], top)
-      return laid ? top + lineOf(laid, place) : 0
-    },
+    placeOf: (line) => placeAt(laid, top, line),
+    lineOf: (place) => lineAt(laid, top, place),
     section(line, by) {
-      const from = line - top
-      if (!laid || (by < 0 && from <= 0)) return undefined
-      const start = by > 0 ? nextSection(laid, from) : previousSection(laid, from)
-      return start === undefined ? undefined : top + start
+      const start = laid && sectionFrom(laid, line - top, by)
+      return start == null ? undefined : top + start
     },
     lineOfLink(number) {
       const line = laid ? firstLineOf(laid, number) : -1
@@ -106,6 +93,33 @@ export function articleText(
     shareBefore: (line) => (laid && line > top ? shareBefore(laid, line - top) : 0),
     minutesLeft: (line, minutes) => (laid ? minutesLeft(laid, line - top, minutes) : minutes),
   }
+}
+
+function placeAt(laid: Laid | null, top: number, line: number): Position | null {
+  if (line <= 0) return null
+  const inText = laid && line >= top ? positionOf(laid, line - top) : null
+  return inText ?? [HEADER, line, '']
+}
+
+function lineAt(laid: Laid | null, top: number, place: Position | null): number {
+  if (place === null) return 0
+  if (place[0] === HEADER) return Math.min(place[1], top)
+  return laid ? top + lineOf(laid, place) : 0
+}
+
+function textRow(
+  line: ReturnType<Laid['line']>,
+  links: readonly Link[],
+  focused: number | null,
+  ascii: boolean,
+): Row {
+  const { spans, lead } = line ?? { spans: [], lead: 0 }
+  return (ascii ? asciiSigns(spans, lead) : spans).map((span) => spanPiece(span, links, focused))
+}
+
+function sectionFrom(laid: Laid, line: number, by: 1 | -1): number | undefined {
+  if (by < 0) return line <= 0 ? undefined : previousSection(laid, line)
+  return nextSection(laid, line)
 }
 
 function firstLineOf(laid: Laid, link: number): number {

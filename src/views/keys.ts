@@ -87,51 +87,64 @@ interface Torn {
   readonly isEsc: boolean
 }
 
+/** What of the input is not over yet. */
+interface Reading {
+  readonly now: () => number
+  torn: Torn | null
+  /** When the last piece of a paste came that is not told as one. */
+  pasted: number | null
+}
+
 /**
  * Pieces of input as key names, without what looks like keys and is none: a terminal's reply up to
  * its end, and the rest of a sequence torn from its Esc, where `[A` … `[D` would turn the storm bar
  * and mark everything read.
  */
 export function createKeyReader(now: () => number): (raw: string) => string[] {
-  let torn: Torn | null = null
-  /** When the last piece of a paste came that is not told as one. */
-  let pasted: number | null = null
-  const wait = (text: string | null, isEsc = false, at = now()): [] => {
-    torn = { at, text, isEsc }
-    return []
-  }
-  const fresh = (raw: string): string[] => {
-    const behind = raw.startsWith('\x1b') ? raw.slice(1) : null
-    if (behind !== null && behind !== '' && BEGUN.test(behind)) return wait(behind)
-    if (behind !== null && REPLY.has(behind)) return wait(null)
-    const names = keyNames(raw)
-    if (names[0] === 'esc') wait('', true)
-    return names
-  }
-  const after = (raw: string, length: number): string[] =>
-    length < raw.length ? fresh(raw.slice(length)) : []
+  const reading: Reading = { now, torn: null, pasted: null }
   return (raw) => {
-    const last = torn
-    torn = null
+    const last = reading.torn
+    reading.torn = null
     if (raw === ESC_PASTE) {
-      pasted = now()
+      reading.pasted = now()
       return ['esc']
     }
-    if (pasted !== null && now() - pasted <= PASTE_MS) {
-      pasted = raw === PASTE_END ? null : now()
+    if (reading.pasted !== null && now() - reading.pasted <= PASTE_MS) {
+      reading.pasted = raw === PASTE_END ? null : now()
       return []
     }
-    pasted = null
-    if (last === null || now() - last.at > SPLIT_MS) return fresh(raw)
-    if (last.text === null) {
-      const end = raw === REPLY_END ? raw.length : raw.indexOf('\x07') + 1
-      return end === 0 ? wait(null, false, last.at) : after(raw, end)
-    }
-    const text = last.text + raw
-    if (BEGUN.test(text)) return wait(text, last.isEsc, last.at)
-    const [whole] = WHOLE.exec(text) ?? []
-    if (whole === undefined) return fresh(raw)
-    const name = last.isEsc ? undefined : NAMES.get(whole)
-    return [...(name === undefined ? [] : [name]), ...after(text, whole.length)]
+    reading.pasted = null
+    const isOver = last === null || now() - last.at > SPLIT_MS
+    return isOver ? fresh(reading, raw) : goneOn(reading, last, raw)
   }
+}
+
+function wait(reading: Reading, text: string | null, isEsc = false, at = reading.now()): [] {
+  reading.torn = { at, text, isEsc }
+  return []
+}
+
+function fresh(reading: Reading, raw: string): string[] {
+  const behind = raw.startsWith('\x1b') ? raw.slice(1) : null
+  if (behind !== null && behind !== '' && BEGUN.test(behind)) return wait(reading, behind)
+  if (behind !== null && REPLY.has(behind)) return wait(reading, null)
+  const names = keyNames(raw)
+  if (names[0] === 'esc') wait(reading, '', true)
+  return names
+}
+
+/** What comes behind input whose end has not come. */
+function goneOn(reading: Reading, { text: begun, isEsc, at }: Torn, raw: string): string[] {
+  const after = (all: string, length: number): string[] =>
+    length < all.length ? fresh(reading, all.slice(length)) : []
+  if (begun === null) {
+    const end = raw === REPLY_END ? raw.length : raw.indexOf('\x07') + 1
+    return end === 0 ? wait(reading, null, false, at) : after(raw, end)
+  }
+  const text = begun + raw
+  if (BEGUN.test(text)) return wait(reading, text, isEsc, at)
+  const [whole] = WHOLE.exec(text) ?? []
+  if (whole === undefined) return fresh(reading, raw)
+  const name = isEsc ? undefined : NAMES.get(whole)
+  return [...(name === undefined ? [] : [name]), ...after(text, whole.length)]
 }

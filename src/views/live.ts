@@ -73,9 +73,7 @@ export function createLive(
     state: () => store.getState(),
     frame: () => frameAt(store.getState(), current),
     frameAt,
-    resize: (next) => {
-      current = next
-    },
+    resize: (next) => void (current = next),
     dispatch: (event) => store.dispatch(event),
     say,
     hint: (words) => say(withKeys(words, settings)),
