@@ -8,6 +8,7 @@ import { cut } from '../reading/width.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
+import { withKeys } from './own-key.ts'
 import { pictureRows } from './picture-cells.ts'
 import { BLANK, type Row, clip, piece } from './row.ts'
 import type { Role } from './theme.ts'
@@ -91,7 +92,7 @@ function waitingRows({ url }: Picture, room: Cells, { ascii }: ReaderSettings): 
 
 function answerRows(answer: ImageAnswer, room: Cells, settings: ReaderSettings): Row[] {
   if (answer.kind === 'problem')
-    return inMiddle(`not shown: ${answer.words}. o opens it in the browser.`, room)
+    return inMiddle(`not shown: ${answer.words}. ${withKeys(IN_BROWSER, settings)}`, room)
   if (answer.kind === 'graphic') return []
   const { ascii, theme } = settings
   const { row, column } = pictureCorner(room, answer.cells)
@@ -100,6 +101,8 @@ function answerRows(answer: ImageAnswer, room: Cells, settings: ReaderSettings):
   const rows = pictureRows(answer.pixels, { colors, ascii, isLight: theme === 'light' })
   return [...Array.from({ length: row }, () => BLANK), ...rows.map((one) => [...margin, ...one])]
 }
+
+const IN_BROWSER = '{browser} opens it in the browser.'
 
 function inMiddle(words: string, room: Cells): Row[] {
   const lines = wrapText(words, Math.max(1, Math.min(60, room.columns - 2)))

@@ -101,7 +101,7 @@ export function showPictures(live: Live): void {
   const story = chosenStory(live)
   if (!story) return
   if (!options.loadPicture || formOf(live.state(), options.settings) === 'off')
-    return live.say('pictures are off (setting images); o opens the page')
+    return live.hint('pictures are off (setting images); {browser} opens the page')
   const links = linksNow(live, story)
   if (links) return show(live, story, links)
   const body = story.page ?? options.body(story.head.id)

@@ -7,6 +7,7 @@ import { openUrl } from './following.ts'
 import { overRegion } from './frame.ts'
 import type { Action, Live } from './live.ts'
 import type { AddAnswer } from './options.ts'
+import { withKeys } from './own-key.ts'
 import { pageOfSources } from './sources-screen.ts'
 
 /** Opens the sources; where one failed and that was not seen yet, only what went wrong. */
@@ -68,7 +69,7 @@ export const SOURCES_ACTIONS: Partial<Record<Command, Action>> = {
     }),
   refresh: (live) =>
     onSource(live, ({ source, name }) => {
-      if (live.state().off.has(source.id)) return live.say(`${name} is off: d switches it on`)
+      if (live.state().off.has(source.id)) return live.say(offWords(live, name))
       live.options.refresh({ source: source.id })
     }),
   browser: (live) => onSource(live, openSite),
@@ -127,11 +128,15 @@ function pageRows(live: Live): number {
 }
 
 function showStories({ source, name }: SourceStatus, live: Live): void {
-  if (live.state().off.has(source.id)) return live.say(`${name} is off: d switches it on`)
+  if (live.state().off.has(source.id)) return live.say(offWords(live, name))
   live.dispatch({ type: 'screen-opened', screen: 'main' })
   live.dispatch({ type: 'list-entered' })
   live.options.search?.(null)
   live.dispatch({ type: 'filter-chosen', filter: { kind: 'source', source: source.id } })
+}
+
+function offWords({ options }: Live, name: string): string {
+  return `${name} is off: ${withKeys('{switch-source} switches it on', options.settings)}`
 }
 
 function openSite({ source, home, name }: SourceStatus, live: Live): void {

@@ -4,6 +4,7 @@ import { COMMANDS } from '../../src/keymap.ts'
 import { withKeys } from '../../src/views/own-key.ts'
 import { SETTINGS } from './draw.tsx'
 import { openReader } from './reader.tsx'
+import { SOURCES, townState } from './town.ts'
 
 test.each([
   ['{undo} undoes', {}, 'u undoes'],
@@ -36,4 +37,20 @@ test('every key that words of our own name is that of a command', () => {
   )
   expect(names.length).toBeGreaterThan(10)
   expect(names.filter((name) => !COMMANDS.includes(name as never))).toEqual([])
+})
+
+test('what cannot be done names the key that would do it', async () => {
+  const keys = { browser: ['B'], 'switch-source': ['X'] }
+  const settings = { ...SETTINGS, keys, images: 'off' as const }
+  const order = SOURCES.map(({ source: { id } }) => id)
+  const state = townState({ sources: SOURCES, order })
+  const reader = await openReader({ state, options: { settings } })
+  reader.press('pictures')
+  await reader.see('pictures are off (setting images); B opens the page')
+  reader.press('sources')
+  reader.type('X')
+  await reader.see(/is off, u undoes/)
+  reader.press('open')
+  await reader.see(/is off: X switches it on/)
+  expect(reader.store.getState().screen).toBe('sources')
 })
