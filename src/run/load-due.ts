@@ -1,6 +1,7 @@
 import { isDue } from '../library/schedule.ts'
 import type { Notice } from '../output/messages.ts'
 import type { SourceReport } from '../output/report.ts'
+import type { Source } from '../sources/source.ts'
 import { loadable, reportOf, restingReport } from './reports.ts'
 import type { Run } from './run.ts'
 
@@ -15,7 +16,7 @@ export async function loadDue(
   const found = new Map<string, SourceReport>()
   const sources = loadable(run)
   const isAll = run.flags.refresh || !run.isOwn
-  if (isAll ? sources.length > 0 : isAnyDue(run)) {
+  if (isAll ? sources.length > 0 : sources.some((source) => isDueNow(run, source))) {
     const [{ refreshRun }, { noteRefreshed }] = await Promise.all([
       import('./loading.ts'),
       import('./note-refreshed.ts'),
@@ -33,18 +34,13 @@ export async function loadDue(
   return run.sources.map((source) => found.get(source.id) ?? restingReport(run, source))
 }
 
-function isAnyDue(run: Run): boolean {
-  const { store, memory, now, settings } = run
-  const due = {
-    now: now(),
-    minutes: settings.settings.refreshMinutes,
-    force: 'due' as const,
-    maxAge: run.flags['max-age'],
-  }
-  return loadable(run).some(({ id, kind }) => {
-    if (kind !== 'url') return true
-    if (memory.source(id)?.gone === true) return false
-    const { triedAt = null, nextAt = null } = store.row(id) ?? {}
-    return isDue({ triedAt, nextAt }, due)
-  })
+/** Whether it is time to load a source; what lies on the disk always may have changed. */
+export function isDueNow({ store, memory, now, settings, flags }: Run, source: Source): boolean {
+  const { id, kind } = source
+  if (kind !== 'url') return true
+  if (memory.source(id)?.gone === true) return false
+  const { triedAt = null, nextAt = null } = store.row(id) ?? {}
+  const minutes = settings.settings.refreshMinutes
+  const maxAge = flags['max-age']
+  return isDue({ triedAt, nextAt }, { now: now(), minutes, force: 'due', maxAge })
 }

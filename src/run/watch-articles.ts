@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { EVERYTHING } from '../library/selection.ts'
-import { isDue } from '../library/schedule.ts'
 import { pickFields, wantsContent } from '../output/fields.ts'
 import { jsonItem } from '../output/json-item.ts'
 import { clockOf } from './locale.ts'
 import { reportNotices } from '../output/notices.ts'
 import { refreshRun } from './loading.ts'
+import { isDueNow } from './load-due.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { prune } from './prune.ts'
 import { loadable, reportOf } from './reports.ts'
@@ -49,8 +49,7 @@ export async function watchArticles(run: Run, sources: readonly Source[]): Promi
 
 /** Those of the sources to ask at this moment. */
 function dueOf(run: Run): (sources: readonly Source[]) => readonly Source[] {
-  const { store, memory, now, settings, flags } = run
-  const minutes = settings.settings.refreshMinutes
+  const { flags } = run
   const isLoadable = new Set(loadable(run).map(({ id }) => id))
   let files = Number.NEGATIVE_INFINITY
   let isFirst = flags.force || flags.refresh
@@ -59,12 +58,9 @@ function dueOf(run: Run): (sources: readonly Source[]) => readonly Source[] {
     if (areFilesDue) files = performance.now()
     const isAll = isFirst
     isFirst = false
-    return sources.filter(({ id, kind }) => {
-      if (!isLoadable.has(id)) return false
-      if (kind !== 'url') return areFilesDue
-      const { triedAt = null, nextAt = null } = store.row(id) ?? {}
-      const isGone = memory.source(id)?.gone === true
-      return isAll || (!isGone && isDue({ triedAt, nextAt }, { now: now(), minutes, force: 'due' }))
+    return sources.filter((source) => {
+      if (!isLoadable.has(source.id)) return false
+      return source.kind === 'url' ? isAll || isDueNow(run, source) : areFilesDue
     })
   }
 }

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { onTestFinished, expect, test } from 'vitest'
+import { onTestFinished, expect, test, vi } from 'vitest'
 import { schemaFaults } from '../output/checked.ts'
+import { home } from './calling.ts'
 import { paper, town } from './paper.ts'
+import { feed, site } from './site.ts'
 
 interface Watching {
   readonly child: ChildProcess
@@ -65,4 +67,13 @@ test.each([
   const { code, err } = await town().ctnews('refresh', '--watch', ...args)
   expect(code).toBe(2)
   expect(err).toContain(words)
+})
+
+test('--max-age says what is due for a watch, too', async () => {
+  const server = await site({ feed: feed('Quay', 'A ferry') })
+  const { ctnews, configure, env } = home()
+  configure({ refreshMinutes: 0, sources: [{ id: 'quay', url: server.url('feed') }] })
+  await ctnews('refresh', '--now', '2026-11-22T10:00:00Z')
+  watching(env, '--now', '2026-11-22T10:30:00Z', '--max-age', '10m')
+  await vi.waitFor(() => expect(server.visits).toHaveLength(2), { timeout: 30_000 })
 })
