@@ -1,6 +1,7 @@
 import type { Clean } from '../article/clean.ts'
 import { recount } from './counting.ts'
 import { filtered, withoutLeft } from './listing.ts'
+import { withStep } from './marking.ts'
 import { STARRED, withOrphans } from './shelf.ts'
 import type { FeedChoice, SourceEdit, SourceStatus, SourcesView, State } from './state.ts'
 import type { Steps } from './steps.ts'
@@ -157,7 +158,7 @@ const byId = (all: readonly SourceStatus[]): Sources =>
 function added(state: State, id: string, words: string): State {
   const saving = { kind: 'source', id, edit: { part: 'at', at: null, isOn: true } } as const
   const step = { words, marked: null, changes: [], dismissed: [], saving }
-  return { ...state, undo: [...state.undo, step], view: { ...state.view, id, feeds: null } }
+  return { ...state, undo: withStep(state.undo, step), view: { ...state.view, id, feeds: null } }
 }
 
 export const SOURCE_STEPS: Steps<SourcesEvent> = {

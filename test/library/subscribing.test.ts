@@ -150,3 +150,12 @@ test('who reads a made-up story reads on until he asks for the new ones', () => 
   const after = run(waiting, { type: 'new-asked' })
   expect([shownNames(after), after.sample, after.focus]).toEqual([['pier'], null, 'list'])
 })
+
+test('of sources that are added, too, no more than a hundred steps are kept', () => {
+  const added = Array.from({ length: 120 }, (_, at): Event => {
+    return { type: 'source-added', id: `one-${at}`, words: `added ${at}` }
+  })
+  const { undo } = run(start(), ...added)
+  expect(undo).toHaveLength(100)
+  expect(undo.at(-1)?.words).toBe('added 119')
+})
