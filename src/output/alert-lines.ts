@@ -1,7 +1,7 @@
 import type { Active } from '../storm/active.ts'
 import { shortName } from '../storm/bar-name.ts'
 import type { Freshness } from '../storm/freshness.ts'
-import { LEVEL_LOOKS } from '../storm/levels.ts'
+import { alertSign } from '../storm/levels.ts'
 import { calendarDay, clockTime, type Local } from '../article/local-time.ts'
 import { groupsOf } from '../storm/order.ts'
 import { areasOf, nameOf } from '../storm/telling.ts'
@@ -38,11 +38,6 @@ function levelOf({ emergency, level }: Active): Active['level'] {
   return emergency ? 'emergency' : level
 }
 
-function symbolOf(it: Active, { ascii }: Manner): string {
-  const look = LEVEL_LOOKS[levelOf(it)]
-  return ascii ? look.ascii : look.symbol
-}
-
 function placeOf({ alert }: Active): string {
   const { first, more } = areasOf(alert)
   return more > 0 ? `${first} +${more}` : first
@@ -54,7 +49,7 @@ const GAP = '  '
 export function alertTable(active: readonly Active[], manner: Manner): string[] {
   const { now, local, columns, width, cut } = manner
   const rows = active.map((it) => [
-    symbolOf(it, manner),
+    alertSign(it, manner.ascii),
     nameOf(it.alert),
     whenOf(it, now, local).long,
     placeOf(it),
@@ -95,7 +90,7 @@ function lineOf(active: readonly Active[], freshness: Freshness, manner: Manner)
   if (!first) return fitted(missingWords(freshness, local), manner)
   const it = first.first
   const more = others.length > 0 ? ` (+${others.length})` : ''
-  const lead = `${doubt === '' ? '' : '? '}${symbolOf(it, manner)} `
+  const lead = `${doubt === '' ? '' : '? '}${alertSign(it, manner.ascii)} `
   const name = lead + nameOf(it.alert)
   const when = whenOf(it, now, local)
   const place = placeOf(it)

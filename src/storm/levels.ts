@@ -88,3 +88,12 @@ export const LEVEL_ORDER: readonly (Level | BannerLevel)[] = [
   'alert',
   'breaking',
 ]
+
+/** The sign of an alert; an emergency has its own. */
+export function alertSign(
+  { emergency, level }: { readonly emergency: boolean; readonly level: Level },
+  inAscii: boolean,
+): string {
+  const { symbol, ascii } = LEVEL_LOOKS[emergency ? 'emergency' : level]
+  return inAscii ? ascii : symbol
+}

@@ -117,3 +117,8 @@ function place(banner: PageBanner): string {
   if (banner.date === null || banner.ageSeconds === null) return 'saved page'
   return isOld(banner) ? `page of ${shortDate(banner.date)}` : banner.page
 }
+
+/** The place of a page as it is named in a sentence. */
+export function whosePage(place: string): string {
+  return place.startsWith('page of') || place === 'saved page' ? `a ${place}` : place
+}

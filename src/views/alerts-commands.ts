@@ -5,18 +5,12 @@ import { sectionFor } from './alerts-sections.ts'
 import { openUrl } from './following.ts'
 import { overRegion } from './frame.ts'
 import type { Action, Live } from './live.ts'
+import { pagingActions } from './paging.ts'
 import { pickTown } from './towns.ts'
 
 /** What the keys do in the alerts screen beyond what they do in every screen. */
 export const ALERTS_ACTIONS: Partial<Record<Command, Action>> = {
-  next: (live) => move(live, 1),
-  previous: (live) => move(live, -1),
-  page: (live) => move(live, pageRows(live)),
-  'page-back': (live) => move(live, -pageRows(live)),
-  'half-down': (live) => move(live, Math.floor(pageRows(live) / 2)),
-  'half-up': (live) => move(live, -Math.floor(pageRows(live) / 2)),
-  'full-down': (live) => move(live, pageRows(live)),
-  'full-up': (live) => move(live, -pageRows(live)),
+  ...pagingActions(move, pageRows),
   first: (live) => live.dispatch({ type: 'alerts-moved', to: { section: 0, row: 0 } }),
   last: (live) => live.dispatch({ type: 'alerts-moved', to: textOf(live).last() }),
   'bar-back': (live) => turn(live, -1),

@@ -7,9 +7,9 @@ import type { Active } from '../storm/active.ts'
 import { alertStyle, stripStyle } from '../storm/bar-style.ts'
 import { blocksOf, officeHeadline } from '../storm/blocks.ts'
 import { momentOf } from '../storm/end.ts'
-import { LEVEL_LOOKS } from '../storm/levels.ts'
+import { alertSign } from '../storm/levels.ts'
 import { calendarDay, clockTime, type Local } from '../article/local-time.ts'
-import type { BarEntry } from '../storm/page-banners.ts'
+import { type BarEntry, whosePage } from '../storm/page-banners.ts'
 import { motionWords, nameOf } from '../storm/telling.ts'
 import { whenOf } from '../storm/when.ts'
 import { alertsKey } from './alerts-key.ts'
@@ -72,9 +72,8 @@ function alertRows(it: Active, state: State, look: AlertsLook, notes: readonly s
 }
 
 function headingRow(it: Active, { columns, settings }: AlertsLook): Row {
-  const { symbol, ascii } = LEVEL_LOOKS[it.emergency ? 'emergency' : it.level]
   const { name } = alertStyle(it, lookOf(settings), false)
-  const text = ` ${settings.ascii ? ascii : symbol} ${nameOf(it.alert).toUpperCase()} `
+  const text = ` ${alertSign(it, settings.ascii)} ${nameOf(it.alert).toUpperCase()} `
   const tags = [...(it.emergency ? ['EMERGENCY'] : []), ...it.tags.filter(isWord)].join(' ')
   const row = [piece(text, 'text', name), ...(tags ? [piece(` ${tags}`, 'error')] : [])]
   return clip(row, columns, glyphsFor(settings.ascii).ellipsis)
@@ -160,13 +159,9 @@ function pageRows(entry: BarEntry, look: AlertsLook, notes: readonly string[]): 
   return [
     clip([piece(` ${symbol} ${entry.label} `, 'text', name)], columns, ellipsis),
     ...notes.flatMap((text) => wrapped(text, look, 'new')),
-    ...wrapped(`Not an official alert: a banner of ${whose(entry)}`, look, 'headline'),
+    ...wrapped(`Not an official alert: a banner of ${whosePage(entry.place)}`, look, 'headline'),
     ...wrapped(entry.text ?? '', look, 'text'),
   ]
-}
-
-function whose({ place }: BarEntry): string {
-  return place.startsWith('page of') || place === 'saved page' ? `a ${place}` : place
 }
 
 const REASONS: Readonly<Record<Reason, string>> = {

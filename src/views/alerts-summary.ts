@@ -2,7 +2,7 @@ import { isFirstTry } from '../library/storm-watch.ts'
 import type { State } from '../library/state.ts'
 import { wrapText } from '../reading/wrap.ts'
 import { calendarDay, clockTime } from '../article/local-time.ts'
-import { LEVEL_LOOKS } from '../storm/levels.ts'
+import { alertSign } from '../storm/levels.ts'
 import type { Group } from '../storm/order.ts'
 import { nameOf } from '../storm/telling.ts'
 import { whenOf } from '../storm/when.ts'
@@ -86,10 +86,9 @@ function townWords({ storm }: State, { settings, columns }: AlertsLook): string 
 
 function groupRow({ first, alerts }: Group, state: State, { columns, settings }: AlertsLook): Row {
   const { ascii } = settings
-  const look = LEVEL_LOOKS[first.emergency ? 'emergency' : first.level]
   const times = alerts.length > 1 ? ` ${ascii ? 'x' : '×'}${alerts.length}` : ''
   const { long, short } = whenOf(first, state.now, state.storm.local)
-  const left = [piece(`${ascii ? look.ascii : look.symbol} ${nameOf(first.alert)}${times}`, 'text')]
+  const left = [piece(`${alertSign(first, ascii)} ${nameOf(first.alert)}${times}`, 'text')]
   const words = first.state === 'upcoming' ? `upcoming, ${long}` : long
   const right = [piece(words, 'meta')]
   const { ellipsis } = glyphsFor(ascii)

@@ -3,12 +3,14 @@ import { type Command, keysOf, type Place } from '../keymap.ts'
 import { chosenSlot } from '../library/select.ts'
 import type { ListHead, Saving, Screen } from '../library/state.ts'
 import { ALERTS_ACTIONS, dismissShown, showAlerts } from './alerts-commands.ts'
+import { showFilter } from './choosing.ts'
 import { overRegion, placeOf } from './frame.ts'
 import { openUrl } from './following.ts'
 import { helpRows } from './help.ts'
 import { LIST_ACTIONS } from './list-commands.ts'
 import { chooseMute, muteLines } from './mute-screen.ts'
 import type { Action, Live } from './live.ts'
+import { pagingActions } from './paging.ts'
 import { choicesOf, nameOf, rowUnder } from './palette.ts'
 import { PICTURES_ACTIONS, showPictures } from './pictures.ts'
 import { typeKey } from './prompt.ts'
@@ -19,17 +21,26 @@ import { chooseTheme, showThemes, takeTheme } from './theme-commands.ts'
 import { themeLines } from './themes.ts'
 import { isSameFilter, viewLines } from './views-screen.ts'
 
+/** What means the same wherever the keys go. */
+const EVERYWHERE: Partial<Record<Command, Action>> = {
+  undo: (live) => live.dispatch({ type: 'undone', now: live.options.now() }),
+  'refresh-all': (live) => live.options.refresh('all'),
+  palette: (live) => live.dispatch({ type: 'prompt-opened', prompt: 'command' }),
+  redraw: (live) => live.redraw(),
+  suspend: (live) => live.suspend(),
+  leave: (live) => live.leave(),
+}
+
 /** What means the same in both panes. */
 const PANE_ACTIONS: Partial<Record<Command, Action>> = {
+  ...EVERYWHERE,
   read: (live) => onHead(live, (_, slot) => live.dispatch({ type: 'read-toggled', slot })),
   star: (live) => onHead(live, (_, slot) => live.dispatch({ type: 'star-toggled', slot })),
   browser: (live) => onHead(live, (head, slot) => openPage(live, head, slot)),
   copy: (live) => onHead(live, (head) => copyAddress(live, head, (url) => url)),
   'copy-link': (live) =>
     onHead(live, (head) => copyAddress(live, head, (url) => markdownLink(head, url))),
-  undo: (live) => live.dispatch({ type: 'undone', now: live.options.now() }),
   refresh: (live) => live.options.refresh('due'),
-  'refresh-all': (live) => live.options.refresh('all'),
   new: (live) => {
     if (live.state().waiting === 0) live.say('no new stories')
     else live.dispatch({ type: 'new-asked' })
@@ -51,39 +62,21 @@ const PANE_ACTIONS: Partial<Record<Command, Action>> = {
   },
   mute: (live) => live.dispatch({ type: 'muting', rule: null }),
   pictures: (live) => showPictures(live),
-  palette: (live) => openPalette(live),
   help: (live) => show(live, 'help'),
-  redraw: (live) => live.redraw(),
-  suspend: (live) => live.suspend(),
-  leave: (live) => live.leave(),
 }
 
 /** What the keys do in a screen over the panes. */
 const SCREEN_ACTIONS: Partial<Record<Command, Action>> = {
-  next: (live) => moveScreen(live, 1),
-  previous: (live) => moveScreen(live, -1),
-  page: (live) => moveScreen(live, screenRows(live)),
-  'page-back': (live) => moveScreen(live, -screenRows(live)),
-  'half-down': (live) => moveScreen(live, Math.floor(screenRows(live) / 2)),
-  'half-up': (live) => moveScreen(live, -Math.floor(screenRows(live) / 2)),
-  'full-down': (live) => moveScreen(live, screenRows(live)),
-  'full-up': (live) => moveScreen(live, -screenRows(live)),
-  first: (live) => live.dispatch({ type: 'screen-moved', to: 0 }),
-  last: (live) => moveScreen(live, Number.MAX_SAFE_INTEGER),
+  ...EVERYWHERE,
+  ...pagingActions(moveScreen, screenRows),
   back: (live) => screenLeft(live),
   quit: (live) => show(live, 'main'),
   help: (live) => show(live, live.state().screen === 'help' ? 'main' : 'help'),
   open: (live) => chooseLine(live),
   mute: (live) => (live.state().screen === 'mute' ? show(live, 'main') : forgetSearch(live)),
-  undo: (live) => live.dispatch({ type: 'undone', now: live.options.now() }),
   views: (live) => show(live, 'main'),
   theme: (live) => show(live, 'main'),
   search: (live) => searchScreen(live),
-  palette: (live) => openPalette(live),
-  'refresh-all': (live) => live.options.refresh('all'),
-  redraw: (live) => live.redraw(),
-  suspend: (live) => live.suspend(),
-  leave: (live) => live.leave(),
 }
 
 /** Every place's commands; a test holds it against the key table, so that no key is dead. */
@@ -154,10 +147,6 @@ export function run(live: Live, command: Command, key: string): void {
   const place = placeOf(live.state())
   const digit = command === 'number' && keysOf(live.keymap.number, place).indexOf(key) + 1
   ACTIONS[place][command]?.(live, digit ? String(digit) : key)
-}
-
-function openPalette(live: Live): void {
-  live.dispatch({ type: 'prompt-opened', prompt: 'command' })
 }
 
 /** Does what is under the cursor of the palette, as its key would. */
@@ -255,9 +244,8 @@ function chooseView(live: Live): void {
   const { filter, slots } = line
   show(live, 'main')
   live.dispatch({ type: 'list-entered' })
-  if (filter.kind === 'query') live.options.search?.(filter)
-  else if (slots) live.dispatch({ type: 'rows-found', filter, slots })
-  else live.dispatch({ type: 'filter-chosen', filter })
+  if (slots) live.dispatch({ type: 'rows-found', filter, slots })
+  else showFilter(live, filter)
 }
 
 function forgetSearch(live: Live): void {

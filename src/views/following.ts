@@ -29,8 +29,13 @@ export function followFocused(live: Live): void {
   if (digit !== null) live.dispatch({ type: 'digit-typed', digit: null })
   const number = digit ?? pane?.link ?? null
   if (number === null) return live.hint('{focus-next} goes to a link, or type its number')
+  onLink(live, number, (url) => followLink(live, url))
+}
+
+/** Does something with the link of a number, if there is one. */
+export function onLink(live: Live, number: number, act: (url: string) => void): void {
   const link = live.frame().pane?.text.links[number - 1]
-  if (link) followLink(live, link.url)
+  if (link) act(link.url)
   else live.say(`no link ${number} in this story`)
 }
 
@@ -45,9 +50,7 @@ export function typeDigit(live: Live, digit: number): void {
 
 export function openLink(live: Live, number: number): void {
   if (live.state().digit !== null) live.dispatch({ type: 'digit-typed', digit: null })
-  const link = live.frame().pane?.text.links[number - 1]
-  if (link) openUrl(live, link.url)
-  else live.say(`no link ${number} in this story`)
+  onLink(live, number, (url) => openUrl(live, url))
 }
 
 /** Never waits for the browser; only what went wrong is told. */

@@ -1,6 +1,6 @@
 import type { Command } from '../keymap.ts'
 import { ACTIONS } from './commands.ts'
-import { openLink } from './following.ts'
+import { onLink, openLink } from './following.ts'
 import { placeOf } from './frame.ts'
 import { linearHelp } from './linear-help.ts'
 import { choiceCount } from './linear-screen.ts'
@@ -111,11 +111,9 @@ const OWN: Partial<Record<Command, Own>> = {
   last: (session) => tens(session, lastTen(session.live.state())),
   open: (session, words) => linked(session, words, (number) => openLink(session.live, number)),
   follow: (session, words) =>
-    linked(session, words, (number) => {
-      const link = session.live.frame().pane?.text.links[number - 1]
-      if (link) followLink(session.live, link.url)
-      else session.live.say(`no link ${number} in this story`)
-    }),
+    linked(session, words, (number) =>
+      onLink(session.live, number, (url) => followLink(session.live, url)),
+    ),
   // From the top: what is in force, then an alert after the other.
   storm: ({ live }) => {
     if (live.state().screen !== 'main') return null

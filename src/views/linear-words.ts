@@ -2,6 +2,7 @@ import { counted } from '../article/counted.ts'
 import { headAt, lastAnswer, markOf, nameOfSource, twinCount } from '../library/select.ts'
 import type { State } from '../library/state.ts'
 import type { BarItem } from '../storm/bar-items.ts'
+import { whosePage } from '../storm/page-banners.ts'
 import { plainAlert } from '../storm/telling.ts'
 import { emptyWords } from './headlines.ts'
 import type { ReaderSettings } from './options.ts'
@@ -93,8 +94,8 @@ function itemWords(item: BarItem, now: number, local: State['storm']['local']): 
     return `${plainAlert(first, now, local)}${more}${item.isGone ? ', not in the last update' : ''}`
   }
   const { label, text, place } = item.entry
-  const whose = place.startsWith('page of') || place === 'saved page' ? `a ${place}` : place
-  return `${ended(text === null ? label : `${label}: ${text}`)} Not official, a banner of ${whose}`
+  const words = ended(text === null ? label : `${label}: ${text}`)
+  return `${words} Not official, a banner of ${whosePage(place)}`
 }
 
 /** Rows of a screen as lines: columns parted by commas, without rules and margins. */

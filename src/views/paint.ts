@@ -84,12 +84,17 @@ function nameCode(name: string, base: 30 | 40): string {
   return index < 0 ? '' : String(base + index + (isBright ? 60 : 0))
 }
 
-/** The xterm palette's cube (16–231) and greys (232–255); exact for colours taken from it. */
+const cubeStep = (part: number): number =>
+  part < 48 ? 0 : part < 115 ? 1 : Math.round((part - 55) / 40)
+
+/** The nearest of the xterm palette's cube, 16–231. */
+export const cubeColor = (red: number, green: number, blue: number): number =>
+  16 + 36 * cubeStep(red) + 6 * cubeStep(green) + cubeStep(blue)
+
+/** The xterm palette's cube and greys (232–255); exact for colours taken from it. */
 function nearest256(red: number, green: number, blue: number): number {
   if (red === green && green === blue && red % 10 === 8 && red >= 8 && red <= 238) {
     return 232 + (red - 8) / 10
   }
-  const step = (part: number): number =>
-    part < 48 ? 0 : part < 115 ? 1 : Math.round((part - 55) / 40)
-  return 16 + 36 * step(red) + 6 * step(green) + step(blue)
+  return cubeColor(red, green, blue)
 }

@@ -16,7 +16,7 @@ import { type Glyphs, glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
 import { type ThemeName, THEMES } from './theme.ts'
-import { type Row, clip, ofLine, piece, spread } from './row.ts'
+import { type Row, clip, cursorPieces, ofLine, piece, spread } from './row.ts'
 
 /** A command as it can be chosen by its words. */
 export interface Choice {
@@ -140,7 +140,7 @@ function choiceRow(
   const said = withMarks([piece(words, isHere ? 'cursor' : 'text')], marked(typed, words), () =>
     isHere ? { inverse: false, underline: true } : {},
   )
-  const left = [piece(isHere ? cursor : ' ', 'cursor', { inverse: false }), piece(' '), ...said]
+  const left = [...cursorPieces(isHere, cursor), ...said]
   const label = keyLabel(key, ascii)
   const name = columns < WIDE ? [] : [piece(padded(command, NAME_COLUMNS), 'meta')]
   const right = [...name, piece(padded(label, 10, true), 'key'), piece(' ')]

@@ -1,5 +1,6 @@
 import { type Color, dithered, type Rgb } from '../reading/image-pixels.ts'
 import type { ColorDepth } from './options.ts'
+import { cubeColor } from './paint.ts'
 import { type Piece, piece, type Row } from './row.ts'
 import type { Style } from './theme.ts'
 
@@ -99,12 +100,8 @@ function nameOf256([red, green, blue]: Color): string {
     const grey = Math.round(((red + green + blue) / 3 - 8) / 10)
     return grey < 0 ? '16' : grey > 23 ? '231' : String(232 + grey)
   }
-  const [r, g, b] = [red, green, blue].map(cubeStep)
-  return String(16 + 36 * r! + 6 * g! + b!)
+  return String(cubeColor(red, green, blue))
 }
-
-const cubeStep = (part: number): number =>
-  part < 48 ? 0 : part < 115 ? 1 : Math.round((part - 55) / 40)
 
 function nearest16(color: Color): readonly [name: string, color: Color] {
   const far = ([, other]: readonly [string, Color]): number =>

@@ -1,6 +1,7 @@
 import type { Command } from '../keymap.ts'
 import { showFilter } from './choosing.ts'
 import type { Action, Live } from './live.ts'
+import { pagingActions } from './paging.ts'
 import { railIndex, railLines } from './rail.ts'
 
 /** Gives the keys to the rail, where there is one. False: there is none. */
@@ -14,16 +15,7 @@ export function enterRail(live: Live): boolean {
 
 /** What the keys do while they go to the rail: the list shows what its cursor is on. */
 export const RAIL_ACTIONS: Partial<Record<Command, Action>> = {
-  next: (live) => moveRail(live, 1),
-  previous: (live) => moveRail(live, -1),
-  page: (live) => moveRail(live, pageRows(live)),
-  'page-back': (live) => moveRail(live, -pageRows(live)),
-  'half-down': (live) => moveRail(live, Math.ceil(pageRows(live) / 2)),
-  'half-up': (live) => moveRail(live, -Math.ceil(pageRows(live) / 2)),
-  'full-down': (live) => moveRail(live, pageRows(live)),
-  'full-up': (live) => moveRail(live, -pageRows(live)),
-  first: (live) => moveRail(live, -Number.MAX_SAFE_INTEGER),
-  last: (live) => moveRail(live, Number.MAX_SAFE_INTEGER),
+  ...pagingActions(moveRail, pageRows),
   open: (live) => leave(live),
   back: (live) => leave(live),
   quit: (live) => leave(live),

@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { cursorHead, headAt, markOf } from '../library/select.ts'
-import type { State } from '../library/state.ts'
+import type { ListHead, State } from '../library/state.ts'
 import { lineOf } from '../reading/position.ts'
 import { shareBefore } from '../reading/progress.ts'
+import type { BodyText } from './bodies.ts'
 import { openLink } from './following.ts'
 import type { Frame } from './frame.ts'
 import { type ListShape, listWindow } from './list-window.ts'
@@ -30,8 +31,7 @@ export function useReaderTimers(live: Live, state: State, frame: Frame): void {
   usePlaces(live, state, frame)
   useTimeout(state.pane || state.shown.length === 0 ? null : AHEAD_MS, 'first', () => {
     const head = cursorHead(state)
-    if (head)
-      live.bodies.textOf(head, state.sizes.measure, usualPage(state, head, live.bodies.pages))
+    if (head) usualText(live, state, head)
   })
   useDwell(live, state, frame)
   useTimeout(state.digit === null ? null : DIGIT_MS, state.digit, () => {
@@ -69,16 +69,17 @@ function usePlaces(live: Live, state: State, { list, shape }: Frame): void {
       if (!head || slot === undefined) continue
       const mark = markOf(state, slot)
       if (!mark.at || mark.fraction !== null) continue
-      const text = live.bodies.textOf(
-        head,
-        state.sizes.measure,
-        usualPage(state, head, live.bodies.pages),
-      )
+      const text = usualText(live, state, head)
       if (typeof text === 'string') continue
       const fraction = shareBefore(text, lineOf(text, mark.at))
       live.dispatch({ type: 'place-found', slot, fraction })
     }
   })
+}
+
+/** An article's text as the pane would show it. */
+function usualText({ bodies }: Live, state: State, head: ListHead): BodyText {
+  return bodies.textOf(head, state.sizes.measure, usualPage(state, head, bodies.pages))
 }
 
 function visibleIndexes(shape: ListShape, { cursor, cursorRow }: State): number[] {

@@ -25,6 +25,11 @@ export function piece(text: string, role: Role | null = 'text', style?: Style): 
   return style ? { text, role, style } : { text, role }
 }
 
+/** What stands before a line that can be chosen. */
+export function cursorPieces(isHere: boolean, cursor: string): Row {
+  return [piece(isHere ? cursor : ' ', 'cursor', { inverse: false }), piece(' ')]
+}
+
 /** A row of the line of a list with this number. */
 export function ofLine([first, ...others]: Row, line: number): Row {
   return first ? [{ ...first, line }, ...others] : []

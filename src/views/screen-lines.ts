@@ -1,6 +1,6 @@
 import type { Glyphs } from './glyphs.ts'
 import type { Region } from './layout.ts'
-import { BLANK, type Piece, type Row, clip, ofLine, piece, spread } from './row.ts'
+import { BLANK, type Piece, type Row, clip, cursorPieces, ofLine, piece, spread } from './row.ts'
 
 /** A line that can be chosen, under the heading of its group. */
 export interface Line {
@@ -55,8 +55,7 @@ function lineRow(
   look: LineLook,
 ): Row {
   const left = [
-    piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
-    piece(' '),
+    ...cursorPieces(isHere, glyphs.cursor),
     piece(name, isHere ? 'cursor' : look.name.role, look.name.style),
   ]
   const most = look.right.length === 0 ? columns : Math.min(columns, MOST_COLUMNS)

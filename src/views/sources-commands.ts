@@ -3,11 +3,13 @@ import { webUrl } from '../article/web-url.ts'
 import type { Command } from '../keymap.ts'
 import type { SourceEdit, SourceStatus } from '../library/state.ts'
 import { listedSources, sourceIndex } from '../library/subscribing.ts'
+import { choose } from './choosing.ts'
 import { openUrl } from './following.ts'
 import { overRegion } from './frame.ts'
 import type { Action, Live } from './live.ts'
 import type { AddAnswer } from './options.ts'
 import { withKeys } from './own-key.ts'
+import { pagingActions } from './paging.ts'
 import { pageOfSources } from './sources-screen.ts'
 
 /** Opens the sources; where one failed and that was not seen yet, only what went wrong. */
@@ -23,16 +25,7 @@ function hasNews(live: Live): boolean {
 
 /** What the keys do on the sources screen beyond what they do in every screen. */
 export const SOURCES_ACTIONS: Partial<Record<Command, Action>> = {
-  next: (live) => moveSource(live, 1),
-  previous: (live) => moveSource(live, -1),
-  page: (live) => moveSource(live, pageRows(live)),
-  'page-back': (live) => moveSource(live, -pageRows(live)),
-  'half-down': (live) => moveSource(live, Math.ceil(pageRows(live) / 2)),
-  'half-up': (live) => moveSource(live, -Math.ceil(pageRows(live) / 2)),
-  'full-down': (live) => moveSource(live, pageRows(live)),
-  'full-up': (live) => moveSource(live, -pageRows(live)),
-  first: (live) => moveSource(live, -Number.MAX_SAFE_INTEGER),
-  last: (live) => moveSource(live, Number.MAX_SAFE_INTEGER),
+  ...pagingActions(moveSource, pageRows),
   open: (live) => (live.state().view.feeds ? takeFeed(live) : onSource(live, showStories)),
   back: (live) => stepBack(live),
   quit: (live) => live.dispatch({ type: 'screen-opened', screen: 'main' }),
@@ -131,8 +124,7 @@ function showStories({ source, name }: SourceStatus, live: Live): void {
   if (live.state().off.has(source.id)) return live.say(offWords(live, name))
   live.dispatch({ type: 'screen-opened', screen: 'main' })
   live.dispatch({ type: 'list-entered' })
-  live.options.search?.(null)
-  live.dispatch({ type: 'filter-chosen', filter: { kind: 'source', source: source.id } })
+  choose(live, { kind: 'source', source: source.id })
 }
 
 function offWords({ options }: Live, name: string): string {

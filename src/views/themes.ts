@@ -2,7 +2,7 @@ import type { State } from '../library/state.ts'
 import { glyphsFor } from './glyphs.ts'
 import type { Region } from './layout.ts'
 import type { ReaderSettings } from './options.ts'
-import { type Row, clip, ofLine, piece } from './row.ts'
+import { type Row, clip, cursorPieces, ofLine, piece } from './row.ts'
 import type { ThemeName } from './theme.ts'
 
 interface ThemeLine {
@@ -49,8 +49,7 @@ export function themeRows(state: State, region: Region, settings: ReaderSettings
       const isHere = first + index === state.screenRow
       const row = clip(
         [
-          piece(isHere ? glyphs.cursor : ' ', 'cursor', { inverse: false }),
-          piece(' '),
+          ...cursorPieces(isHere, glyphs.cursor),
           piece(theme.padEnd(NAME_COLUMNS), isHere ? 'cursor' : 'text'),
           piece(words, 'meta'),
         ],
