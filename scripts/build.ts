@@ -56,6 +56,22 @@ const layers: Plugin = {
   },
 }
 
+/** What lies beside the bundle anyway is read from there: 6 kB. */
+const beside: Plugin = {
+  name: 'beside',
+  setup(build) {
+    const read = (name: string): string =>
+      `process.getBuiltinModule('node:fs').readFileSync(new URL('./${name}', import.meta.url), 'utf8')`
+    const rows = [
+      [/src\/output\/schema\.json$/, `export default JSON.parse(${read('schema.json')})`],
+      [/src\/output\/man\.ts$/, `export const manualPage = () => ${read('ctnews.1')}`],
+    ] as const
+    for (const [filter, contents] of rows) {
+      build.onLoad({ filter }, () => ({ contents, loader: 'js' }))
+    }
+  },
+}
+
 const MAIN = resolve(ROOT, 'src/main.ts')
 const SCRIPT = resolve(ROOT, 'src/run/print.ts')
 const EXTRACT = resolve(ROOT, 'src/run/extract-worker.ts')
@@ -124,7 +140,7 @@ type Bundle = BuildResult<{ metafile: true; write: false }>
 
 /** The program in memory, and the thread that looks for stories with what it needs of it. */
 export function bundle(): Promise<Bundle> {
-  const plugins = [layers, ...packages]
+  const plugins = [beside, layers, ...packages]
   const entryPoints = { main: MAIN, 'extract-worker': EXTRACT }
   return build({ ...OPTIONS, entryPoints, splitting: true, plugins })
 }
