@@ -100,6 +100,19 @@ const CHANGES: Changes = [
   ],
   ...ENTITIES,
   [/\/htmlparser2\/dist\/Tokenizer\.js$/, [': htmlDecodeTree,', ': htmlDecodeTree(),']],
+  // What Ink's host config says once for all, and what Ink never asks for: 9 kB.
+  [
+    /\/react-reconciler\.production\.js$/,
+    [/(?<!\.)\b(?:supportsMutation|supportsMicrotasks|isPrimaryRenderer)\b(?! =)/g, '!0'],
+    [
+      /(?<!\.)\bsupports(?:Hydration|Persistence|Resources|Singletons|TestSelectors)\b(?! =)/g,
+      '!1',
+    ],
+    [
+      /^  exports\.(?!createContainer|discreteUpdates|flushSyncWork|injectInto|updateContainer)/gm,
+      '  var unused_',
+    ],
+  ],
   // Node's assert, 1.
   [/\/signal-exit\/index\.js$/, ["require('assert')", '{ equal() {} }']],
   // Node's perf_hooks, 1. The scheduler takes Date instead.
