@@ -11,92 +11,18 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild'
+import { build, type BuildOptions, type BuildResult } from 'esbuild'
 import { minifySync } from 'oxc-minify'
 import { manualPage } from '../src/output/man.ts'
 import { keyLines } from '../src/views/key-lines.ts'
 import { pairs, withLateModules } from './node-modules.ts'
+import { crumbs, ENTRIES, layers } from './layers.ts'
 import { notices } from './notices.ts'
 import { entities, packages, parserPackages, workerPackages, yogaWasm } from './packages.ts'
 
 const ROOT: string = resolve(import.meta.dirname, '..')
-
-/**
- * esbuild makes a chunk for every set of entries that reach a file: some 25 for a script, 0.5 ms
- * each. What is imported late never comes without what scripts start with, and saying so leaves
- * one chunk for all of that.
- */
-const layers: Plugin = {
-  name: 'layers',
-  setup(build) {
-    const late = lateFiles()
-    build.onLoad({ filter: /\.tsx?$/ }, ({ path }) =>
-      late.has(path)
-        ? {
-            contents: `${readFileSync(path, 'utf8')}\nimport ${before(path)}`,
-            loader: path.endsWith('x') ? 'tsx' : 'ts',
-          }
-        : undefined,
-    )
-    // Ink's own late import, which a release never makes.
-    build.onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({
-      contents: `import ${before('')}`,
-    }))
-    build.onResolve({ filter: /^[a-z]/ }, ({ kind, path, resolveDir }) =>
-      kind === 'dynamic-import' && !path.startsWith('node:')
-        ? { path, namespace: 'late', pluginData: resolveDir }
-        : undefined,
-    )
-    build.onLoad({ filter: /./, namespace: 'late' }, ({ path, pluginData }) => ({
-      contents: `import ${before(path)}\nexport { default } from '${path}'`,
-      resolveDir: pluginData as string,
-    }))
-  },
-}
-
-/** What lies beside the bundle anyway is read from there: 6 kB. */
-const beside: Plugin = {
-  name: 'beside',
-  setup(build) {
-    const read = (name: string): string =>
-      `process.getBuiltinModule('node:fs').readFileSync(new URL('./${name}', import.meta.url), 'utf8')`
-    const rows = [
-      [/src\/output\/schema\.json$/, `export default JSON.parse(${read('schema.json')})`],
-      [/src\/output\/man\.ts$/, `export const manualPage = () => ${read('ctnews.1')}`],
-    ] as const
-    for (const [filter, contents] of rows) {
-      build.onLoad({ filter }, () => ({ contents, loader: 'js' }))
-    }
-  },
-}
-
-const MAIN = resolve(ROOT, 'src/main.ts')
-const SCRIPT = resolve(ROOT, 'src/run/print.ts')
-const EXTRACT = resolve(ROOT, 'src/run/extract-worker.ts')
-/** What it shares with the program, whole, so that the program does not get it in more pieces. */
-const SHARED = ['src/run/loading.ts', 'src/reading/html-body.ts'].map((file) => resolve(ROOT, file))
-const HELP = resolve(ROOT, 'src/output/help.ts')
-const START = resolve(ROOT, 'src/run/start.ts')
-const before = (path: string): string => {
-  const earlier = [SCRIPT, HELP, START].includes(path) ? [MAIN] : [SCRIPT, START]
-  return [...earlier, ...(path === EXTRACT ? SHARED : [])]
-    .map((one) => JSON.stringify(one))
-    .join('\nimport ')
-}
-
-/** The files of src/ that are imported when they are needed. */
-function lateFiles(): Set<string> {
-  const late = new Set<string>([EXTRACT])
-  for (const file of globSync('src/**/*.{ts,tsx}', { cwd: ROOT })) {
-    const source = readFileSync(resolve(ROOT, file), 'utf8')
-    for (const [, path = ''] of source.matchAll(/\bimport\('(\.[^']+)'\)/g)) {
-      late.add(resolve(ROOT, dirname(file), path))
-    }
-  }
-  return late
-}
 
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -139,10 +65,14 @@ function sourcesHash(): string {
 type Bundle = BuildResult<{ metafile: true; write: false }>
 
 /** The program in memory, and the thread that looks for stories with what it needs of it. */
-export function bundle(): Promise<Bundle> {
-  const plugins = [beside, layers, ...packages]
-  const entryPoints = { main: MAIN, 'extract-worker': EXTRACT }
-  return build({ ...OPTIONS, entryPoints, splitting: true, plugins })
+export async function bundle(): Promise<Bundle> {
+  const { metafile } = await inLayers([])
+  return inLayers(crumbs(metafile))
+}
+
+function inLayers(early: readonly string[]): Promise<Bundle> {
+  const plugins = [layers(early), ...packages]
+  return build({ ...OPTIONS, entryPoints: ENTRIES, splitting: true, plugins })
 }
 
 /**
