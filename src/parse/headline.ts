@@ -8,10 +8,10 @@ export function headlineOf(text: Clean): Clean {
   let kept = 0
   let units = 0
   for (const { segment } of new Intl.Segmenter().segment(short)) {
-    if (++kept === HEADLINE) break
-    units += segment.length
+    if (++kept > HEADLINE) break
+    if (kept < HEADLINE) units += segment.length
   }
-  return kept < HEADLINE && text.length <= HEADLINE_UNITS
+  return kept <= HEADLINE && text.length <= HEADLINE_UNITS
     ? text
     : clean(`${short.slice(0, units)}…`)
 }
