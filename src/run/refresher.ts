@@ -4,6 +4,7 @@ import type { Event } from '../library/event.ts'
 import type { Refreshed, RefreshOptions } from '../library/refreshed.ts'
 import { SAMPLE_LABEL } from '../sources/sample.ts'
 import type { Source } from '../sources/source.ts'
+import { gatherer } from './gatherer.ts'
 import { noteRefreshed } from './note-refreshed.ts'
 import { refreshRun } from './loading.ts'
 import { loadable, reportOf } from './reports.ts'
@@ -11,9 +12,8 @@ import type { Pack } from './rows.ts'
 import type { Run } from './run.ts'
 import { statusOf } from './source-status.ts'
 
-/** Rows that arrive within this time are shown in one go. */
-const GATHER_MS = 60
 const MIN_WAIT_MS = 15_000
+const LONGEST_MS: number = 2 ** 31 - 1
 
 type Force = NonNullable<RefreshOptions['force']>
 
@@ -23,6 +23,20 @@ export interface Refresher {
   readonly refresh: (force: Force, only?: ReadonlySet<string>) => Promise<void>
   /** Ends what is under way and what was planned. */
   readonly stop: () => Promise<void>
+}
+
+/** What a refresher works with. */
+interface Round {
+  readonly run: Run
+  readonly pack: Pack
+  readonly dispatch: (event: Event) => void
+  readonly muted: () => Promise<void>
+  readonly took: (refreshed: Refreshed) => void
+  readonly signal: AbortSignal
+  /** When each source is asked again. */
+  readonly next: Map<string, number>
+  running: Promise<void> | undefined
+  timer: NodeJS.Timeout | undefined
 }
 
 /**
@@ -37,122 +51,83 @@ export function openRefresher(
   took: (refreshed: Refreshed) => void = () => {},
 ): Refresher {
   const stopping = new AbortController()
-  let running: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
-  const next = new Map<string, number>()
-
-  const answered = (refreshed: Refreshed): void => {
-    // Another name may have been given to it since it was asked.
-    const source = run.sources.find(({ id }) => id === refreshed.source.id) ?? refreshed.source
-    const status = statusOf(reportOf(run, { ...refreshed, source }))
-    dispatch({ type: 'source-answered', status, now: run.now() })
-  }
-  const refreshAll = async (force: Force, sources: readonly Source[]): Promise<void> => {
-    clearTimeout(timer)
-    dispatch({ type: 'refresh-started', total: sources.length, now: run.now() })
-    const gathered = gatherer(run, pack, dispatch, muted)
-    const failed: Refreshed[] = []
-    for await (const refreshed of refreshRun(run, sources, { force, signal: stopping.signal })) {
-      if (stopping.signal.aborted) break
-      void noteRefreshed(run, refreshed).then((notice) => {
-        const text = notice && clean(notice.message)
-        if (text) dispatch({ type: 'said', text, isError: false, now: run.now() })
-      })
-      if (refreshed.next !== null) next.set(refreshed.source.id, refreshed.next)
-      if (refreshed.feed?.isSample) {
-        dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
-      }
-      took(refreshed)
-      answered(refreshed)
-      if (refreshed.outcome === 'failed') failed.push(refreshed)
-      if (refreshed.outcome === 'new') gathered.add(refreshed)
-    }
-    await gathered.flush()
-    dispatch({ type: 'refresh-finished', now: run.now() })
-    // When they are tried again is known only once it is clear whether there is a network.
-    for (const refreshed of failed) answered(refreshed)
-    plan()
-  }
-  const plan = (): void => {
-    if (!run.isOwn || run.flags.offline || stopping.signal.aborted || next.size === 0) return
-    const wait = Math.max(MIN_WAIT_MS, Math.min(...next.values()) - run.now())
-    timer = setTimeout(() => void start('due', loadable(run)), Math.min(wait, 2 ** 31 - 1))
-    timer.unref()
-  }
-  const start = (force: Force, sources: readonly Source[]): Promise<void> => {
-    running ??= refreshAll(force, sources)
-      .catch((error: unknown) => {
-        const why = errorWords(error)
-        const text = clean(`refreshing stopped: ${why}`)
-        dispatch({ type: 'said', text, isError: true, now: run.now() })
-        dispatch({ type: 'refresh-finished', now: run.now() })
-      })
-      .finally(() => (running = undefined))
-    return running
-  }
-  const idle = async (): Promise<void> => {
-    if (!running) return
-    await running
-    await idle()
-  }
+  const { signal } = stopping
+  const told = { run, pack, dispatch, muted, took, signal }
+  const round: Round = { ...told, next: new Map(), running: undefined, timer: undefined }
   return {
     refresh: async (force, only) => {
-      if (only) await idle()
-      if (stopping.signal.aborted) return
-      await start(
-        force,
-        loadable(run).filter(({ id }) => only?.has(id) ?? true),
-      )
+      if (only) await idle(round)
+      if (signal.aborted) return
+      const wanted = loadable(run).filter(({ id }) => only?.has(id) ?? true)
+      await start(round, force, wanted)
     },
     stop: async () => {
-      clearTimeout(timer)
+      clearTimeout(round.timer)
       stopping.abort()
-      await running?.catch(() => {})
+      await round.running?.catch(() => {})
     },
   }
 }
 
-/** Shows news at once, but what comes soon after together: each look at the store costs time. */
-function gatherer(
-  { store, now }: Run,
-  pack: Pack,
-  dispatch: (event: Event) => void,
-  muted: () => Promise<void>,
-): { readonly add: (refreshed: Refreshed) => void; readonly flush: () => Promise<void> } {
-  let sources = new Set<string>()
-  let ids: string[] = []
-  let timer: NodeJS.Timeout | undefined
-  let last: Promise<void> = Promise.resolve()
-  const showNow = async (from: ReadonlySet<string>, added: readonly string[]): Promise<void> => {
-    await muted()
-    const rows = pack(store.shelfOf(added))
-    const strips = store.banners()
-    dispatch({ type: 'headlines-arrived', rows, sources: from, strips, now: now() })
+async function idle(round: Round): Promise<void> {
+  while (round.running) await round.running
+}
+
+function start(round: Round, force: Force, sources: readonly Source[]): Promise<void> {
+  const { run, dispatch } = round
+  round.running ??= refreshAll(round, force, sources)
+    .catch((error: unknown) => {
+      say(round, `refreshing stopped: ${errorWords(error)}`, true)
+      dispatch({ type: 'refresh-finished', now: run.now() })
+    })
+    .finally(() => (round.running = undefined))
+  return round.running
+}
+
+function say({ run, dispatch }: Round, text: string, isError: boolean): void {
+  dispatch({ type: 'said', text: clean(text), isError, now: run.now() })
+}
+
+async function refreshAll(round: Round, force: Force, sources: readonly Source[]): Promise<void> {
+  const { run, pack, dispatch, muted, signal } = round
+  clearTimeout(round.timer)
+  dispatch({ type: 'refresh-started', total: sources.length, now: run.now() })
+  const gathered = gatherer(run, pack, dispatch, muted)
+  const failed: Refreshed[] = []
+  for await (const refreshed of refreshRun(run, sources, { force, signal })) {
+    if (signal.aborted) break
+    take(round, refreshed)
+    if (refreshed.outcome === 'failed') failed.push(refreshed)
+    if (refreshed.outcome === 'new') gathered.add(refreshed)
   }
-  const show = (): void => {
-    if (sources.size === 0) return
-    const [from, added] = [sources, ids]
-    last = last.then(() => showNow(from, added))
-    sources = new Set()
-    ids = []
-  }
-  const rested = (): void => {
-    timer = sources.size > 0 ? setTimeout(rested, GATHER_MS) : undefined
-    show()
-  }
-  return {
-    add: ({ source, added }) => {
-      sources.add(source.id)
-      ids.push(...added)
-      if (timer) return
-      show()
-      timer = setTimeout(rested, GATHER_MS)
-    },
-    flush: () => {
-      clearTimeout(timer)
-      timer = undefined
-      show()
-      return last
-    },
-  }
+  await gathered.flush()
+  dispatch({ type: 'refresh-finished', now: run.now() })
+  // When they are tried again is known only once it is clear whether there is a network.
+  for (const refreshed of failed) answered(round, refreshed)
+  plan(round)
+}
+
+function take(round: Round, refreshed: Refreshed): void {
+  const { run, dispatch, next, took } = round
+  const { source, feed } = refreshed
+  void noteRefreshed(run, refreshed).then((notice) => notice && say(round, notice.message, false))
+  if (refreshed.next !== null) next.set(source.id, refreshed.next)
+  if (feed?.isSample) dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
+  took(refreshed)
+  answered(round, refreshed)
+}
+
+function answered({ run, dispatch }: Round, refreshed: Refreshed): void {
+  // Another name may have been given to it since it was asked.
+  const source = run.sources.find(({ id }) => id === refreshed.source.id) ?? refreshed.source
+  const status = statusOf(reportOf(run, { ...refreshed, source }))
+  dispatch({ type: 'source-answered', status, now: run.now() })
+}
+
+function plan(round: Round): void {
+  const { run, signal, next } = round
+  if (!run.isOwn || run.flags.offline || signal.aborted || next.size === 0) return
+  const wait = Math.max(MIN_WAIT_MS, Math.min(...next.values()) - run.now())
+  const again = (): void => void start(round, 'due', loadable(run))
+  round.timer = setTimeout(again, Math.min(wait, LONGEST_MS)).unref()
 }
