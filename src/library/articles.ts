@@ -1,16 +1,19 @@
-import { existsSync, statSync } from 'node:fs'
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { storedResponses } from './alert-responses.ts'
+import { type AlertResponses, storedResponses } from './alert-responses.ts'
 import {
-  type ArticleFile,
-  articlesPath,
-  BUSY_MS,
-  openFile,
-  setAsideDatabase,
-} from './article-file.ts'
+  type Base,
+  catchUp,
+  changing,
+  closeBase,
+  joined,
+  openBase,
+  rowsOf,
+  together,
+  using,
+} from './article-base.ts'
+import { BUSY_MS } from './article-file.ts'
 import { idsAfter, namedArticles } from './article-named.ts'
 import { pruneArticles } from './article-prune.ts'
-import { joinNew, putStatements, type PutStatements, putStories } from './article-put.ts'
+import { type PutStatements, putStories } from './article-put.ts'
 import {
   bodyOf,
   type Columns,
@@ -21,24 +24,10 @@ import {
   sourceRowOf,
 } from './article-rows.ts'
 import type { ArticleStore, ShelfRow } from './article-store.ts'
-import { reason } from './files.ts'
 import { fullTextIds, fullTextOf, keepFullText } from './full-texts.ts'
 import { keepPrepared, preparedOf, writtenBy } from './prepared.ts'
 import { searchDatabase } from './query-search.ts'
 import { claimSources, finishSource } from './source-rows.ts'
-import { BUSY, isCorrupt, resultCode } from './sqlite.ts'
-
-const LOST = 'the stored articles were not readable and are fetched again'
-const READ_ONLY = 'the stored articles are not readable'
-
-/** One open database and its statements; undefined while there is none. */
-interface Connection extends ArticleFile {
-  readonly put: PutStatements | undefined
-  /** Statements that were asked before: making one takes longer than most answers. */
-  readonly asked: Map<string, StatementSync>
-}
-
-const MOST_ASKED = 40
 
 /**
  * The article store in the cache folder. With `write` false nothing is made or changed, and a
@@ -48,90 +37,49 @@ const MOST_ASKED = 40
  * what it has; one that may not be written is read. What throws: `openArticles` itself when there
  * is no file and none can be made, and `put` when nothing could be stored.
  */
-export function openArticles(cache: string, options: { write: boolean }): ArticleStore {
-  let { write } = options
-  let problem: string | null = null
-  let open: Connection | undefined
-  let isChanged = false
-  let asPrepared: number | undefined
-  const connect = (): void => {
-    let file: ArticleFile | undefined
-    try {
-      file = openFile(cache, write)
-    } catch (error) {
-      if (!existsSync(articlesPath(cache))) throw error
-      write = false
-      problem = `articles cannot be stored: ${reason(error)}`
-      file = openFile(cache, write)
-    }
-    problem = file?.problem ?? problem
-    open = file && connection(file, write)
-  }
-  connect()
-
-  const renew = (): void => {
-    open?.database.close()
-    open = undefined
-    connect()
-  }
-  /** Runs on the database; `otherwise` when there is none, it is busy, or it broke. */
-  const using = <T>(otherwise: T, run: (database: DatabaseSync) => T): T => {
-    if (!open) return otherwise
-    try {
-      return run(open.database)
-    } catch (error) {
-      if (isCorrupt(error)) {
-        problem = write ? LOST : READ_ONLY
-        if (write) setAsideDatabase(articlesPath(cache))
-        renew()
-      } else if (resultCode(error) !== BUSY) throw error
-      return otherwise
-    }
-  }
-  const statement = (database: DatabaseSync, sql: string): StatementSync => {
-    const asked = open?.asked ?? new Map<string, StatementSync>()
-    const known = asked.get(sql) ?? database.prepare(sql)
-    if (asked.size >= MOST_ASKED) asked.clear()
-    asked.set(sql, known)
-    return known
-  }
-  const get = (sql: string, ...values: (string | number)[]): Columns | undefined =>
-    using(undefined, (database) => statement(database, sql).get(...values))
-  const all = (sql: string, ...values: (string | number)[]): Columns[] =>
-    using([], (database) => statement(database, sql).all(...values))
-  /** Inside {@link together} errors are left to that. */
-  const changing = <T>(otherwise: T, run: (database: DatabaseSync) => T): T => {
-    if (!write || !open) return otherwise
-    const connected = open
-    if (connected.database.isTransaction) return run(connected.database)
-    isChanged = true
-    return using(otherwise, (database) => transaction(database, connected.put, () => run(database)))
-  }
-  const together = <T>(run: () => T): T => {
-    if (write && open && !open.database.isTransaction && isReplaced(cache, open)) renew()
-    const once = (): { value: T } | undefined => changing(undefined, () => ({ value: run() }))
-    // The first try may find the database broken, and a new one in its place.
-    const done = once() ?? once()
-    if (!done) throw new Error('the database is busy')
-    return done.value
-  }
-
+export function openArticles(cache: string, { write }: { write: boolean }): ArticleStore {
+  const base = openBase(cache, write)
+  const all: All = (sql, ...values) => rowsOf(base, sql, ...values)
   return {
-    problem: () => problem,
+    ...lookUps(all),
+    ...texts(base, all),
+    ...sources(base, all),
+    problem: () => base.problem,
+    together: (run) => together(base, run),
+    joined: (run) => joined(base, run),
+    put: (source, stories, now, surest) =>
+      together(base, () => {
+        const sql = base.open?.put as PutStatements
+        return putStories(sql, source, stories, now, surest)
+      }),
+    prune: (kept) => changing(base, undefined, (database) => pruneArticles(database, kept)),
+    responses: responses(base, all),
+    close: () => closeBase(base),
+  }
+}
+
+/** Runs a statement and gives its rows. */
+type All = (sql: string, ...values: (string | number)[]) => Columns[]
+
+function responses(base: Base, all: All): AlertResponses {
+  return storedResponses(all, (otherwise, run) => changing(base, otherwise, run))
+}
+
+type LookUps =
+  | ('heads' | 'headsOf' | 'wholesOf' | 'named' | 'idsAfter' | 'shelf' | 'shelfOf')
+  | ('banners' | 'tagged' | 'search' | 'fingerprints')
+
+function lookUps(all: All): Pick<ArticleStore, LookUps> {
+  const heads = (rest: string, ...values: (string | number)[]): ReturnType<ArticleStore['heads']> =>
+    all(`SELECT ${HEAD_COLUMNS} FROM article ${rest}`, ...values).map(headOf)
+  const shelf = (rest: string, ...values: (string | number)[]): ShelfRow[] =>
+    all(`SELECT ${SHELF_COLUMNS} FROM article a ${rest}`, ...values) as unknown as ShelfRow[]
+  return {
     heads: ({ limit = -1, skip = 0, source } = {}) =>
       source === undefined
-        ? all(`SELECT ${HEAD_COLUMNS} FROM article ${NEWEST}`, limit, skip).map(headOf)
-        : all(
-            `SELECT ${HEAD_COLUMNS} FROM article WHERE source = ? ${NEWEST}`,
-            source,
-            limit,
-            skip,
-          ).map(headOf),
-    headsOf: (ids) =>
-      all(
-        `SELECT ${HEAD_COLUMNS} FROM article WHERE id IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(ids),
-      ).map(headOf),
+        ? heads(NEWEST, limit, skip)
+        : heads(`WHERE source = ? ${NEWEST}`, source, limit, skip),
+    headsOf: (ids) => heads('WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)),
     wholesOf: (rows) =>
       all(
         `SELECT ${HEAD_COLUMNS}, iif(html IS NULL, plain, NULL) AS plain, html FROM article
@@ -141,50 +89,55 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
     named: (name) => namedArticles(all, name),
     idsAfter: (rowid) => idsAfter(all, rowid),
     shelf: ({ limit, after }) =>
-      shelfRows(
-        after
-          ? all(
-              `SELECT ${SHELF_COLUMNS} FROM article a ${AFTER} ${IN_ORDER} LIMIT ?`,
-              ...places(after),
-              limit,
-            )
-          : all(`SELECT ${SHELF_COLUMNS} FROM article a ${IN_ORDER} LIMIT ?`, limit),
-      ),
-    shelfOf: (ids) =>
-      shelfRows(
-        all(`SELECT ${SHELF_COLUMNS} FROM article a ${TOGETHER}`, ...twice(JSON.stringify(ids))),
-      ),
-    banners: () => all(`SELECT ${HEAD_COLUMNS} FROM article ${WITH_BANNER}`).map(headOf),
+      after
+        ? shelf(`${AFTER} ${IN_ORDER} LIMIT ?`, ...places(after), limit)
+        : shelf(`${IN_ORDER} LIMIT ?`, limit),
+    shelfOf: (ids) => shelf(TOGETHER, ...twice(JSON.stringify(ids))),
+    banners: () => heads(WITH_BANNER),
     tagged: ({ limit, after }) =>
       all(TAGGED, after, limit).map(({ rowid, tags }) => ({
         rowid: rowid as number,
         tags: (tags as string).split('\n'),
       })),
-    body: (id) => {
-      const row = get('SELECT head, plain, html FROM article WHERE id = ?', id)
-      return row && bodyOf(row)
-    },
     search: (query, context) => searchDatabase(all, query, context),
-    fullText: (id) => using(undefined, (database) => fullTextOf(database, id)),
-    fullTexts: () => using(new Set<string>(), fullTextIds),
-    keepFullText: (id, text) => changing(undefined, (database) => keepFullText(database, id, text)),
+    fingerprints: () => {
+      const [row] = all("SELECT group_concat(id, '') AS ids FROM fingerprint")
+      return (row?.['ids'] ?? '') as string
+    },
+  }
+}
+
+type Texts = 'body' | 'fullText' | 'fullTexts' | 'keepFullText' | 'prepared' | 'keepPrepared'
+
+function texts(base: Base, all: All): Pick<ArticleStore, Texts> {
+  let asPrepared: number | undefined
+  return {
+    body: (id) => all('SELECT head, plain, html FROM article WHERE id = ?', id).map(bodyOf)[0],
+    fullText: (id) => using(base, undefined, (database) => fullTextOf(database, id)),
+    fullTexts: () => using(base, new Set<string>(), fullTextIds),
+    keepFullText: (id, text) =>
+      changing(base, undefined, (database) => keepFullText(database, id, text)),
     prepared: (build, rowids) => {
-      asPrepared ??= using(undefined, writtenBy)
+      asPrepared ??= using(base, undefined, writtenBy)
       return preparedOf(all, build, rowids)
     },
     keepPrepared: (build, texts) => {
-      if (!write) return
-      using(undefined, (database) => {
+      if (!base.write) return
+      using(base, undefined, (database) => {
         database.exec('PRAGMA busy_timeout = 0')
         keepPrepared(database, build, texts, asPrepared)
         database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
       })
     },
+  }
+}
+
+type OfSources = 'rows' | 'row' | 'counts' | 'claim' | 'finish' | 'lastOk'
+
+function sources(base: Base, all: All): Pick<ArticleStore, OfSources> {
+  return {
     rows: () => all('SELECT * FROM source ORDER BY rowid').map(sourceRowOf),
-    row: (id) => {
-      const row = get('SELECT * FROM source WHERE id = ?', id)
-      return row && sourceRowOf(row)
-    },
+    row: (id) => all('SELECT * FROM source WHERE id = ?', id).map(sourceRowOf)[0],
     counts: () =>
       new Map(
         all('SELECT source, count(*) AS count FROM article GROUP BY source').map((row) => [
@@ -193,53 +146,14 @@ export function openArticles(cache: string, options: { write: boolean }): Articl
         ]),
       ),
     claim: (sources, now, leaseMs) => {
-      if (write && open && isReplaced(cache, open)) renew()
-      return changing(new Set(sources.map(({ id }) => id)), (database) =>
+      catchUp(base)
+      return changing(base, new Set(sources.map(({ id }) => id)), (database) =>
         claimSources(database, sources, now, leaseMs),
       )
     },
-    together,
-    joined: async (run) => {
-      if (open && isReplaced(cache, open)) renew()
-      const { database, put = null } = open ?? {}
-      isChanged = true
-      database?.exec('BEGIN IMMEDIATE')
-      try {
-        await run()
-        if (put) joinNew(put)
-        database?.exec('COMMIT')
-      } catch (error) {
-        if (put) put.fresh = null
-        if (database === open?.database && database?.isTransaction) database.exec('ROLLBACK')
-        throw error
-      }
-    },
-    put: (source, stories, now, surest) =>
-      together(() => putStories(open?.put as PutStatements, source, stories, now, surest)),
     finish: (source, change, listed, now) =>
-      changing(undefined, (database) => finishSource(database, source, change, listed, now)),
-    fingerprints: () =>
-      (get("SELECT group_concat(id, '') AS ids FROM fingerprint")?.['ids'] ?? '') as string,
-    lastOk: () => (get('SELECT max(ok_at) AS at FROM source')?.['at'] ?? null) as number | null,
-    prune: (kept) => changing(undefined, (database) => pruneArticles(database, kept)),
-    responses: storedResponses(all, changing),
-    close: () => {
-      if (isChanged) using(undefined, (database) => database.exec('PRAGMA optimize'))
-      open?.database.close()
-      open = undefined
-    },
-  }
-}
-
-/** What puts articles in is made when the first one comes: most runs only read. */
-function connection(file: ArticleFile, write: boolean): Connection {
-  let put: PutStatements | undefined
-  return {
-    ...file,
-    asked: new Map(),
-    get put() {
-      return write ? (put ??= putStatements(file.database)) : undefined
-    },
+      changing(base, undefined, (database) => finishSource(database, source, change, listed, now)),
+    lastOk: () => (all('SELECT max(ok_at) AS at FROM source')[0]?.['at'] ?? null) as number | null,
   }
 }
 
@@ -256,27 +170,7 @@ const TAGGED = `SELECT rowid, tags FROM article WHERE rowid > ? AND tags IS NOT 
   ORDER BY rowid LIMIT ?`
 
 const twice = (text: string): [string, string] => [text, text]
-const shelfRows = (rows: Columns[]): ShelfRow[] => rows as unknown as ShelfRow[]
 const places = ({ sortAt, position, id }: ShelfRow): (number | string)[] => [
   ...[sortAt, sortAt, position, position],
   id,
 ]
-
-/** The cache was deleted, or set aside by another process: what is open leads nowhere. */
-function isReplaced(cache: string, { inode }: ArticleFile): boolean {
-  return statSync(articlesPath(cache), { throwIfNoEntry: false })?.ino !== inode
-}
-
-function transaction<T>(database: DatabaseSync, put: PutStatements | undefined, run: () => T): T {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = run()
-    if (put) joinNew(put)
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (put) put.fresh = null
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
-  }
-}
