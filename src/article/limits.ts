@@ -86,6 +86,8 @@ export const COMBINING = 4
 /** Milliseconds a process waits for the lock of state.json. */
 export const LOCK_WAIT_MS = 1000
 export const LOG_LINES = 200
+/** Bytes of a file of settings or marks: what is larger is none of ours. */
+export const OWN_FILE_BYTES: number = 256 * MIB
 /** UTF-16 units of a search. */
 export const QUERY_CHARS = 1000
 /** Milliseconds the patterns of one search may take. */

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, lstatSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { groupAll } from './article-twins.ts'
@@ -26,12 +26,17 @@ export function articlesPath(cache: string): string {
  */
 export function openFile(cache: string, write: boolean): ArticleFile | undefined {
   const path = articlesPath(cache)
-  if (!write) return existsSync(path) ? readFile(path) : undefined
-  makeFile(path)
+  const isThere = existsSync(path)
+  // A pipe would keep whoever opens it waiting.
+  const isOdd = isThere && !statSync(path).isFile()
+  if (!write) return isThere && !isOdd ? readFile(path) : undefined
   try {
+    if (isOdd) throw new NoFile()
+    makeFile(path)
     return { database: ready(path), problem: null, inode: statSync(path).ino }
   } catch (error) {
-    if (!isCorrupt(error) && !(error instanceof OtherVersion)) throw error
+    const isOurs = error instanceof OtherVersion || error instanceof NoFile
+    if (!isCorrupt(error) && !isOurs) throw error
     setAsideDatabase(path)
     makeFile(path)
     const what = error instanceof OtherVersion ? 'are of another version' : 'were not readable'
@@ -45,6 +50,7 @@ const OLD_VERSION = 2
 const LAST_VERSION = 5
 
 class OtherVersion extends Error {}
+class NoFile extends Error {}
 
 function readFile(path: string): ArticleFile | undefined {
   const { DatabaseSync } = sqlite()
@@ -120,5 +126,6 @@ function versionOf(database: DatabaseSync): number {
 export function setAsideDatabase(path: string): void {
   for (const end of ['-wal', '-shm']) setAside(path + end, { keep: 0 })
   const aside = setAside(path, { keep: 3 })
-  if (aside !== undefined) chmodSync(aside, 0o600)
+  // Of a link that would be the mode of what it leads to.
+  if (aside !== undefined && lstatSync(aside).isFile()) chmodSync(aside, 0o600)
 }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { errorWords } from '../article/error-words.ts'
+import { OWN_FILE_BYTES } from '../article/limits.ts'
 
 /** The file calls by which what the reader did is written: tests let them fail one by one. */
 export type Files = Pick<
@@ -46,8 +47,9 @@ export function reason(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM') return 'no permission'
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file lies where the folder belongs'
   if (code === 'ENOENT') return 'no such folder'
+  if (code === 'ELOOP') return 'a link stands where the file belongs'
   if (code === 'EISDIR') return 'a folder lies where the file belongs'
-  return code ?? errorWords(error)
+  return code === undefined || code === 'ERR_SQLITE_ERROR' ? errorWords(error) : code
 }
 
 /** An error with the code of a full disk: some file systems write less and say nothing. */
@@ -58,6 +60,26 @@ export function diskFull(): Error {
 export function isMissing(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException
   return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+/**
+ * Throws for what reading would never end with: a pipe, a device, a file that is none of ours. The
+ * code of the error says which.
+ */
+export function expectFile(files: Pick<Files, 'statSync'>, path: string): void {
+  const stats = files.statSync(path)
+  if (!stats.isFile()) throw oddFile(stats.isDirectory() ? 'EISDIR' : 'a pipe or device')
+  if (stats.size > OWN_FILE_BYTES) throw oddFile('far too large')
+}
+
+export function oddFile(code: string): Error {
+  return Object.assign(new Error(code), { code })
+}
+
+/** The text of a file of our own. Throws where there is none. */
+export function textOf(files: Pick<Files, 'statSync' | 'readFileSync'>, path: string): string {
+  expectFile(files, path)
+  return files.readFileSync(path, 'utf8')
 }
 
 /** Runs what may fail without harm. */

@@ -1,5 +1,6 @@
+import { constants } from 'node:fs'
 import { join } from 'node:path'
-import { FILE_MODE, type Files } from './files.ts'
+import { expectFile, FILE_MODE, type Files } from './files.ts'
 import { BUSY, isCorrupt, resultCode, sqlite } from './sqlite.ts'
 
 /**
@@ -22,15 +23,19 @@ export function withLock<T>(
     // Opening and closing the file again would free the lock of this very process (POSIX).
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
+  expectFile(files, path)
   try {
     return locked(path, waitMs, work)
   } catch (error) {
     if (!isCorrupt(error)) throw error
   }
-  // What is no database nobody holds; emptied it is one, also for who holds it by now.
-  files.closeSync(files.openSync(path, 'w'))
+  // What is no database nobody holds; emptied it is one, also for who holds it by now. A file that
+  // a link leads to is another's, and not emptied.
+  files.closeSync(files.openSync(path, EMPTIED))
   return locked(path, waitMs, work)
 }
+
+const EMPTIED = constants.O_WRONLY | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0)
 
 function locked<T>(path: string, waitMs: number, work: () => T): { readonly done: T } | undefined {
   const { DatabaseSync } = sqlite()

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { FILES, textOf } from './files.ts'
 import { join } from 'node:path'
 import { clean } from '../article/clean.ts'
 import { isMissing } from './files.ts'
@@ -35,7 +35,7 @@ export function settingsPath(config: string): string {
 export function readSettings(config: string, more?: MoreChecks): SettingsRead {
   const path = settingsPath(config)
   try {
-    return checkSettings(readFileSync(path, 'utf8'), path, more)
+    return checkSettings(textOf(FILES, path), path, more)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const why = code === 'EACCES' ? 'no permission to read it' : `not readable (${code})`

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { attempt, type Files } from './files.ts'
+import { attempt, expectFile, type Files, textOf } from './files.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readState, STATE_VERSION, type StateFile } from './state-file.ts'
 
@@ -67,6 +67,7 @@ const ID = /^\{"version":\d+,"id":"([0-9a-f]{8})"/
 
 /** The id with which a file begins: what is known need not be read. */
 function shortId(files: Files, path: string): string | undefined {
+  expectFile(files, path)
   const file = files.openSync(path, 'r')
   try {
     const bytes = Buffer.alloc(START)
@@ -79,7 +80,7 @@ function shortId(files: Files, path: string): string | undefined {
 
 /** A file without an id is known by its text. One that is broken or newer than we is left alone. */
 function readSibling(files: Files, path: string): Omit<Sibling, 'name'> | undefined {
-  const text = attempt(() => files.readFileSync(path, 'utf8'))
+  const text = attempt(() => textOf(files, path))
   const state = text === undefined ? undefined : readState(text)
   if (!state || state.version > STATE_VERSION) return undefined
   return { state, id: state.id === '' ? fingerprint(text as string) : state.id }

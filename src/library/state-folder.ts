@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { attempt, type Files, isMissing } from './files.ts'
+import { attempt, expectFile, type Files, isMissing, textOf } from './files.ts'
 import { joinStates } from './join-states.ts'
 import { journalName } from './journal.ts'
 import { type Line, readLine } from './journal-line.ts'
@@ -50,8 +50,10 @@ function readBase(files: Files, folder: string): Found {
   const version = versionOf(files, folder)
   const first = readOne(files, join(folder, STATE))
   if (typeof first === 'object') return found(first, version, [])
-  if (first === 'unreadable') return { ...found(NO_STATE, version, []), ...UNREADABLE }
   const second = readOne(files, join(folder, BACKUP))
+  if (first === 'unreadable' && typeof second === 'object')
+    return { ...found(second, version, []), ...COPY_SHOWN }
+  if (first === 'unreadable') return { ...found(NO_STATE, version, []), ...UNREADABLE }
   if (second === 'unreadable') return { ...found(NO_STATE, version, []), ...UNREADABLE }
   const broken = [...(first === 'broken' ? [STATE] : []), ...(second === 'broken' ? [BACKUP] : [])]
   const state = typeof second === 'object' ? second : NO_STATE
@@ -60,6 +62,7 @@ function readBase(files: Files, folder: string): Found {
 }
 
 const UNREADABLE = { problem: `${STATE} is not readable; nothing is remembered`, isReadOnly: true }
+const COPY_SHOWN = { problem: `${STATE} is not readable; its copy is shown`, isReadOnly: true }
 const COPY_USED = `${STATE} was broken; its copy is used, nothing is lost`
 const NO_SIBLINGS: Siblings = { fresh: [], known: [], spent: [] }
 
@@ -84,7 +87,7 @@ function found(state: StateFile, version: string, broken: readonly string[]): Fo
 
 function readOne(files: Files, path: string): StateFile | 'missing' | 'broken' | 'unreadable' {
   try {
-    return readState(files.readFileSync(followed(files, path), 'utf8')) ?? 'broken'
+    return readState(textOf(files, followed(files, path))) ?? 'broken'
   } catch (error) {
     return isMissing(error) ? 'missing' : 'unreadable'
   }
@@ -142,7 +145,9 @@ const PIECE = 1 << 16
  * when it cannot be read: taken for empty, its marks would be lost.
  */
 export function readTail(files: Files, folder: string, name: string, from = 0): Tail {
-  const file = files.openSync(join(folder, name), 'r')
+  const path = join(folder, name)
+  expectFile(files, path)
+  const file = files.openSync(path, 'r')
   const pieces: Buffer[] = []
   try {
     for (let at = from; ;) {

@@ -1,5 +1,14 @@
 import { dirname } from 'node:path'
-import { attempt, diskFull, FILE_MODE, type Files, isMissing, mark } from './files.ts'
+import {
+  attempt,
+  diskFull,
+  expectFile,
+  FILE_MODE,
+  type Files,
+  isMissing,
+  mark,
+  oddFile,
+} from './files.ts'
 
 /** Temporary files of {@link writeWhole}: `<name>.<8 hex>.tmp`. */
 export const TEMPORARY: RegExp =
@@ -12,7 +21,11 @@ export const TEMPORARY: RegExp =
  * A symbolic link is followed to a file of the same owner and the new one written beside it.
  */
 export function writeWhole(files: Files, path: string, text: string): void {
-  const target = followed(files, path)
+  replaceWhole(files, followed(files, path), text)
+}
+
+/** As {@link writeWhole}; of a symbolic link the link itself is replaced. */
+export function replaceWhole(files: Files, target: string, text: string): void {
   const temporary = `${target}.${mark()}.tmp`
   try {
     writeNew(files, temporary, Buffer.from(text))
@@ -50,8 +63,8 @@ function syncFolder(files: Files, folder: string): void {
 }
 
 /**
- * Where a path leads. Throws for a link to another user's file: it could be meant to make us
- * overwrite it.
+ * Where a path leads. Throws for a link to another user's file, which could be meant to make us
+ * overwrite it, and for one to a device, which root would replace by a file.
  */
 export function followed(files: Files, path: string): string {
   try {
@@ -62,8 +75,7 @@ export function followed(files: Files, path: string): string {
   }
   const target = files.realpathSync(path)
   const user = process.getuid?.()
-  if (user !== undefined && files.statSync(target).uid !== user) {
-    throw Object.assign(new Error('a link to a file of another user'), { code: 'EACCES' })
-  }
+  if (user !== undefined && files.statSync(target).uid !== user) throw oddFile('EACCES')
+  expectFile(files, target)
   return target
 }

@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { LOCK_WAIT_MS } from '../article/limits.ts'
-import { attempt, FILE_MODE, FILES, type Files, FOLDER_MODE, isMissing, reason } from './files.ts'
+import {
+  attempt,
+  FILE_MODE,
+  FILES,
+  type Files,
+  FOLDER_MODE,
+  isMissing,
+  reason,
+  textOf,
+} from './files.ts'
 import { withLock } from './lock.ts'
 import type { Places } from './places.ts'
 import { isRecord } from './setting-check.ts'
@@ -8,7 +17,7 @@ import { checkSettings, settingsPath, wrongSetting } from './settings.ts'
 import { secretsOf } from './settings-secrets.ts'
 import { settingsSchema } from './settings-schema.ts'
 import type { SettingName } from './settings-types.ts'
-import { writeWhole } from './whole-file.ts'
+import { replaceWhole, writeWhole } from './whole-file.ts'
 
 export type Written =
   | { readonly kind: 'written' | 'same' }
@@ -70,14 +79,14 @@ function changeFile(
   change: (before: unknown) => unknown,
   validated: () => Store,
 ): Written {
-  const before = textOf(files, path)
+  const before = textOrNull(files, path)
   const problems = before === null ? [] : checkSettings(before).problems
   const broken = problems.find(({ key }) => key === null)
   if (broken) return refused(`${broken.message}; it is not overwritten`, true)
-  if (before !== null) writeWhole(files, `${path}.bak`, before)
+  if (before !== null) replaceWhole(files, `${path}.bak`, before)
   // A file that is wrong elsewhere is no reason to refuse: this change may be what repairs it.
   const checked = attempt(validated)
-  const text = textOf(files, path)
+  const text = textOrNull(files, path)
   if (checked && text !== before && !isDeepStrictEqual(parse(text), { ...checked })) {
     if (before === null) files.unlinkSync(path)
     else writeWhole(files, path, before)
@@ -92,14 +101,15 @@ function changeFile(
   const json = `${JSON.stringify(after, null, 2)}\n`
   const secrets = secretsOf(after)
   // A password that is taken out is not to stay in the copy.
-  if ([...secretsOf(store)].some((one) => !secrets.has(one))) writeWhole(files, `${path}.bak`, json)
+  if ([...secretsOf(store)].some((one) => !secrets.has(one)))
+    replaceWhole(files, `${path}.bak`, json)
   writeWhole(files, path, json)
   return { kind: 'written' }
 }
 
-function textOf(files: Files, path: string): string | null {
+function textOrNull(files: Files, path: string): string | null {
   try {
-    return files.readFileSync(path, 'utf8')
+    return textOf(files, path)
   } catch (error) {
     if (isMissing(error)) return null
     throw error

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { FILES, textOf } from '../library/files.ts'
 import { clean } from '../article/clean.ts'
 import { articleNames } from '../library/article-names.ts'
 import { SETTINGS } from '../library/settings-table.ts'
@@ -51,7 +51,7 @@ function sources(): Candidate[] {
 /** Without the check of the settings, which takes longer than all else. */
 function entriesIn(path: string): readonly SourceEntry[] {
   try {
-    const { sources } = JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+    const { sources } = JSON.parse(textOf(FILES, path).replace(/^\ufeff/, ''))
     return Array.isArray(sources) ? sources : CONNECTICUT
   } catch {
     return CONNECTICUT
