@@ -67,8 +67,11 @@ function graphemeName(grapheme: string): string {
 const REPLY = new Set([']', 'P', '_', '^', 'X'])
 const REPLY_END = '\x1b\\'
 
-/** Esc and a paste in one piece, which Ink takes for one key; what is pasted follows as text. */
-const ESC_PASTE = '\x1b\x1b[200~'
+/**
+ * The beginning of a paste behind its Esc. Ink tells a paste as one where it finds this whole and
+ * with no other Esc before it; else what is pasted follows as if it were typed.
+ */
+const PASTE = '[200~'
 const PASTE_END = '\x1b[201~'
 /** Milliseconds after which a paste without an end is over. */
 const PASTE_MS = 1000
@@ -105,7 +108,7 @@ export function createKeyReader(now: () => number): (raw: string) => string[] {
   return (raw) => {
     const last = reading.torn
     reading.torn = null
-    if (raw === ESC_PASTE) {
+    if (raw === `\x1b\x1b${PASTE}`) {
       reading.pasted = now()
       return ['esc']
     }
@@ -114,7 +117,8 @@ export function createKeyReader(now: () => number): (raw: string) => string[] {
       return []
     }
     reading.pasted = null
-    const isOver = last === null || now() - last.at > SPLIT_MS
+    const patience = last?.text && PASTE.startsWith(last.text) ? PASTE_MS : SPLIT_MS
+    const isOver = last === null || now() - last.at > patience
     return isOver ? fresh(reading, raw) : goneOn(reading, last, raw)
   }
 }
@@ -128,6 +132,9 @@ function fresh(reading: Reading, raw: string): string[] {
   const behind = raw.startsWith('\x1b') ? raw.slice(1) : null
   if (behind !== null && behind !== '' && BEGUN.test(behind)) return wait(reading, behind)
   if (behind !== null && REPLY.has(behind)) return wait(reading, null)
+  // Alt with a sequence is no key; torn, it is still none.
+  const meta = behind?.startsWith('\x1b') ? behind.slice(1) : ''
+  if (BEGUN.test(meta)) return wait(reading, meta, true)
   const names = keyNames(raw)
   if (names[0] === 'esc') wait(reading, '', true)
   return names
@@ -145,6 +152,10 @@ function goneOn(reading: Reading, { text: begun, isEsc, at }: Torn, raw: string)
   if (BEGUN.test(text)) return wait(reading, text, isEsc, at)
   const [whole] = WHOLE.exec(text) ?? []
   if (whole === undefined) return fresh(reading, raw)
+  if (whole === PASTE) {
+    reading.pasted = reading.now()
+    return []
+  }
   const name = isEsc ? undefined : NAMES.get(whole)
   return [...(name === undefined ? [] : [name]), ...after(text, whole.length)]
 }

@@ -47,6 +47,8 @@ describe('a sequence torn after its Esc', () => {
     ['of the mouse', ['\x1b', '[<0;12;5M'], ['esc']],
     ['of a Linux console', ['\x1b', '[[A'], ['esc']],
     ['and what follows it counts', ['\x1b', '[Dj'], ['esc', 'j']],
+    ['with Alt', ['\x1b\x1b[', 'A', 'j'], ['j']],
+    ['but a whole one behind Esc does', ['\x1b', '\x1b[A'], ['esc', 'up']],
     ['but another key does not', ['\x1b', 'j'], ['esc', 'j']],
     ['nor a bracket without Esc', ['[A'], ['[', 'A']],
     ['and a second Esc begins anew', ['\x1b', '\x1b', '[A', 'j'], ['esc', 'esc', 'j']],
@@ -92,11 +94,25 @@ describe("a terminal's reply", () => {
   })
 })
 
-describe('a paste in one piece with Esc', () => {
+describe('a paste that Ink does not see as one', () => {
   const PASTED = ['\x1b\x1b[200~', 'qQ', '\x7f', 'A']
 
   test('is no keys, and what follows it is', () => {
     expect(read(['j', ...PASTED, '\x1b[201~', 'k'])).toEqual(['j', 'esc', 'k'])
+  })
+  test.each([
+    ['after both', ['\x1b\x1b', '[200~qQ', '\x1b[201~', 'j'], ['esc', 'j']],
+    ['in its beginning', ['\x1b\x1b[20', '0~qQ', '\x1b[201~', 'j'], ['j']],
+    ['in its beginning without Esc', ['\x1b[20', '0~qQ', '\x1b[201~', 'j'], ['j']],
+  ])('torn %s is no keys either', (_, inputs, expected) => {
+    expect(read(inputs)).toEqual(expected)
+  })
+  test('torn for half a second is no keys either', () => {
+    let now = 0
+    const reader = createKeyReader(() => now)
+    reader('\x1b[2')
+    now = 500
+    expect([...reader('00~qQ'), ...reader('\x1b[201~')]).toEqual([])
   })
   test('that never ends is over after a second', () => {
     let now = 0
