@@ -54,7 +54,7 @@ export const PROOFS: readonly Proof[] = [
   proof(
     'P13',
     'secrets in no output and no file',
-    {},
+    { answers: 50, outputs: 15 },
     'faults/fetch/secrets',
     'faults/scripts/secrets',
   ),
@@ -73,11 +73,11 @@ export const PROOFS: readonly Proof[] = [
   proof(
     'P16',
     'no request to a private address, no file opened',
-    {},
+    { 'local addresses': 50 },
     'faults/fetch/private',
     'faults/scripts/guarded',
   ),
-  proof('P17', 'bombs', { bombs: 15 }, 'faults/fetch/faults'),
+  proof('P17', 'bombs', { bombs: 15 }, 'faults/fetch/bombs'),
   proof('P18', 'drips, hangs, floods, loops', { servers: 8 }, 'faults/fetch/faults'),
   proof('P19', 'every end gives the terminal back', { ends: 9 }, 'faults/terminal/ends'),
   proof(
@@ -91,6 +91,7 @@ export const PROOFS: readonly Proof[] = [
     'P21',
     'clocks years off, days of an hour more or less, zones',
     { clocks: 7 },
+    'faults/scripts/clocks',
     'faults/state/machines',
     'faults/state/model',
   ),

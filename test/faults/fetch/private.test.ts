@@ -4,13 +4,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { isLocalAddress, isLocalHost } from '../../../src/fetch/address.ts'
 import { type Network, openNetwork } from '../../../src/fetch/network.ts'
 import { FEED, type FaultServer, faultServer } from '../../fetch/fault-server.ts'
+import { counted } from '../counted.ts'
 import { loadOne, nameServer, told } from '../../fetch/loading.ts'
 
 const LOCAL =
   `0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 100.127.255.255 127.0.0.1 127.255.255.254 169.254.169.254
   172.16.0.1 172.31.255.255 192.0.0.8 192.168.1.1 198.18.0.1 198.19.255.255 224.0.0.1 239.1.1.1 240.0.0.1
   255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:10.1.1.1 fc00::1 fdff::1 fe80::1 fe80::1%eth0 febf::1
-  ff02::1 64:ff9b::a00:1 2002:7f00:1::`.split(/\s+/)
+  ff02::1 64:ff9b::a00:1 2002:7f00:1:: 0.255.255.255 10.255.255.255 100.64.0.0 127.0.0.0 169.254.0.0
+  169.254.255.255 172.16.0.0 172.31.255.254 192.0.0.0 192.0.0.255 192.168.0.0 192.168.255.255 198.18.0.0
+  239.255.255.255 ::ffff:0:0 fc00:: fdff:ffff::1 fe80:: febf:ffff::1 ff00:: ffff::1 64:ff9b::1 2002::1 2002:ffff::1`.split(
+    /\s+/,
+  )
 const PUBLIC =
   `1.1.1.1 9.255.255.255 11.0.0.0 100.63.255.255 100.128.0.0 128.0.0.1 172.15.0.1 172.32.0.1
   192.0.1.1 192.169.0.1 198.17.255.255 198.20.0.0 223.255.255.255 2606:4700::1 ::ffff:8.8.8.8 2003::1`.split(
@@ -118,6 +123,7 @@ describe('an address the user did not type', () => {
   it.each(LOCAL.filter((address) => !address.includes('%')))(
     'is refused when it resolves to %s',
     async (address) => {
+      const connect = vi.spyOn(Socket.prototype, 'connect')
       const guarded = openNetwork({
         environment: {},
         lookup: nameServer({ 'a.example': [address] }),
@@ -128,6 +134,12 @@ describe('an address the user did not type', () => {
       })
       expect(loaded).toMatchObject({ problem: { kind: 'private' } })
       await guarded.close()
+      counted('P16', 1, 'local addresses')
+      // The one connection that was begun was refused before it had an address.
+      const reached = connect.mock.contexts.filter((one) => (one as Socket).remoteAddress)
+      counted('P16', reached.length, 'connections')
+      expect(reached).toEqual([])
+      connect.mockRestore()
     },
   )
 })

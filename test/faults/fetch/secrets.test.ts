@@ -6,6 +6,7 @@ import { openNetwork } from '../../../src/fetch/network.ts'
 import type { Credentials } from '../../../src/sources/source.ts'
 import { FAULTS, FEED, type FaultServer, faultServer } from '../../fetch/fault-server.ts'
 import { loadOne, told } from '../../fetch/loading.ts'
+import { counted } from '../counted.ts'
 
 const CANARY = 'kittiwake7'
 const SETTINGS = {
@@ -110,6 +111,7 @@ describe('secrets of a source', () => {
       const loaded = await loadOne(address, { totalMs: 60 }, { headers: SETTINGS.headers })
       if (loaded.kind === 'problem') expect(JSON.stringify(loaded)).not.toContain(CANARY)
       else expect(JSON.stringify({ ...loaded, document: null })).not.toContain(CANARY)
+      counted('P13', 1, 'answers')
     },
   )
 })
@@ -171,6 +173,7 @@ describe('a proxy', () => {
     [{ http_proxy: `http://ann:${CANARY}@127.0.0.1:1` }, 'refused: the proxy refuses connections'],
   ])('that does not work is said without its password', async (environment, words) => {
     expect(await through(environment, 'http://closed.example/')).toBe(words)
+    counted('P13', 1, 'proxies')
   })
 
   it('tunnels https', async () => {

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { atom, cap, collection, properties } from '../../parse/alert-making.ts'
 import { home, type Home } from '../../run/calling.ts'
 import { feed, moved, site } from '../../run/site.ts'
+import { FAULTS } from '../../fetch/fault-server.ts'
+import { counted } from '../counted.ts'
 
 /** Names of the files of the settings' folder that hold a password. */
 function holders({ env }: Home): string[] {
@@ -108,4 +110,45 @@ test('an alert feed that is none is refused without its secrets', async () => {
   const told = all.map(({ out, err }) => out + err).join('')
   expect(told).toContain('gopher://')
   expect(told).not.toContain('canary')
+})
+
+/** Faults that are over at once; each source of them has its secrets in every place there is. */
+const SOON = Object.keys(FAULTS).filter(
+  (name) => !/^(?:bomb|hang|drip|stall|flood|huge|slow|reset|busy)/.test(name),
+)
+
+test('no way out tells the secrets of sources that fail', { timeout: 120_000 }, async () => {
+  const { url } = await site({})
+  const house = home({ http_proxy: 'http://ann:canary@127.0.0.1:1', no_proxy: '127.0.0.1' })
+  house.configure({
+    sources: [
+      ...SOON.map((name) => ({
+        url: `${url(name).replace('//', '//ann:canary@')}?token=canary`,
+        headers: { 'X-Api-Key': 'canary' },
+      })),
+      { url: 'http://ann:canary@paper.example/rss?sig=canary', title: 'Through the proxy' },
+    ],
+  })
+  const ways = [
+    ...[['--json', '--refresh'], ['--ndjson'], ['--plain'], ['sources'], ['sources', '--json']],
+    ...[
+      ['refresh', '--force'],
+      ['refresh', '--force', '--json'],
+      ['sources', '--check'],
+    ],
+    ...[['doctor'], ['doctor', '--json'], ['export'], ['config'], ['config', '--json'], ['digest']],
+    ...[
+      ['config', 'get', 'sources'],
+      ['read', 'canary-none'],
+      ['alerts', '--json'],
+    ],
+  ]
+  for (const args of ways) {
+    const { out, err } = await house.ctnews(...args)
+    // An address without its token is none that another reader could use.
+    const kept = args[0] === 'export' ? /(?:token|sig)=canary/g : /canary-none/g
+    expect(`${args.join(' ')}: ${out + err}`.replaceAll(kept, '')).not.toContain('canary')
+    counted('P13', 1, 'outputs')
+  }
+  expect(house.kept()).not.toContain('canary')
 })
