@@ -38,6 +38,12 @@ export const PROOFS: readonly Proof[] = [
     { feeds: 30_000, others: 240_000 },
     'faults/documents/fuzz',
   ),
+  proof(
+    'P5',
+    'feeds that say themselves how they are read',
+    { feeds: 300 },
+    'faults/documents/feeds',
+  ),
   proof('P6', 'state and settings cut at every byte', { cuts: 500 }, 'faults/state/broken-state'),
   proof('P7', 'file calls that fail one by one', { failures: 1000 }, 'faults/state/failing-files'),
   proof('P8', 'kill -9 while marking and merging', { kills: 200 }, 'faults/state/processes'),
