@@ -101,5 +101,5 @@ export const PROOFS: readonly Proof[] = [
     'faults/state/machines',
     'faults/state/model',
   ),
-  proof('T', 'each defence stands where it is looked for', {}, 'faults/threats'),
+  proof('T', 'each defence stands where it is looked for', { defences: 38 }, 'house/defences'),
 ]

@@ -52,7 +52,7 @@ export const THREATS: readonly Threat[] = [
     id: 'T5',
     words: "a terminal's answers taken for keys",
     file: 'src/views/keys.ts',
-    defence: 'if (behind !== null && REPLY.has(behind)) return wait(null)',
+    defence: 'if (behind !== null && REPLY.has(behind)) return wait(reading, null)',
     without: '',
     tests: ['test/views/keys.test.ts'],
   },
@@ -324,7 +324,7 @@ export const THREATS: readonly Threat[] = [
   {
     id: 'T36',
     words: 'a fault that ends the reader as if all were well',
-    file: 'src/views/run.tsx',
+    file: 'src/views/until-left.ts',
     defence: 'stderr.write(`ctnews: ${crashWords(error)}\\n`)\n    return 1',
     without: 'return 0',
     tests: ['test/faults/terminal/ends.test.ts'],

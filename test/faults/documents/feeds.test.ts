@@ -19,7 +19,7 @@ interface Expected {
 
 function expectedIn(bytes: Buffer, file: string): Expected {
   const text = bytes.toString('latin1').replaceAll('\0', '')
-  if (file.endsWith('.json')) return JSON.parse(bytes.toString())._expect as Expected
+  if (file.endsWith('.json')) return JSON.parse(bytes.toString())['_expect'] as Expected
   return JSON.parse(/<!-- expect (.*?) -->/.exec(text)?.[1] ?? 'null') as Expected
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { counted } from './counted.ts'
-import { PROOFS } from './proofs.ts'
-import { THREATS } from './threats.ts'
+import { counted } from '../faults/counted.ts'
+import { PROOFS } from '../faults/proofs.ts'
+import { THREATS } from '../faults/threats.ts'
 
 test('every threat has a defence', () => {
   const ids = new Set(THREATS.map(({ id }) => id))
