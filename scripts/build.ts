@@ -145,7 +145,10 @@ function copyBeside(): void {
   const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
     version: string
   }
-  writeFileSync(resolve(ROOT, 'dist/ctnews.1'), manualPage(version, keyLines()))
+  // What reproducible-builds.org calls SOURCE_DATE_EPOCH stands for today.
+  const seconds = Number(process.env['SOURCE_DATE_EPOCH'] ?? Date.now() / 1000)
+  const built = new Date(seconds * 1000).toISOString().slice(0, 10)
+  writeFileSync(resolve(ROOT, 'dist/ctnews.1'), manualPage(version, keyLines(), built))
 }
 
 function isStale(): boolean {

@@ -37,10 +37,11 @@ const QUERIES: readonly Pair[] = [
 /**
  * The manual page in the man macros, which every system's man reads.
  * @param keys of the reader, with what each does
+ * @param date on which the program was built, as 2026-11-22
  */
-export function manualPage(version: string, keys: readonly Pair[]): string {
+export function manualPage(version: string, keys: readonly Pair[], date = ''): string {
   return [
-    `.TH CTNEWS 1 "" "ctnews ${version}" "User Commands"`,
+    `.TH CTNEWS 1 "${date}" "ctnews ${version}" "User Commands"`,
     ...section('NAME', ['ctnews \\- read the news in a terminal']),
     ...section('SYNOPSIS', SYNOPSIS),
     ...section('DESCRIPTION', [...ABOUT.map(roff), '.PP', ...MODES.map(roff)]),
