@@ -33,6 +33,15 @@ describe('the doctor', () => {
     expect(schemaFaults(json, 'doctor')).toEqual([])
   })
 
+  test('takes no source for well that was never asked', async () => {
+    const { ctnews } = town()
+    const { code, out } = await ctnews('doctor')
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining('sources\t0 of 2 are well, 2 not loaded yet\n'),
+    ])
+  })
+
   test('finds an empty home well, and leaves it empty', async () => {
     const { ctnews, env } = home()
     const { code, out } = await ctnews('doctor')

@@ -73,10 +73,12 @@ function sourceChecks(run: Run): Check[] {
   )
   const failed = run.sources.flatMap((source) => failure(run, source) ?? [])
   const { length } = run.sources
-  const well = length - failed.length
+  const well = run.sources.filter((source) => isOk(restingReport(run, source))).length
+  const waiting = length - well - failed.length
   if (length === 0)
     return [...wrong, check('warn', 'sources', 'none', '"ctnews add URL" adds one.')]
-  return [...wrong, ...failed, check('ok', 'sources', `${well} of ${length} are well`)]
+  const more = waiting > 0 ? `, ${waiting} not loaded yet` : ''
+  return [...wrong, ...failed, check('ok', 'sources', `${well} of ${length} are well${more}`)]
 }
 
 function failure(run: Run, source: Source): Check | null {
