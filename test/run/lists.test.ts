@@ -92,6 +92,13 @@ describe('ctnews import', () => {
     )
   })
 
+  test('lists what is on before the built-in sources that are off', async () => {
+    const { ctnews, file, written } = home()
+    await ctnews('import', file('urls', 'https://ledger.example/rss\n'))
+    expect(written()?.[0]).toEqual({ url: 'https://ledger.example/rss' })
+    expect(written()?.slice(1)).toEqual(CONNECTICUT.map((entry) => ({ ...entry, enabled: false })))
+  })
+
   test('takes a thousand sources with one write', async () => {
     const { ctnews, written, write, file } = home()
     write()

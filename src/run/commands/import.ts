@@ -100,11 +100,15 @@ function withAll(
     return { outcome: isThere ? 'there' : 'added', url, title, why: null }
   })
   const isSame = taken.every(({ outcome }) => outcome !== 'added')
+  if (before === CONNECTICUT) entries.sort((one, other) => offness(one) - offness(other))
   return { entries: isSame ? before : entries, taken }
 }
 
 /** Who brings a list of sources wants those, and finds the built-in ones by their ids. */
 const switchedOff = (entry: SourceEntry): SourceEntry => ({ ...entry, enabled: false })
+
+/** The built-in ones would push those of the list off the sources screen. */
+const offness = ({ enabled }: SourceEntry): number => (enabled === false ? 1 : 0)
 
 /** The source of one outline, or why it is none. */
 function listedSource(outline: Outline, publicOnly: boolean): Source | string {
