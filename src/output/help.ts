@@ -23,6 +23,7 @@ export const EXITS: readonly (readonly [code: string, when: string])[] = [
   ['2', 'usage or settings'],
   ['3', 'every source failed and nothing is stored'],
   ['4', 'some source failed, with --strict'],
+  ['5', 'no such article'],
   ['10', 'an article matched or an alert is in force, with --exit-code'],
   ['130', 'interrupted'],
 ]
