@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { COMMANDS } from '../../src/flags.ts'
 
 /** A line of shell that some document gives as an example, and which do. */
@@ -10,13 +10,13 @@ export interface Example {
 
 const PROGRAM = 'bin/ctnews.js'
 
-/** Every example of README, docs/scripting.md, the manual page and each `--help`, once. */
+/** Every example of README, docs/, the manual page and each `--help`, once. */
 export function examples(): Example[] {
   const found = new Map<string, string[]>()
   const note = (from: string, lines: readonly string[]): void => {
     for (const line of lines) found.set(line, [...(found.get(line) ?? []), from])
   }
-  for (const name of ['README.md', 'docs/scripting.md']) note(name, inDocument(read(name)))
+  for (const name of ['README.md', ...globSync('docs/*.md')]) note(name, inDocument(read(name)))
   note('man', inManual(printed('man')))
   note('--help', inHelp(printed('--help')))
   for (const name of Object.keys(COMMANDS)) note(`${name} --help`, inHelp(printed(name, '--help')))

@@ -119,7 +119,6 @@ export async function sandbox(from: string, origin: string): Promise<Sandbox> {
         .replaceAll('https://example.org/ferry', 'https://lantern.example/0')
         .replaceAll('https://example.org', origin)
         .replaceAll('ctmirror.org', origin)
-        .replaceAll('/tmp/storm', `${folder}/storm`)
         .replaceAll('3fa9', first)
         .replaceAll('81b2', second),
     run: (line, until) => runIn(folder, env, line, until),
