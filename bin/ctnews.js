@@ -17,13 +17,11 @@ if (major > 22 || (major === 22 && minor >= 19)) {
 function start() {
   process.env.NODE_ENV = 'production'
   keepCompiledCode(process.env)
-  // A shell waits for completions at every Tab.
-  const file = process.argv[2] === 'completion' ? 'complete.js' : 'main.js'
-  import(`../dist/${file}`).then(
+  import('../dist/main.js').then(
     (program) => program.main(),
     (error) => {
       // A file that dist/main.js itself misses is another matter.
-      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.url).endsWith(`/dist/${file}`))
+      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.url).endsWith('/dist/main.js'))
         throw error
       console.error('ctnews is not built in this checkout yet: run "npm ci"')
       process.exitCode = 1

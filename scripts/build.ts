@@ -76,11 +76,11 @@ function inLayers(early: readonly string[]): Promise<Bundle> {
 }
 
 /**
- * The thread for pictures and what shells call at a Tab, each in one file of its own: they share
- * little with the program, and sharing chunks would part what it starts with into more of them.
+ * The thread for pictures, one file: it shares little with the program, and sharing chunks would
+ * part what that starts with into more of them.
  */
 export function worker(): Promise<Bundle> {
-  const entryPoints = ['image-worker', 'complete'].map((name) => `src/run/${name}.ts`)
+  const entryPoints = ['src/run/image-worker.ts']
   return build({ ...OPTIONS, entryPoints, plugins: [...workerPackages] })
 }
 

@@ -7,6 +7,7 @@ import { modeOf } from './output/asked.ts'
 import { unexpected, usageNotice } from './output/messages.ts'
 import { outputTo } from './output/print.ts'
 import { type Mode, teller } from './output/teller.ts'
+import { completionText } from './run/completion.ts'
 import { isTerminal, STDERR, STDOUT } from './run/standard.ts'
 import { UsageError } from './run/usage-error.ts'
 
@@ -19,6 +20,12 @@ export async function main(): Promise<void> {
   // It is asked for by scripts that look what is there, and needs no more than this.
   if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) {
     process.exitCode = await write(`${version()}\n`)
+    return
+  }
+  // A shell waits for it at every Tab.
+  const completion = argv[2] === 'completion' ? completionText(argv.slice(3)) : undefined
+  if (completion !== undefined) {
+    process.exitCode = await write(completion)
     return
   }
   const parsed = parseArguments(argv.slice(2))

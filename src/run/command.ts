@@ -2,6 +2,7 @@ import type { CommandName } from '../flags.ts'
 import type { Parsed } from '../output/arguments.ts'
 import { closeAll } from './closing.ts'
 import { openRun, type Run } from './run.ts'
+import { completionText } from './completion.ts'
 import { UsageError } from './usage-error.ts'
 import { refuseWrong } from './wrong-settings.ts'
 
@@ -25,7 +26,6 @@ export async function textOf(
   version: string,
 ): Promise<string> {
   if (name === 'completion') {
-    const { completionText } = await import('./completion.ts')
     const text = completionText(words)
     if (text !== undefined) return text
     throw new UsageError('"ctnews completion" takes the name of a shell: bash, zsh or fish')
