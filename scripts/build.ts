@@ -93,6 +93,7 @@ export function htmlParser(): Promise<Bundle> {
     outdir: 'dist',
     entryNames: 'parse5',
     plugins: [...parserPackages],
+    mangleProps: /^_[a-z]/,
   })
 }
 
