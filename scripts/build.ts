@@ -126,6 +126,10 @@ function ascii(code: string): string {
   )
 }
 
+/** Half of esbuild's hashes is enough to tell the files of two versions apart. */
+const shortNames = (text: string): string =>
+  text.replace(/(?<=[a-z\d]-[A-Z\d]{4})[A-Z\d]{4}(?=\.js\b)/g, '')
+
 /** What esbuild leaves in, such as functions in functions that nobody calls: 25 kB once packed. */
 function smaller(name: string, code: string): string {
   const made = minifySync(name, code, { module: true, compress: { target: 'node22' } })
@@ -136,7 +140,8 @@ function smaller(name: string, code: string): string {
 function copyBeside(): void {
   cpSync(resolve(ROOT, 'src/sources/sample'), resolve(ROOT, 'dist/sample'), { recursive: true })
   for (const schema of globSync('src/output/*schema.json', { cwd: ROOT })) {
-    cpSync(resolve(ROOT, schema), resolve(ROOT, 'dist', basename(schema)))
+    const packed = JSON.stringify(JSON.parse(readFileSync(resolve(ROOT, schema), 'utf8')))
+    writeFileSync(resolve(ROOT, 'dist', basename(schema)), packed)
   }
   const decoder = 'node_modules/@jsquash/webp/codec/dec/webp_dec.wasm'
   const packed = brotliCompressSync(readFileSync(resolve(ROOT, decoder)))
@@ -156,7 +161,7 @@ function isStale(): boolean {
   const made = resolve(ROOT, 'dist/main.js')
   if (!existsSync(made)) return true
   const from = globSync(
-    ['src/**/*.*', 'scripts/{build,node-modules,notices,packages}.ts', 'scripts/shims/*'],
+    ['src/**/*.*', 'scripts/{build,layers,node-modules,notices,packages}.ts', 'scripts/shims/*'],
     {
       cwd: ROOT,
     },
@@ -178,9 +183,10 @@ async function make(): Promise<void> {
     outputFiles.map(({ path, text }) => [basename(path), text])
   const texts = new Map([...withoutStubs(new Map(named(program))), ...others.flatMap(named)])
   for (const [name, text] of texts) {
-    writeFileSync(resolve(ROOT, 'dist', name), ascii(smaller(name, withLateModules(text))))
+    const code = shortNames(ascii(smaller(name, withLateModules(text))))
+    writeFileSync(resolve(ROOT, 'dist', shortNames(name)), code)
   }
-  sweep([...texts.keys()].map((name) => `dist/${name}`))
+  sweep([...texts.keys()].map((name) => `dist/${shortNames(name)}`))
   copyBeside()
   writeFileSync(
     resolve(ROOT, 'THIRD-PARTY-NOTICES.txt'),

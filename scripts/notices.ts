@@ -18,21 +18,31 @@ export function bundledPackages(metafiles: readonly Metafile[]): string[] {
   return [...new Set(folders)].filter((folder) => folder !== undefined).toSorted()
 }
 
-function notice(folder: string): string {
+/** Licences of code that others have put into their packages, and of what leaves out its own. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  '@jsquash/webp': 'scripts/licences/libwebp.txt',
+  undici: 'scripts/licences/llhttp.txt',
+  // Its files name the same holder and the same licence.
+  'yoga-layout': 'node_modules/react/LICENSE',
+}
+
+function notice(folder: string, root: string): string {
   const { name, version, license } = JSON.parse(
     readFileSync(resolve(folder, 'package.json'), 'utf8'),
   ) as Manifest
-  const texts = globSync('{LICENSE,LICENCE,license,licence,NOTICE}*', { cwd: folder })
-    .toSorted()
-    .map((file) => readFileSync(resolve(folder, file), 'utf8').trim())
-  if (!license && texts.length === 0) throw new Error(`${name} has no licence`)
-  const words = texts.length > 0 ? texts.join('\n\n') : `(its package has no licence text)`
-  return `${name} ${version} (${license ?? 'see below'})\n\n${words}\n`
+  const files = globSync('{LICENSE,LICENCE,license,licence,NOTICE}*', { cwd: folder }).toSorted()
+  const paths = files.map((file) => resolve(folder, file))
+  if (ELSEWHERE[name] !== undefined) paths.push(resolve(root, ELSEWHERE[name]))
+  if (!license || paths.length === 0) throw new Error(`${name} has no licence`)
+  const texts = paths.map((path) => readFileSync(path, 'utf8').trim())
+  return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`
 }
 
 /** THIRD-PARTY-NOTICES.txt: the licence of every package in the bundle. */
 export function notices(metafiles: readonly Metafile[], root: string): string {
-  const each = new Set(bundledPackages(metafiles).map((folder) => notice(resolve(root, folder))))
+  const each = new Set(
+    bundledPackages(metafiles).map((folder) => notice(resolve(root, folder), root)),
+  )
   const rule = `\n${'-'.repeat(78)}\n\n`
   return `ctnews is bundled with the packages named here, under these licences.\n${rule}${[...each].join(rule)}`
 }

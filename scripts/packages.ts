@@ -47,6 +47,11 @@ const PARSER_CHANGES: Changes = [
     ['{ HtmlEntityDecoder, DecodingMode }', '{ EntityDecoder, htmlDecodeTree, DecodingMode }'],
     ['new HtmlEntityDecoder(', 'new EntityDecoder(htmlDecodeTree(), '],
   ],
+  // Names of errors, which nobody is told: 2 kB.
+  [
+    /\/parse5\/dist\/(?:tokenizer|parser)\/index\.js$/,
+    [/\b(?:this|p)\._err\((?:token, )?ERR\.\w+(?:, [^;]*)?\);/g, ';'],
+  ],
 ]
 
 const oneTable: Plugin = {
@@ -158,6 +163,12 @@ const CHANGES: Changes = [
   [/\/undici\/lib\/dispatcher\/client-h1\.js$/, ['if (useWasmSIMD)', 'if (false)']],
   // Methods, statuses and characters for those who write parsers: 3 kB.
   [/\/undici\/lib\/llhttp\/constants\.js$/, [/^exports\.FLAGS = [^]*$/m, '']],
+  // What NODE_DEBUG would have it print: 1 kB.
+  [
+    /\/undici\/lib\/core\/diagnostics\.js$/,
+    [/^let isTrackingClientEvents[^]*(?=^module\.exports)/m, ''],
+    [/^module\.exports[^]*$/m, 'module.exports = { channels }'],
+  ],
   // fetch/proxies.ts lets no SOCKS proxy through: 3 kB.
   [/\/undici\/lib\/dispatcher\/socks5-proxy-agent\.js$/, [/^[^]*$/, '']],
   // For bodies that are sent, and none is: 45 kB.

@@ -31,18 +31,13 @@ const PIECES: readonly string[] = [
   ...['<p>', '<b>', '</b>', '<a href="?a=1', '">', '<table>', '<td>', '<!--', '-->', '<title>'],
 ]
 
-function read({ parse, serialize }: Parser, html: string): readonly string[] {
-  const told: string[] = []
-  const onParseError = ({ code, startOffset }: original.ParserError): void =>
-    void told.push(`${code} at ${startOffset}`)
-  return [serialize(parse(html, { onParseError })), ...told]
-}
+const read = ({ parse, serialize }: Parser, html: string): string => serialize(parse(html))
 
 test('the parser that is shipped, with a table of entities it shares, reads as its package does', () => {
   const random = randomFrom(9)
   for (let count = 0; count < 3000; count++) {
     const length = Math.floor(random() * 12)
     const html = Array.from({ length }, () => pick(random, PIECES)).join('')
-    expect(read(shipped, html), html).toEqual(read(original, html))
+    expect(read(shipped, html), html).toBe(read(original, html))
   }
 })
