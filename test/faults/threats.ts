@@ -301,8 +301,8 @@ export const THREATS: readonly Threat[] = [
     id: 'T33',
     words: 'a state file that is a link to another user’s',
     file: 'src/library/whole-file.ts',
-    defence: 'const target = followed(files, path)',
-    without: 'const target = path',
+    defence: 'replaceWhole(files, followed(files, path), text)',
+    without: 'replaceWhole(files, path, text)',
     tests: ['test/faults/state/broken-state.test.ts'],
   },
   {
