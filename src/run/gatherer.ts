@@ -3,7 +3,7 @@ import type { Refreshed } from '../library/refreshed.ts'
 import type { Pack } from './rows.ts'
 import type { Run } from './run.ts'
 
-/** Rows that arrive within this time are shown in one go. */
+/** Answers and rows that arrive within this time are shown in one go. */
 const GATHER_MS = 60
 
 /** Takes in what arrives until it is shown. */
@@ -13,15 +13,22 @@ export interface Gatherer {
   readonly flush: () => Promise<void>
 }
 
-/** Shows news at once, but what comes soon after together: each look at the store costs time. */
+interface Telling {
+  readonly run: Run
+  readonly pack: Pack
+  readonly dispatch: (event: Event) => void
+  readonly muted: () => Promise<void>
+}
+
+/**
+ * Shows an answer at once, but those that come soon after together: each frame and each look at the
+ * store cost time.
+ */
 export function gatherer(
-  { store, now }: Run,
-  pack: Pack,
-  dispatch: (event: Event) => void,
-  muted: () => Promise<void>,
+  { run: { store, now }, pack, dispatch, muted }: Telling,
+  answered: (refreshed: Refreshed) => void,
 ): Gatherer {
-  let sources = new Set<string>()
-  let ids: string[] = []
+  let answers: Refreshed[] = []
   let timer: NodeJS.Timeout | undefined
   let last: Promise<void> = Promise.resolve()
   const showNow = async (from: ReadonlySet<string>, added: readonly string[]): Promise<void> => {
@@ -31,19 +38,23 @@ export function gatherer(
     dispatch({ type: 'headlines-arrived', rows, sources: from, strips, now: now() })
   }
   const show = (): void => {
-    if (sources.size === 0) return
-    const [from, added] = [sources, ids]
+    const all = answers
+    answers = []
+    // One after the other without a pause, so that they lead to one frame.
+    for (const refreshed of all) answered(refreshed)
+    const news = all.filter(({ outcome }) => outcome === 'new')
+    if (news.length === 0) return
+    const from = new Set(news.map(({ source }) => source.id))
+    const added = news.flatMap((refreshed) => refreshed.added)
     last = last.then(() => showNow(from, added))
-    ;[sources, ids] = [new Set(), []]
   }
   const rested = (): void => {
-    timer = sources.size > 0 ? setTimeout(rested, GATHER_MS) : undefined
+    timer = answers.length > 0 ? setTimeout(rested, GATHER_MS) : undefined
     show()
   }
   return {
-    add: ({ source, added }) => {
-      sources.add(source.id)
-      ids.push(...added)
+    add: (refreshed) => {
+      answers.push(refreshed)
       if (!timer) rested()
     },
     flush: () => {

@@ -89,16 +89,16 @@ function say({ run, dispatch }: Round, text: string, isError: boolean): void {
 }
 
 async function refreshAll(round: Round, force: Force, sources: readonly Source[]): Promise<void> {
-  const { run, pack, dispatch, muted, signal } = round
+  const { run, dispatch, signal } = round
   clearTimeout(round.timer)
   dispatch({ type: 'refresh-started', total: sources.length, now: run.now() })
-  const gathered = gatherer(run, pack, dispatch, muted)
+  const gathered = gatherer(round, (refreshed) => answered(round, refreshed))
   const failed: Refreshed[] = []
   for await (const refreshed of refreshRun(run, sources, { force, signal })) {
     if (signal.aborted) break
     take(round, refreshed)
     if (refreshed.outcome === 'failed') failed.push(refreshed)
-    if (refreshed.outcome === 'new') gathered.add(refreshed)
+    gathered.add(refreshed)
   }
   await gathered.flush()
   dispatch({ type: 'refresh-finished', now: run.now() })
@@ -114,7 +114,6 @@ function take(round: Round, refreshed: Refreshed): void {
   if (refreshed.next !== null) next.set(source.id, refreshed.next)
   if (feed?.isSample) dispatch({ type: 'sample-shown', label: clean(SAMPLE_LABEL) })
   took(refreshed)
-  answered(round, refreshed)
 }
 
 function answered({ run, dispatch }: Round, refreshed: Refreshed): void {
