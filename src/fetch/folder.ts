@@ -4,12 +4,13 @@ import { basename, join, relative, sep } from 'node:path'
 import { isBinary } from '../article/bytes.ts'
 import { clean } from '../article/clean.ts'
 import { FOLDER_DEPTH, FOLDER_FILE_BYTES } from '../article/limits.ts'
+import type { Freshness, Loaded } from '../article/loaded.ts'
 import { problem } from '../article/problem.ts'
 import { sha256 } from '../article/sha256.ts'
 import type { Source } from '../sources/source.ts'
 import { fileProblem, readFile, stamp } from './file.ts'
 import { NO_FRESHNESS } from './freshness.ts'
-import type { Freshness, LoadRequest, Loaded } from './loaded.ts'
+import type { LoadRequest } from './load-request.ts'
 
 interface Found {
   readonly path: string
@@ -55,8 +56,9 @@ export async function* loadFolder(source: Source, request: LoadRequest): AsyncGe
     if (request.signal.aborted) break
     try {
       const loaded = await loadOne(file, nameOf(file.path), freshness, request)
-      if (loaded) isEmpty = false
-      if (loaded) yield loaded
+      if (!loaded) continue
+      isEmpty = false
+      yield loaded
     } catch (error) {
       yield failed(file.path, error)
     }

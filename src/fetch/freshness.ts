@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../article/durations.ts'
+import type { Freshness, Validators } from '../article/loaded.ts'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Freshness, Validators } from './loaded.ts'
 
 export type Headers = IncomingHttpHeaders
 

@@ -1,12 +1,13 @@
 import { IMAGE_BYTES, PAGE_BYTES } from '../article/limits.ts'
+import type { Loaded } from '../article/loaded.ts'
 import { urlSource } from '../sources/from-argument.ts'
 import { DEFAULT_SETTINGS, type Source } from '../sources/source.ts'
 import { loadFile } from './file.ts'
 import { loadFolder } from './folder.ts'
-import type { LoadRequest, Loaded } from './loaded.ts'
+import type { LoadRequest } from './load-request.ts'
 import { loadStdin } from './stdin.ts'
 
-export type { Freshness, LoadRequest, Loaded, Validators } from './loaded.ts'
+export type { LoadRequest }
 
 /**
  * Reads one source: a folder gives one result a file, everything else exactly one. Never throws;
@@ -17,8 +18,7 @@ export async function* load(source: Source, request: LoadRequest): AsyncGenerato
   if (source.kind === 'file') yield await loadFile(source, request)
   else if (source.kind === 'stdin') yield await loadStdin(request)
   else if (source.kind === 'url') {
-    online ??= import('./url.ts')
-    const { loadUrl } = await online
+    const { loadUrl } = await goOnline()
     yield await loadUrl(source, request)
   } else yield* loadFolder(source, request)
 }
@@ -30,8 +30,7 @@ export async function* load(source: Source, request: LoadRequest): AsyncGenerato
  * @param from the feed's source: on its own origin pages are asked for as the feed is
  */
 export async function fetchPage(url: URL, request: LoadRequest, from?: Source): Promise<Loaded> {
-  online ??= import('./url.ts')
-  const { loadUrl } = await online
+  const { loadUrl } = await goOnline()
   const isOwn = from?.kind === 'url' && URL.parse(from.place)?.origin === url.origin
   const settings = isOwn ? from.settings : DEFAULT_SETTINGS
   const source = { ...urlSource(url), settings }
@@ -49,12 +48,15 @@ const PAGE_ACCEPT = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, *
 
 /** Whether an address that was loaded in this run lies on this machine or in its own network. */
 export async function isLocal(url: URL, environment: LoadRequest['environment']): Promise<boolean> {
-  online ??= import('./url.ts')
-  return (await online).sharedNetwork(environment).isLocal(url.hostname)
+  return (await goOnline()).sharedNetwork(environment).isLocal(url.hostname)
 }
 
 /** Network code is imported when an address is loaded, and not before. */
 let online: Promise<typeof import('./url.ts')> | undefined
+
+function goOnline(): Promise<typeof import('./url.ts')> {
+  return (online ??= import('./url.ts'))
+}
 
 /** Call before the program ends: an idle connection would keep it alive. */
 export async function closeNetwork(): Promise<void> {

@@ -35,6 +35,16 @@ interface Waiter {
   readonly start: () => void
 }
 
+interface Queue {
+  readonly timers: Timers
+  readonly hosts: Map<string, Host>
+  /** Turns that moved on to another host go before those that did not start yet. */
+  readonly moved: Set<Waiter>
+  readonly fresh: Set<Waiter>
+  running: number
+  cancelWake: () => void
+}
+
 /**
  * Who may be asked now: CONCURRENCY requests in all, HOST_CONCURRENCY to one host, HOST_GAP_MS
  * between two starts there. First come, first served, but a busy host holds up nobody else.
@@ -42,87 +52,96 @@ interface Waiter {
  * The gap spares other people's servers; the reader's own machine and network need none.
  */
 export function politeness(timers: Timers = TIMERS): { turn: (signal: AbortSignal) => Turn } {
-  const hosts = new Map<string, Host>()
-  /** Turns that moved on to another host go before those that did not start yet. */
-  const moved = new Set<Waiter>()
-  const fresh = new Set<Waiter>()
-  let running = 0
-  let cancelWake = (): void => {}
+  const waiting = { moved: new Set<Waiter>(), fresh: new Set<Waiter>() }
+  const queue: Queue = { timers, hosts: new Map(), ...waiting, running: 0, cancelWake: () => {} }
+  return { turn: (signal) => turnIn(queue, signal) }
+}
 
-  const pump = (): void => {
-    cancelWake()
-    const now = timers.now()
-    let wakeAt = Infinity
-    const serve = (queue: Set<Waiter>, limit: number): void => {
-      for (const waiter of queue) {
-        if (running >= limit) return
-        const { host } = waiter
-        if (host.running >= HOST_CONCURRENCY) continue
-        if (host.readyAt > now) {
-          wakeAt = Math.min(wakeAt, host.readyAt)
-          continue
-        }
-        queue.delete(waiter)
-        host.running++
-        host.readyAt = now + waiter.gap
-        waiter.start()
-      }
-    }
-    serve(moved, Infinity)
-    serve(fresh, CONCURRENCY)
-    cancelWake = wakeAt === Infinity ? () => {} : timers.after(wakeAt - now, pump)
+function turnIn(queue: Queue, signal: AbortSignal): Turn {
+  let host: Host | undefined
+  let started = false
+  const leave = (): void => {
+    if (host) host.running--
+    host = undefined
   }
-
-  const hostOf = (name: string): Host => {
-    let host = hosts.get(name)
-    if (!host) hosts.set(name, (host = { running: 0, readyAt: 0 }))
-    return host
+  return {
+    leave: () => {
+      leave()
+      pump(queue)
+    },
+    ask: async (name) => {
+      leave()
+      host = await wait(queue, started ? queue.moved : queue.fresh, name, signal)
+      started = true
+    },
+    end: () => {
+      leave()
+      if (started) queue.running--
+      started = false
+      pump(queue)
+    },
   }
+}
 
-  const wait = (name: string, queue: Set<Waiter>, signal: AbortSignal): Promise<Host> =>
-    new Promise((resolve, reject) => {
-      const host = hostOf(name)
-      const gap = isLocalHost(name.replace(/:\d+$/, '')) ? 0 : HOST_GAP_MS
-      const stop = (): void => {
-        queue.delete(waiter)
-        reject(signal.reason)
-      }
-      const start = (): void => {
-        signal.removeEventListener('abort', stop)
-        if (queue === fresh) running++
-        resolve(host)
-      }
-      const waiter = { host, gap, start }
-      if (signal.aborted) return reject(signal.reason)
-      signal.addEventListener('abort', stop, { once: true })
-      queue.add(waiter)
-      pump()
-    })
+function wait(
+  queue: Queue,
+  waiters: Set<Waiter>,
+  name: string,
+  signal: AbortSignal,
+): Promise<Host> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const host = hostIn(queue, name)
+    const stop = (): void => {
+      waiters.delete(waiter)
+      reject(signal.reason)
+    }
+    const start = (): void => {
+      signal.removeEventListener('abort', stop)
+      if (waiters === queue.fresh) queue.running++
+      resolve(host)
+    }
+    const gap = isLocalHost(name.replace(/:\d+$/, '')) ? 0 : HOST_GAP_MS
+    const waiter = { host, gap, start }
+    signal.addEventListener('abort', stop, { once: true })
+    waiters.add(waiter)
+    pump(queue)
+  })
+}
 
-  const turn = (signal: AbortSignal): Turn => {
-    let host: Host | undefined
-    let started = false
-    const leave = (): void => {
-      if (host) host.running--
-      host = undefined
+function hostIn({ hosts }: Queue, name: string): Host {
+  let host = hosts.get(name)
+  if (!host) hosts.set(name, (host = { running: 0, readyAt: 0 }))
+  return host
+}
+
+/** Starts those whose turn it is, and looks again when the next gap is over. */
+function pump(queue: Queue): void {
+  const { timers, moved, fresh } = queue
+  queue.cancelWake()
+  const now = timers.now()
+  const wakeAt = Math.min(
+    serve(moved, now, () => true),
+    serve(fresh, now, () => queue.running < CONCURRENCY),
+  )
+  queue.cancelWake = wakeAt === Infinity ? () => {} : timers.after(wakeAt - now, () => pump(queue))
+}
+
+/** When the first gap ends that somebody waits for; Infinity: nobody does. */
+function serve(waiters: Set<Waiter>, now: number, hasRoom: () => boolean): number {
+  let wakeAt = Infinity
+  for (const waiter of waiters) {
+    const { host } = waiter
+    if (!hasRoom()) break
+    if (host.running >= HOST_CONCURRENCY) continue
+    if (host.readyAt > now) {
+      wakeAt = Math.min(wakeAt, host.readyAt)
+      continue
     }
-    return {
-      leave: () => {
-        leave()
-        pump()
-      },
-      ask: async (name) => {
-        leave()
-        host = await wait(name, started ? moved : fresh, signal)
-        started = true
-      },
-      end: () => {
-        leave()
-        if (started) running--
-        started = false
-        pump()
-      },
-    }
+    waiters.delete(waiter)
+    host.running++
+    host.readyAt = now + waiter.gap
+    waiter.start()
   }
-  return { turn }
+  return wakeAt
 }

@@ -1,10 +1,11 @@
 import { isBinary, isZip } from '../article/bytes.ts'
 import { clean } from '../article/clean.ts'
 import { FILE_BYTES } from '../article/limits.ts'
+import type { Loaded } from '../article/loaded.ts'
 import { readCapped } from './capped.ts'
 import { Failed } from './failed.ts'
 import { fileProblem } from './file.ts'
-import type { LoadRequest, Loaded } from './loaded.ts'
+import type { LoadRequest } from './load-request.ts'
 import { unpackFile } from './packing.ts'
 
 /** All of standard input as one document. */

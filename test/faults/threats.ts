@@ -181,7 +181,7 @@ export const THREATS: readonly Threat[] = [
     id: 'T20',
     words: 'giant feeds',
     file: 'src/fetch/http.ts',
-    defence: 'if (size > question.maxBytes)',
+    defence: 'if (size > maxBytes)',
     without: 'if (false)',
     tests: ['test/faults/fetch/faults.test.ts'],
   },

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import zlib from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Loaded } from '../../src/fetch/load.ts'
+import type { Loaded } from '../../src/article/loaded.ts'
 import { fromArgument, pathSource } from '../../src/sources/from-argument.ts'
 import { loadAll, told } from './loading.ts'
 

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { LoadRequest, Loaded } from '../../src/fetch/load.ts'
+import type { Loaded } from '../../src/article/loaded.ts'
+import type { LoadRequest } from '../../src/fetch/load.ts'
 import { pathSource } from '../../src/sources/from-argument.ts'
 import { loadAll, told } from './loading.ts'
 

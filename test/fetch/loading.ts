@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import type { LoadRequest, Loaded } from '../../src/fetch/load.ts'
-import { load } from '../../src/fetch/load.ts'
+import type { Loaded } from '../../src/article/loaded.ts'
+import { load, type LoadRequest } from '../../src/fetch/load.ts'
 import { urlSource } from '../../src/sources/from-argument.ts'
 import type { Source, SourceSettings } from '../../src/sources/source.ts'
 

@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Validators } from '../article/loaded.ts'
 import type { Network } from './network.ts'
 
-export type { Freshness, Loaded, Validators } from '../article/loaded.ts'
-
+/** What a load is made with besides its source. */
 export interface LoadRequest {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch. */
