@@ -32,32 +32,7 @@ export interface LayoutOptions {
 export function layout(blocks: Blocks, columns: number, options: LayoutOptions = {}): Laid {
   const lists = listsOf(blocks.links, options)
   const leaves = [...blocks.leaves, ...lists.flatMap(listLeaves)]
-  const own = Math.max(1, Math.floor(columns))
-  const page = {
-    columns: own,
-    wide: Math.max(own, options.wide ?? 0),
-    folds: options.wide !== undefined,
-    style: 0,
-    even: options.even ?? false,
-    isolate: options.isolate ?? false,
-    leaves,
-  }
-  const lines: Row[] = []
-  const firsts = new Int32Array(leaves.length).fill(-1)
-  let next = 0
-  let last = -1
-  const more = (): boolean => {
-    const from = lines.length
-    const block = blocks.blocks[next++]
-    if (block) last = addBlock(lines, block, page, 1, last)
-    else if (next === blocks.blocks.length + 1) addLists(lines, lists, page, blocks.leaves.length)
-    else return false
-    for (let at = from; at < lines.length; at++) {
-      const { block: leaf } = lines[at]!
-      if (firsts[leaf] === -1) firsts[leaf] = at
-    }
-    return true
-  }
+  const { lines, firsts, more } = growing(blocks, lists, pageOf(columns, leaves, options))
   const reach = (count: number): number => {
     while (lines.length < count && more());
     return lines.length
@@ -78,6 +53,42 @@ export function layout(blocks: Blocks, columns: number, options: LayoutOptions =
     textLeaves: blocks.leaves.length,
     links: blocks.links,
   }
+}
+
+function pageOf(columns: number, leaves: readonly Leaf[], options: LayoutOptions): Page {
+  const { wide, even = false, isolate = false } = options
+  const own = Math.max(1, Math.floor(columns))
+  const reached = Math.max(own, wide ?? 0)
+  return { columns: own, wide: reached, folds: wide !== undefined, style: 0, even, isolate, leaves }
+}
+
+/** An article's lines as far as they are laid out. */
+interface Growing {
+  readonly lines: Row[]
+  /** Of each leaf its first line; -1: not reached yet. */
+  readonly firsts: Int32Array
+  /** Lays out the next block, the lists last; false: there is nothing left. */
+  readonly more: () => boolean
+}
+
+function growing({ blocks, leaves }: Blocks, lists: readonly List[], page: Page): Growing {
+  const lines: Row[] = []
+  const firsts = new Int32Array(page.leaves.length).fill(-1)
+  let next = 0
+  let last = -1
+  const more = (): boolean => {
+    const from = lines.length
+    const block = blocks[next++]
+    if (block) last = addBlock(lines, block, page, 1, last)
+    else if (next === blocks.length + 1) addLists(lines, lists, page, leaves.length)
+    else return false
+    for (let at = from; at < lines.length; at++) {
+      const { block: leaf } = lines[at]!
+      if (firsts[leaf] === -1) firsts[leaf] = at
+    }
+    return true
+  }
+  return { lines, firsts, more }
 }
 
 /** Links or images with their number and address, under a title. */

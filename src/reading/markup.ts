@@ -10,6 +10,13 @@ export interface Scan {
 }
 
 const nothing = (): void => {}
+const LEFT_OUT = {
+  oncdata: nothing,
+  oncomment: nothing,
+  ondeclaration: nothing,
+  onprocessinginstruction: nothing,
+  onend: nothing,
+}
 
 /**
  * Reads HTML as tags and text, in one pass and without a tree, so no nesting makes it slow.
@@ -46,11 +53,7 @@ export function scanMarkup(html: string, scan: Scan, attributes: ReadonlySet<str
         if (!unfinished) scan.text(html.slice(start, end))
       },
       ontextentity: (code) => scan.text(String.fromCodePoint(code)),
-      oncdata: nothing,
-      oncomment: nothing,
-      ondeclaration: nothing,
-      onprocessinginstruction: nothing,
-      onend: nothing,
+      ...LEFT_OUT,
     },
   )
   tokenizer.write(html)

@@ -20,6 +20,16 @@ export interface ThreadOptions<Answer> {
 /** Seconds that a worker waits for the next question, with some 50 MB. */
 const IDLE_SECONDS = 60
 
+/** A thread with the worker it has at present. */
+interface Running<Answer> {
+  readonly file: URL
+  readonly options: ThreadOptions<Answer>
+  worker: Worker | undefined
+  idle: NodeJS.Timeout | undefined
+  /** Ends the wait for the answer to what is with the worker. */
+  settle: (answer: Answer) => void
+}
+
 /**
  * Starts `file` as a worker when the first question comes, and anew after one that took too long or
  * too much memory: its worker is ended.
@@ -28,52 +38,15 @@ export function openThread<Question, Answer>(
   file: URL,
   options: ThreadOptions<Answer>,
 ): Thread<Question, Answer> {
-  const { seconds, heapMb, idleSeconds = IDLE_SECONDS, cancelled, late, broken } = options
-  let worker: Worker | undefined
-  let idle: NodeJS.Timeout | undefined
+  const { cancelled } = options
+  const running: Running<Answer> = {
+    file,
+    options,
+    worker: undefined,
+    idle: undefined,
+    settle: () => {},
+  }
   let last: Promise<void> = Promise.resolve()
-  /** Ends the wait for the answer to what is with the worker. */
-  let settle: (answer: Answer) => void = () => {}
-
-  const end = async (): Promise<void> => {
-    const ended = worker
-    worker = undefined
-    // What goes wrong with it from now on is nobody's loss.
-    ended
-      ?.removeAllListeners('exit')
-      .removeAllListeners('error')
-      .on('error', () => {})
-    await ended?.terminate()
-  }
-  const giveUp = (answer: Answer): void => {
-    void end()
-    settle(answer)
-  }
-  const start = (): Worker => {
-    const made = new Worker(file, {
-      // What a package prints would tear the screen, and of the environment it needs nothing.
-      ...{ stdout: true, stderr: true, env: {}, execArgv: [] },
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    })
-    made.on('message', (answer: Answer) => settle(answer))
-    made.on('error', () => giveUp(broken)).on('exit', () => giveUp(broken))
-    made.unref()
-    return made
-  }
-  const one = async (question: Question): Promise<Answer> => {
-    // The worker does not keep the process, so this has to.
-    const deadline = setTimeout(() => giveUp(late), seconds * 1000)
-    const answer = new Promise<Answer>((resolve) => (settle = resolve))
-    clearTimeout(idle)
-    worker ??= start()
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    worker.postMessage(question)
-    return answer.finally(() => {
-      clearTimeout(deadline)
-      idle = setTimeout(() => void end(), idleSeconds * 1000).unref()
-    })
-  }
-
   return {
     ask: (question, signal) =>
       new Promise((resolve) => {
@@ -82,14 +55,58 @@ export function openThread<Question, Answer>(
         signal.addEventListener('abort', cancel, { once: true })
         last = last.then(async () => {
           if (signal.aborted) return
-          const answer = await one(question)
+          const answer = await answerTo(question, running)
           signal.removeEventListener('abort', cancel)
           resolve(answer)
         })
       }),
     close: () => {
-      settle(cancelled)
-      return end()
+      running.settle(cancelled)
+      return end(running)
     },
   }
+}
+
+function answerTo<Answer>(question: unknown, running: Running<Answer>): Promise<Answer> {
+  const { seconds, idleSeconds = IDLE_SECONDS, late } = running.options
+  // The worker does not keep the process, so this has to.
+  const deadline = setTimeout(() => giveUp(running, late), seconds * 1000)
+  const answer = new Promise<Answer>((resolve) => (running.settle = resolve))
+  clearTimeout(running.idle)
+  running.worker ??= start(running)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  running.worker.postMessage(question)
+  return answer.finally(() => {
+    clearTimeout(deadline)
+    running.idle = setTimeout(() => void end(running), idleSeconds * 1000).unref()
+  })
+}
+
+function start<Answer>(running: Running<Answer>): Worker {
+  const { heapMb, broken } = running.options
+  const worker = new Worker(running.file, {
+    // What a package prints would tear the screen, and of the environment it needs nothing.
+    ...{ stdout: true, stderr: true, env: {}, execArgv: [] },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  })
+  worker.on('message', (answer: Answer) => running.settle(answer))
+  worker.on('error', () => giveUp(running, broken)).on('exit', () => giveUp(running, broken))
+  worker.unref()
+  return worker
+}
+
+function giveUp<Answer>(running: Running<Answer>, answer: Answer): void {
+  void end(running)
+  running.settle(answer)
+}
+
+async function end<Answer>(running: Running<Answer>): Promise<void> {
+  const { worker } = running
+  running.worker = undefined
+  // What goes wrong with it from now on is nobody's loss.
+  worker
+    ?.removeAllListeners('exit')
+    .removeAllListeners('error')
+    .on('error', () => {})
+  await worker?.terminate()
 }
