@@ -38,3 +38,11 @@ export function canonicalUrl(url: URL): string {
   const path = shown.pathname.replace(/\/+$/, '')
   return `${shown.host.replace(/^www\./, '')}${path}${shown.search}`
 }
+
+/** The registrable part of a host, near enough: three labels where a country parts its own (co.uk). */
+export function siteOf(host: string): string {
+  const labels = host.replace(/^www\./, '').split('.')
+  const [second = '', last = ''] = labels.slice(-2)
+  const isParted = labels.length > 2 && last.length === 2 && second.length <= 3
+  return labels.slice(isParted ? -3 : -2).join('.')
+}

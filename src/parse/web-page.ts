@@ -1,7 +1,7 @@
 import { type Article, BLANK_ARTICLE } from '../article/article.ts'
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { NAMES } from '../article/limits.ts'
-import { resolved, webUrl, withoutTracking } from '../article/web-url.ts'
+import { resolved, siteOf, webUrl, withoutTracking } from '../article/web-url.ts'
 import { feedDate } from './dates.ts'
 import { headlineOf, madeHeadline } from './headline.ts'
 import { type LdArticle, ldArticle } from './json-ld.ts'
@@ -196,11 +196,4 @@ function addressOf(facts: PageFacts, url: string | null): string | null {
   const shown = withoutTracking(own)
   shown.hash = ''
   return shown.href
-}
-
-/** The registrable part of a host, near enough: three labels below short ones (co.uk), else two. */
-function siteOf(host: string): string {
-  const labels = host.split('.')
-  const isShort = labels.length > 2 && (labels.at(-2) ?? '').length <= 3
-  return labels.slice(isShort ? -3 : -2).join('.')
 }

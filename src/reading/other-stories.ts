@@ -1,4 +1,4 @@
-import { webUrl } from '../article/web-url.ts'
+import { siteOf, webUrl } from '../article/web-url.ts'
 import { attribute, type Element, isElement, type ParentNode, textOf } from './html-tree.ts'
 
 /** A part of a page with that many links, and that part of its text in them: a menu, an archive. */
@@ -92,8 +92,6 @@ function leadsElsewhere(href: string | undefined, base: string | null): boolean 
   const there = webUrl(href, base ?? 'https://x.invalid/')?.hostname
   return there !== undefined && (here === undefined || siteOf(there) === siteOf(here))
 }
-
-const siteOf = (host: string): string => host.split('.').slice(-2).join('.')
 
 function isMenu({ links, linked, letters }: Count): boolean {
   return links >= MENU.links && linked >= letters * MENU.linked

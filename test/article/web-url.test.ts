@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { URL_CHARS } from '../../src/article/limits.ts'
-import { canonicalUrl, resolved, webUrl, withoutTracking } from '../../src/article/web-url.ts'
+import {
+  canonicalUrl,
+  resolved,
+  siteOf,
+  webUrl,
+  withoutTracking,
+} from '../../src/article/web-url.ts'
 
 const BASE = 'https://ledger.example/news/today.html'
 
@@ -74,4 +80,16 @@ test.each([
   'https://LEDGER.example/ferry//',
 ])('one story has one address, however it is written: %s', (text) => {
   expect(canonicalUrl(new URL(text))).toBe('ledger.example/ferry')
+})
+
+test.each([
+  ['www.paper.co.uk', 'paper.co.uk'],
+  ['news.paper.co.uk', 'paper.co.uk'],
+  ['edition.abc.com', 'abc.com'],
+  ['www.abc.com', 'abc.com'],
+  ['www.zdf.de', 'zdf.de'],
+  ['blog.ledger.example', 'ledger.example'],
+  ['localhost', 'localhost'],
+])('%s is of the site %s', (host, site) => {
+  expect(siteOf(host)).toBe(site)
 })

@@ -131,6 +131,16 @@ describe('what leaves the program', () => {
     expect(html).not.toMatch(unwanted)
   })
 
+  test('holds what leads to sites that only end alike, as parts of the story', async () => {
+    const parts = [1, 2, 3, 4, 5].map(
+      (n) =>
+        `<section><h3><a href="https://museum${n}.co.uk/">The pond museum of town ${n}</a></h3><p>Open on Sundays.</p></section>`,
+    )
+    const html = page(STORY.repeat(3) + parts.join(''))
+    expect(body(await read(html, 'https://paper.co.uk/2/story'))).toContain('museum of town 3')
+    expect(body(await read(html, 'https://museum3.co.uk/2/story'))).toContain('museum of town 2')
+  })
+
   test('has the base that the page names; without an address links are text', async () => {
     const link = '<p>See <a href="map">the map</a> of it all.</p>'
     expect(body(await read(page(link, '<base href="/old/">')))).toContain(
