@@ -9,7 +9,7 @@ export interface Ending {
   readonly exitCode: boolean
 }
 
-/** DESIGN §5; the codes of other ends (1, 2, 5, 130) are their finders' business. */
+/** The codes of other ends (1, 2, 5, 130) are their finders' business. */
 export function exitCode(ending: Ending): number {
   const { sources, failed, hasAny, hasMatch, strict, exitCode } = ending
   if (failed > 0 && failed === sources && !hasAny()) return 3

@@ -53,12 +53,6 @@ export function matchAt(matches: readonly Match[], line: number): number {
   return found < 0 && matches.length > 0 ? 0 : found
 }
 
-/** As {@link matchAt}: the last match that begins above the line, from the bottom when none does. */
-export function matchBefore(matches: readonly Match[], line: number): number {
-  const found = matches.findLastIndex(([{ line: first }]) => first < line)
-  return found < 0 ? matches.length - 1 : found
-}
-
 /** The marks of all matches by line. */
 export function marksByLine(matches: readonly Match[]): ReadonlyMap<number, readonly Mark[]> {
   return Map.groupBy(matches.flat(), ({ line }) => line)

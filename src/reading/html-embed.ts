@@ -1,7 +1,7 @@
 import { clean } from '../article/clean.ts'
 import { webUrl } from '../article/web-url.ts'
 import type { Block } from './block.ts'
-import { attribute, type Element, isElement } from './html-tree.ts'
+import { attribute, type Element, isNamed } from './html-tree.ts'
 import type { Look, Reading } from './html-reading.ts'
 import { inlineOf, type Run } from './inline.ts'
 import { addLink, linkUrl } from './links.ts'
@@ -24,9 +24,7 @@ export function readEmbed(element: Element, look: Look, reading: Reading): reado
 }
 
 function sourceOf(element: Element): string | undefined {
-  const source = element.childNodes.find(
-    (node): node is Element => isElement(node) && node.tagName === 'source',
-  )
+  const source = element.childNodes.find((node) => isNamed(node, 'source'))
   return source && attribute(source, 'src')
 }
 

@@ -1,6 +1,6 @@
 import { clean } from '../article/clean.ts'
 import type { Block, StackBlock } from './block.ts'
-import { attribute, type Element, isElement, type Node } from './html-tree.ts'
+import { attribute, type Element, isElement, isNamed, type Node } from './html-tree.ts'
 import type { Look, Reading } from './html-reading.ts'
 import { blocksIn, flatText } from './html-walk.ts'
 import { isBlank } from './inline.ts'
@@ -10,7 +10,7 @@ export function readFigure(element: Element, look: Look, reading: Reading): read
   const captions: Element[] = []
   const content: Node[] = []
   for (const node of element.childNodes) {
-    if (isElement(node) && node.tagName === 'figcaption') captions.push(node)
+    if (isNamed(node, 'figcaption')) captions.push(node)
     else content.push(node)
   }
   const blocks: Block[] = []

@@ -4,7 +4,7 @@ import { attribute, type Element, isElement } from './html-tree.ts'
 import { flush, type Look, type Reading } from './html-reading.ts'
 import { addLink, type Links, linkUrl, type Target } from './links.ts'
 
-/** `[image: alt]`; nothing for an empty alt text or a counting pixel (reading.md §3.3). */
+/** `[image: alt]`; nothing for an empty alt text or a counting pixel. */
 export function readImage(image: Element, look: Look, reading: Reading): void {
   if (isPixel(image)) return
   const alt = attribute(image, 'alt')

@@ -1,6 +1,6 @@
 import type { Block, ListEntry } from './block.ts'
 import { indented } from './html-figure.ts'
-import { attribute, type Element, isElement, type Node, textOf } from './html-tree.ts'
+import { attribute, type Element, isNamed, type Node, textOf } from './html-tree.ts'
 import type { Look, Reading } from './html-reading.ts'
 import { blocksIn, flatText } from './html-walk.ts'
 import { isBlank } from './inline.ts'
@@ -42,7 +42,7 @@ function entriesOf(list: Element, nodes: readonly Node[], look: Look, reading: R
   const entries: Entry[] = []
   const next = counter(list, nodes)
   for (const node of nodes) {
-    const isEntry = isElement(node) && node.tagName === 'li'
+    const isEntry = isNamed(node, 'li')
     const label = isEntry ? next(node) : null
     const blocks = blocksIn(isEntry ? node.childNodes : [node], look, reading)
     const previous = entries.at(-1)
@@ -57,7 +57,7 @@ function entriesOf(list: Element, nodes: readonly Node[], look: Look, reading: R
 function counter(list: Element, nodes: readonly Node[]): (entry: Element) => Label {
   if (list.tagName !== 'ol') return () => ({ text: '•' })
   const step = attribute(list, 'reversed') === undefined ? 1 : -1
-  const count = nodes.filter((node) => isElement(node) && node.tagName === 'li').length
+  const count = nodes.filter((node) => isNamed(node, 'li')).length
   const type = attribute(list, 'type') ?? ''
   let number = integer(attribute(list, 'start')) ?? (step < 0 ? count : 1)
   return (entry) => {
@@ -73,9 +73,7 @@ function integer(text: string | undefined): number | undefined {
 }
 
 function paragraphsIn(entry: Element): number {
-  return entry.childNodes.filter(
-    (node) => isElement(node) && node.tagName === 'p' && !isEmpty(node),
-  ).length
+  return entry.childNodes.filter((node) => isNamed(node, 'p') && !isEmpty(node)).length
 }
 
 function isEmpty(element: Element): boolean {
@@ -86,14 +84,13 @@ function isEmpty(element: Element): boolean {
 export function readDefinitions(list: Element, look: Look, reading: Reading): readonly Block[] {
   const blocks: Block[] = []
   for (const node of list.childNodes) {
-    const name = isElement(node) ? node.tagName : ''
-    if (isElement(node) && name === 'dt') {
+    if (isNamed(node, 'dt')) {
       const inline = flatText(node.childNodes, { ...look, style: look.style | BOLD }, reading)
       if (!isBlank(inline.text)) blocks.push({ kind: 'text', id: 0, inline, loose: false })
-    } else if (isElement(node) && name === 'dd') {
+    } else if (isNamed(node, 'dd')) {
       const inside = blocksIn(node.childNodes, look, reading)
       if (inside.length > 0) blocks.push(indented(inside))
-    } else if (isElement(node) && name === 'div') {
+    } else if (isNamed(node, 'div')) {
       blocks.push(...readDefinitions(node, look, reading))
     } else blocks.push(...blocksIn([node], look, reading))
   }
@@ -103,9 +100,7 @@ export function readDefinitions(list: Element, look: Look, reading: Reading): re
 
 /** `▸ summary`, then what it hides. */
 export function readDetails(element: Element, look: Look, reading: Reading): readonly Block[] {
-  const summary = element.childNodes.find(
-    (node): node is Element => isElement(node) && node.tagName === 'summary',
-  )
+  const summary = element.childNodes.find((node) => isNamed(node, 'summary'))
   const inline = flatText(summary?.childNodes ?? [], look, reading)
   const content = element.childNodes.filter((node) => node !== summary)
   const blocks = blocksIn(content, look, reading)

@@ -1,4 +1,4 @@
-/** Elements whose content is no part of an article's text (reading.md §3.1). */
+/** Elements whose content is no part of an article's text. */
 export const DROPPED: ReadonlySet<string> = new Set(
   (
     'script style template noscript title svg form button input select datalist textarea nav ' +
@@ -17,3 +17,20 @@ export const BLOCKS: ReadonlySet<string> = new Set(
 
 /** Elements that only change how their text looks. */
 export const STYLES: ReadonlySet<string> = new Set('em i cite dfn var b strong'.split(' '))
+
+/** The references that feeds are full of; a parser knows the others. */
+export const REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\xa0'],
+  ['mdash', '—'],
+  ['ndash', '–'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['hellip', '…'],
+])

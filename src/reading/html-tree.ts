@@ -72,6 +72,10 @@ export function isElement(node: Node): node is Element {
   return 'tagName' in node
 }
 
+export function isNamed(node: Node, name: string): node is Element {
+  return isElement(node) && node.tagName === name
+}
+
 /** Text of a text node, undefined for anything else. */
 export function textOf(node: Node): string | undefined {
   return node.nodeName === '#text' ? (node as Tree.TextNode).value : undefined

@@ -1,5 +1,6 @@
 import { clean } from '../article/clean.ts'
 import { hasRightToLeft, isolated } from './bidi.ts'
+import { collapsed } from './blanks.ts'
 import type { Target } from './links.ts'
 import type { Join, Span } from './span.ts'
 import { breakLines, type Cut, printed } from './wrap.ts'
@@ -33,9 +34,6 @@ export interface Inline {
   readonly runs: readonly Readonly<Look>[]
 }
 
-const BLANKS = /[ \t\n\f\r]+/g
-const WIDE_BLANK = /[\t\n\f\r]| {2}/
-
 /** Stands for a zero-width space while clean() runs: a noncharacter, so no text of its own. */
 const STAND_IN = '\ufffe'
 
@@ -43,9 +41,7 @@ const STAND_IN = '\ufffe'
 export function runText(raw: string): string {
   const marked = raw.includes('\u200b')
   const text = clean(marked ? raw.replaceAll('\u200b', STAND_IN) : raw, 'markup')
-  const out = marked ? text.replaceAll(STAND_IN, '\u200b') : text
-  // Copying what is well costs more than looking.
-  return WIDE_BLANK.test(out) ? out.replace(BLANKS, ' ') : out
+  return collapsed(marked ? text.replaceAll(STAND_IN, '\u200b') : text)
 }
 
 /** Nothing of the text is seen. */

@@ -2,7 +2,7 @@ import type { HeadingBlock, TextBlock } from './block.ts'
 import { graphemeCount, isSimple } from './graphemes.ts'
 import { inlineLines } from './inline.ts'
 import type { Page, Row } from './page.ts'
-import { DIM, HEADING, type Span } from './span.ts'
+import { DIM, HEADING, type Laid, type Span } from './span.ts'
 import { width } from './width.ts'
 
 /** The wrapped lines of a block's text. */
@@ -41,6 +41,11 @@ export function textOf(spans: readonly Span[]): string {
   let text = ''
   for (const span of spans) text += span.text
   return text
+}
+
+/** Laid lines without looks. */
+export function plainLines({ lines }: Laid): string[] {
+  return lines.map(({ spans }) => textOf(spans).trimEnd())
 }
 
 const RULE = '* * *'

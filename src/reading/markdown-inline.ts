@@ -47,10 +47,15 @@ function partsMarkdown(parts: readonly Part[], bold: boolean): string {
   return text
 }
 
+/** More backticks than stand together in a text, at least that many. */
+export function fenceFor(text: string, least: number): string {
+  const runs = Array.from(text.matchAll(/`+/g), ([run]) => run.length + 1)
+  return '`'.repeat(Math.max(least, ...runs))
+}
+
 function codeMarkdown(code: string): string {
-  const longest = Math.max(0, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return longest > 0 ? `${fence} ${code} ${fence}` : fence + code + fence
+  const fence = fenceFor(code, 1)
+  return fence.length > 1 ? `${fence} ${code} ${fence}` : fence + code + fence
 }
 
 /** Stars close to the words, white space outside. */

@@ -1,6 +1,6 @@
 import type { Block, Blocks, ListBlock, TableBlock } from './block.ts'
 import type { Inline } from './inline.ts'
-import { inlineMarkdown } from './markdown-inline.ts'
+import { fenceFor, inlineMarkdown } from './markdown-inline.ts'
 import { isNumeric } from './table.ts'
 
 /**
@@ -62,8 +62,7 @@ function oneLine(inline: Inline): string {
 }
 
 function fenced(text: string): string[] {
-  const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
+  const fence = fenceFor(text, 3)
   return [fence, ...text.split('\n'), fence]
 }
 

@@ -82,7 +82,7 @@ interface Scan {
 }
 
 /**
- * Cuts a text where a line may end (reading.md §3.4). Runs of spaces count as they are. The result
+ * Cuts a text where a line may end. Runs of spaces count as they are. The result
  * holds until the next call.
  */
 export function piecesOf(text: string): Pieces {

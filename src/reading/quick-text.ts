@@ -1,5 +1,6 @@
 import { late } from '../article/late.ts'
-import { BLOCKS } from './html-names.ts'
+import { collapsed } from './blanks.ts'
+import { BLOCKS, REFERENCES } from './html-names.ts'
 
 /** Elements whose tags say nothing but where a block or a line ends. */
 const NAMES =
@@ -25,24 +26,6 @@ const WITH_ATTRIBUTES =
   /^([a-z][a-z\d]*)(?:\s+[a-z][\w:-]*(?:="[^"<]*"|='[^'<]*')?)*\s*\/?$|^\/([a-z][a-z\d]*)\s*$/i
 
 const REFERENCE = /&([#\w]*;?)/g
-const NAMED: Readonly<Record<string, string>> = {
-  '': '&',
-  'amp;': '&',
-  'lt;': '<',
-  'gt;': '>',
-  'quot;': '"',
-  'apos;': "'",
-  'nbsp;': '\xa0',
-  'mdash;': '—',
-  'ndash;': '–',
-  'lsquo;': '‘',
-  'rsquo;': '’',
-  'ldquo;': '“',
-  'rdquo;': '”',
-  'hellip;': '…',
-}
-const BLANKS = /[ \t\n\f\r]+/g
-const WIDE_BLANK = /[\t\n\f\r]| {2}/
 
 /**
  * The text of HTML as `scanMarkup` would give it, several times faster, as long as the HTML is of
@@ -71,15 +54,20 @@ function markOf(tag: string): string | undefined {
 }
 
 function plain(part: string): string | undefined {
-  const line = WIDE_BLANK.test(part) ? part.replace(BLANKS, ' ') : part
+  const line = collapsed(part)
   if (!line.includes('&')) return line
   let isTame = true
   const decoded = line.replace(REFERENCE, (_, name: string) => {
-    const value = NAMED[name] ?? numbered(name)
+    const value = valueOf(name)
     isTame &&= value !== undefined
     return value ?? ''
   })
   return isTame ? decoded : undefined
+}
+
+function valueOf(name: string): string | undefined {
+  if (name === '') return '&'
+  return name.endsWith(';') ? (REFERENCES.get(name.slice(0, -1)) ?? numbered(name)) : undefined
 }
 
 /** Printable characters only: HTML has rules of its own for the others. */

@@ -1,3 +1,4 @@
+import { REFERENCES } from './html-names.ts'
 import type { Scan } from './markup.ts'
 
 /** Blanks are those of HTML only (§2.4.1), of which `\s` has many more. */
@@ -10,21 +11,6 @@ const ODD =
   /^(?:script|style|title|textarea|iframe|noembed|noframes|noscript|xmp|plaintext|svg|math|select|template)$/i
 
 const REFERENCE = /&(?:#(\d{1,6})|([a-z]{2,6}));/gi
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  nbsp: '\xa0',
-  mdash: '\u2014',
-  ndash: '\u2013',
-  lsquo: '\u2018',
-  rsquo: '\u2019',
-  ldquo: '\u201c',
-  rdquo: '\u201d',
-  hellip: '\u2026',
-}
-
 const NONE: ReadonlyMap<string, string> = new Map()
 
 /**
@@ -79,7 +65,7 @@ function decode(text: string): string | undefined {
   if (text.includes(MARK)) return undefined
   let isKnown = true
   const decoded = text.replace(REFERENCE, (_, code?: string, name = '') => {
-    const letter = code === undefined ? NAMED[name] : letterOf(Number(code))
+    const letter = code === undefined ? REFERENCES.get(name) : letterOf(Number(code))
     if (letter === undefined) isKnown = false
     // Behind what was decoded no other sign may be taken for the start of a reference.
     return letter === '&' ? MARK : (letter ?? '')

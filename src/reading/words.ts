@@ -1,5 +1,6 @@
 import { type Clean, clean } from '../article/clean.ts'
 import { late } from '../article/late.ts'
+import { collapsed } from './blanks.ts'
 import { BLOCKS, DROPPED } from './html-names.ts'
 import { scanMarkup } from './markup.ts'
 import { quickText } from './quick-text.ts'
@@ -22,7 +23,7 @@ export function mayHoldSigns(text: string): boolean {
 const wordy = late(() => /[\p{L}\p{N}]/u)
 
 /**
- * The words of a visible text and the minutes to read them (reading.md §6): 265 words or 500
+ * The words of a visible text and the minutes to read them: 265 words or 500
  * Han, kana, Hangul, bopomofo or Yi signs a minute, at least one. Such a sign counts as a word.
  */
 export function countWords(text: string): { words: number; minutes: number } {
@@ -71,7 +72,6 @@ function isBlank(code: number): boolean {
 
 const NO_NAMES: ReadonlySet<string> = new Set()
 const EMPTY = new Set(['input', 'embed'])
-const BLANKS = /[ \t\n\f\r]+/g
 
 /** HTML's text without tags, scripts and the like: blocks parted by blank lines. No tree. */
 export function visibleText(html: string): Clean {
@@ -102,7 +102,7 @@ function scannedText(html: string): string {
         else if (name === dropped && --depth === 0) dropped = ''
       },
       text(part) {
-        if (dropped === '') text += part.replace(BLANKS, ' ')
+        if (dropped === '') text += collapsed(part)
       },
     },
     NO_NAMES,

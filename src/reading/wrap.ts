@@ -11,7 +11,7 @@ export interface Cut {
 }
 
 /**
- * The lines of a text at most `columns` wide (reading.md §3.4), at least one. A part that has no
+ * The lines of a text at most `columns` wide, at least one. A part that has no
  * place to break and is wider than a line is cut by graphemes; a single wider grapheme stays.
  *
  * `even` spreads the slack over the lines, as many lines as without it.

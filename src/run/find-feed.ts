@@ -44,8 +44,8 @@ const HOPELESS: ReadonlySet<string> = new Set([
 
 /**
  * Finds the feed of an address, file or folder that the user gave: itself, else the first feed its
- * page names, else one at a well-known place of the site (feeds.md names them; one after the other,
- * without following redirects). A feed counts only if it parses.
+ * page names, else one at a well-known place of the site (one after the other, without
+ * following redirects). A feed counts only if it parses.
  *
  * @param where `itself`: nowhere but at the address itself
  */

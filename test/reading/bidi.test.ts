@@ -3,7 +3,7 @@ import type { Clean } from '../../src/article/clean.ts'
 import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { find } from '../../src/reading/find.ts'
 import { layout } from '../../src/reading/layout.ts'
-import { plainLines } from '../../src/reading/plain.ts'
+import { plainLines } from '../../src/reading/lines.ts'
 import type { Laid } from '../../src/reading/span.ts'
 import { width } from '../../src/reading/width.ts'
 

@@ -4,6 +4,8 @@ import { type Extraction, openExtraction, type Story } from '../../src/reading/e
 
 const ODD = new URL('odd-worker.ts', import.meta.url)
 const REAL = new URL('../../src/run/extract-worker.ts', import.meta.url)
+/** Seconds in which a busy machine starts a worker too. */
+const STARTED = 2
 const NEVER = new AbortController().signal
 
 let open: Extraction
@@ -24,7 +26,7 @@ describe('a worker that does not answer is ended, and the next page has a new on
     ['throw', 'too-large: page too complex'],
     ['grow', 'too-large: page too complex'],
   ])('so it is when it would %s', async (text, wanted) => {
-    open = openExtraction(ODD, { seconds: text === 'hang' ? 0.3 : 20, heapMb: 32 })
+    open = openExtraction(ODD, { seconds: text === 'hang' ? STARTED : 20, heapMb: 32 })
     const stories = await Promise.all([ask('one'), ask(text), ask('two')])
     expect(stories.map(said)).toEqual(['file: one', wanted, 'file: two'])
   })
@@ -48,7 +50,7 @@ test('closing ends the wait for a page', async () => {
 })
 
 test('a page that is not wanted any more holds up neither its caller nor the next page', async () => {
-  open = openExtraction(ODD, { seconds: 0.3 })
+  open = openExtraction(ODD, { seconds: STARTED })
   const leaving = new AbortController()
   const [hanging, waiting, next] = [
     ask('hang', leaving.signal),

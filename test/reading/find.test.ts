@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Clean } from '../../src/article/clean.ts'
 import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
-import { find, marksByLine, matchAt, matchBefore } from '../../src/reading/find.ts'
+import { find, marksByLine, matchAt } from '../../src/reading/find.ts'
 import { layout } from '../../src/reading/layout.ts'
 import type { Laid } from '../../src/reading/span.ts'
 
@@ -81,9 +81,7 @@ describe('finding', () => {
   test('steps from a line, round the end', () => {
     const matches = find(laid('<p>x<p>fog<p>x<p>fog<p>x'), 'fog')
     expect([0, 2, 3, 6, 7].map((line) => matchAt(matches, line))).toEqual([0, 0, 1, 1, 0])
-    expect([8, 6, 3, 2, 0].map((line) => matchBefore(matches, line))).toEqual([1, 0, 0, 1, 1])
     expect(matchAt([], 3)).toBe(-1)
-    expect(matchBefore([], 3)).toBe(-1)
   })
 
   test('gives the marks of each line', () => {

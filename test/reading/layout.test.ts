@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Clean } from '../../src/article/clean.ts'
-import { readBody } from '../../src/reading/blocks.ts'
+import { type Body, readBody } from '../../src/reading/blocks.ts'
 import { layout } from '../../src/reading/layout.ts'
-import { plainLines, renderPlain } from '../../src/reading/plain.ts'
+import { plainLines } from '../../src/reading/lines.ts'
 
+const renderPlain = async (body: Body, columns: number): Promise<string[]> =>
+  plainLines(layout(await readBody(body), columns))
 const rendered = (html: string, columns: number, base: string | null = null): Promise<string[]> =>
   renderPlain({ html: html as Clean, text: null, base }, columns)
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Clean } from '../../src/article/clean.ts'
-import { renderPlain } from '../../src/reading/plain.ts'
+import { readBody } from '../../src/reading/blocks.ts'
+import { layout } from '../../src/reading/layout.ts'
+import { plainLines } from '../../src/reading/lines.ts'
 
 /** `# name`, HTML, and behind `|` its lines at 60 columns; one after the other. */
 const snippets = readFileSync(new URL('snippets.txt', import.meta.url), 'utf8')
@@ -15,6 +17,10 @@ const snippets = readFileSync(new URL('snippets.txt', import.meta.url), 'utf8')
   })
 
 test.each(snippets)('the lines of a snippet are those beside it: %s', async (_, html, expected) => {
-  const base = 'https://town.example/news/'
-  expect(await renderPlain({ html: html as Clean, text: null, base }, 60)).toEqual(expected)
+  const blocks = await readBody({
+    html: html as Clean,
+    text: null,
+    base: 'https://town.example/news/',
+  })
+  expect(plainLines(layout(blocks, 60))).toEqual(expected)
 })

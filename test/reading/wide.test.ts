@@ -3,7 +3,7 @@ import type { Clean } from '../../src/article/clean.ts'
 import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { find } from '../../src/reading/find.ts'
 import { layout, type LayoutOptions } from '../../src/reading/layout.ts'
-import { plainLines } from '../../src/reading/plain.ts'
+import { plainLines } from '../../src/reading/lines.ts'
 
 await loadHtml()
 
