@@ -5,7 +5,8 @@ import { SETTINGS } from '../library/settings-table.ts'
 import { type Candidate, type Place, placeOf } from '../output/completing.ts'
 import { completionScript, SHELLS } from '../output/completion-scripts.ts'
 import { CONNECTICUT } from '../sources/connecticut.ts'
-import { type SourceEntry, sourcesFromSettings } from '../sources/from-settings.ts'
+import type { SourceEntry } from '../sources/entry.ts'
+import { sourcesFromSettings } from '../sources/from-settings.ts'
 import { ownPlaces } from './own-places.ts'
 
 /** Articles offered at most: more than fit a screen help nobody. */

@@ -1,5 +1,5 @@
 import type { SourceEdit } from '../library/state.ts'
-import type { SourceEntry } from '../sources/from-settings.ts'
+import type { SourceEntry } from '../sources/entry.ts'
 import type { Source } from '../sources/source.ts'
 import type { Run } from './run.ts'
 import { changeEntries, type Entries, sourceOf } from './subscriptions.ts'

@@ -1,4 +1,4 @@
-import type { SourceEntry } from './from-settings.ts'
+import type { SourceEntry } from './entry.ts'
 
 /**
  * Where the news of Connecticut is read from as long as the user has written no sources. Those

@@ -1,5 +1,7 @@
-import type { SourceEntry } from './from-settings.ts'
 import type { Source } from './source.ts'
+
+/** One entry of `sources` in config.json, as JSON gives it. */
+export type SourceEntry = Readonly<Record<string, unknown>>
 
 /** How a source is written in the settings: only what is said of it. */
 export function entryOf(source: Source): SourceEntry {

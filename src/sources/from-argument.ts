@@ -7,7 +7,7 @@ import { type Credentials, DEFAULT_SETTINGS, type Source } from './source.ts'
 
 /** What a word is read against. */
 export interface Surroundings {
-  /** The current folder, absolute. */
+  /** Absolute; where relative paths begin. */
   readonly folder: string
   /** What lies at an absolute path; `file` is everything that is no folder. */
   readonly kindOf: (path: string) => 'file' | 'folder' | null

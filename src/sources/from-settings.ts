@@ -2,16 +2,12 @@ import { resolve } from 'node:path'
 import { type Clean, cleanOrNull } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
 import { webUrl } from '../article/web-url.ts'
-import { pathSource, urlSource } from './from-argument.ts'
+import type { SourceEntry } from './entry.ts'
+import { pathSource, type Surroundings, urlSource } from './from-argument.ts'
 import { type Credentials, DEFAULT_SETTINGS, type Source, type SourceSettings } from './source.ts'
 
-/** One entry of `sources` in config.json, as JSON gives it. */
-export type SourceEntry = Readonly<Record<string, unknown>>
-
-/** What entries are read against: the settings' folder, absolute, and what lies at a path. */
-type Surroundings = {
-  readonly folder: string
-  readonly kindOf: (path: string) => 'file' | 'folder' | null
+/** What entries are read against; the folder is that of the settings. */
+interface EntrySurroundings extends Surroundings {
   /** Of sources that say nothing about it; `auto` when missing. */
   readonly fullText?: SourceSettings['fullText']
 }
@@ -32,7 +28,7 @@ export interface SourcesRead {
  */
 export function sourcesFromSettings(
   entries: readonly SourceEntry[],
-  around: Surroundings,
+  around: EntrySurroundings,
 ): SourcesRead {
   const sources: Source[] = []
   const off: Source[] = []
@@ -62,7 +58,7 @@ const nameOf = (entry: SourceEntry): string =>
 /** The source of one entry, switched off or not; undefined: it has neither address nor path. */
 export function fromEntry(
   entry: SourceEntry,
-  { folder, kindOf, fullText = 'auto' }: Surroundings,
+  { folder, kindOf, fullText = 'auto' }: EntrySurroundings,
 ): Source | undefined {
   const url = webUrl(text(entry['url']) ?? '')
   const path = text(entry['path'])
