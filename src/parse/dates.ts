@@ -27,10 +27,10 @@ const RFC822 =
 export function feedDate(text: string): string | null {
   const written = text.trim()
   if (written === '' || written.length > DATE_CHARS) return null
-  return common(written) ?? epoch(written) ?? loose(written)
+  return usual(written) ?? epoch(written) ?? loose(written)
 }
 
-function common(text: string): string | null {
+function usual(text: string): string | null {
   const iso = ISO.exec(text)
   if (iso) {
     const [, y, m, d, h, i, s, fraction = '', sign, oh, om] = iso

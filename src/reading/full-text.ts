@@ -31,7 +31,7 @@ const BROKEN_OFF =
   /(?:…|\.\.\.|[[(](?:…|\.\.\.)[\])]|\b(?:read (?:more|on)|see more|continue reading|read the (?:full|whole|rest of the) (?:story|article)|full story))[\s.…»›>→"”)\]]*$/i
 
 /** Whether a feed gives less than the whole story: a short text, or one that breaks off. */
-export function isCutShort({ html, text }: Pick<Article, 'html' | 'text'>): boolean {
+function isCutShort({ html, text }: Pick<Article, 'html' | 'text'>): boolean {
   const shown = (html === null ? (text ?? '') : visibleText(html)).trim().replace(/\s+/g, ' ')
   if (shown.length < TEASER) return true
   return BROKEN_OFF.test(shown.slice(-TEASER).replace(ORIGIN, ''))

@@ -14,7 +14,7 @@ export type Freshness =
   /** Never fetched; `at`: when it was tried last. */
   | { readonly kind: 'unknown'; readonly at: number | null }
 
-/** When and how often a service was asked. */
+/** When the weather was asked for, and with what luck. */
 type Asked = Pick<
   Weather,
   'fetchedAt' | 'triedAt' | 'failures' | 'pollSeconds' | 'isCached' | 'isOffline'

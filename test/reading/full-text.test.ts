@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Clean, clean } from '../../src/article/clean.ts'
-import { isCutShort, wantsFullText } from '../../src/reading/full-text.ts'
+import { wantsFullText } from '../../src/reading/full-text.ts'
 
 const LONG = 'The pond is drained and the ducks have gone to the quarry. '.repeat(12).trim()
 const ORIGIN =
@@ -28,7 +28,7 @@ test.each([
   ['dots elsewhere', html(`<p>Well… ${LONG}</p>`), false],
   ['to read more is no invitation elsewhere', html(`<p>Read more, they said. ${LONG}</p>`), false],
 ])('a text that breaks off is told from a whole one: %s', (_name, body, wanted) => {
-  expect(isCutShort(body)).toBe(wanted)
+  expect(wantsFullText('auto', body)).toBe(wanted)
 })
 
 test('the setting of a source says which texts are fetched', () => {
