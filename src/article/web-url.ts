@@ -20,6 +20,14 @@ export function resolved(text: string, base?: string | null): Clean {
   return clean(webUrl(text, base)?.href ?? text)
 }
 
+/** An address without user and password; what is no web address stays as it is. */
+export function withoutUser(text: string): string {
+  const url = text.includes('@') ? webUrl(text) : undefined
+  if (!url || (url.username === '' && url.password === '')) return text
+  url.username = url.password = ''
+  return url.href
+}
+
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_[a-z]+|mkt_tok|_hsenc|_hsmi)$/i
 

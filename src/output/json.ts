@@ -1,3 +1,4 @@
+import { withoutUser } from '../article/web-url.ts'
 import type { Body, Head } from '../library/head.ts'
 import type { Scan, TextsOf } from '../library/scan.ts'
 import type { PageText } from '../reading/full-text.ts'
@@ -7,7 +8,7 @@ import { pickFields, wantsContent } from './fields.ts'
 import type { Live } from './json-alerts.ts'
 import { isoTime, type Json, type JsonObject, jsonAuthors, jsonItem, known } from './json-item.ts'
 import { errorOf, isOk, nextTry, type SourceReport, stateOf } from './report.ts'
-import { placeName, shownUrl, sourceUrl } from './shown-url.ts'
+import { placeName, sourceUrl } from './shown-url.ts'
 import { redact } from '../article/redact.ts'
 
 /** Where the fields under `_ctnews` are described. */
@@ -125,10 +126,10 @@ function feedFields({ reports }: Edition): JsonObject {
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed?.title ?? only?.row?.title ?? only?.source.title ?? 'ctnews',
-    ...known('home_page_url', feed?.url && shownUrl(feed.url)),
-    ...known('feed_url', feed?.feedUrl && redact(shownUrl(feed.feedUrl))),
+    ...known('home_page_url', feed?.url && withoutUser(feed.url)),
+    ...known('feed_url', feed?.feedUrl && redact(withoutUser(feed.feedUrl))),
     ...known('description', feed?.description),
-    ...known('icon', feed?.icon && shownUrl(feed.icon)),
+    ...known('icon', feed?.icon && withoutUser(feed.icon)),
     ...jsonAuthors(feed?.authors ?? []),
     ...known('language', feed?.language),
   }

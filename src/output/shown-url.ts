@@ -2,17 +2,8 @@ import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { clean } from '../article/clean.ts'
 import { redact } from '../article/redact.ts'
-import { webUrl } from '../article/web-url.ts'
+import { webUrl, withoutUser } from '../article/web-url.ts'
 import type { SourceReport } from './report.ts'
-
-/** An article's address without user and password; what is no web address stays as it is. */
-export function shownUrl(text: string): string {
-  const url = text.includes('@') ? webUrl(text) : undefined
-  if (!url || (url.username === '' && url.password === '')) return text
-  url.username = ''
-  url.password = ''
-  return url.href
-}
 
 /**
  * An address of a feed for those who may open it without a look: without user and password, null
@@ -22,12 +13,12 @@ export function safeUrl(text: string | null): string | null {
   const scheme = text === null ? undefined : URL.parse(text)?.protocol
   return text === null || (scheme !== undefined && !/^https?:$/.test(scheme))
     ? null
-    : shownUrl(text)
+    : withoutUser(text)
 }
 
 /** Where a source is read from, as a URL without secrets; null: standard input, or made up. */
 export function sourceUrl({ kind, place }: SourceReport['source']): string | null {
-  if (kind === 'url') return redact(shownUrl(clean(place)))
+  if (kind === 'url') return redact(withoutUser(clean(place)))
   return kind === 'file' || kind === 'folder' ? clean(pathToFileURL(place).href) : null
 }
 

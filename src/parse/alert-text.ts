@@ -1,6 +1,6 @@
 import { type Clean, clean, cleanOrNull } from '../article/clean.ts'
 import { BODY, HEADLINE_UNITS } from '../article/limits.ts'
-import { webUrl } from '../article/web-url.ts'
+import { webUrl, withoutUser } from '../article/web-url.ts'
 import { decodeReferences } from './references.ts'
 
 /**
@@ -56,7 +56,5 @@ let last: { text: unknown; base: unknown; address: Clean | null } = {
 function readAddress(text: string | null | undefined, base: string | null): Clean | null {
   const url = text ? webUrl(text.trim(), base) : undefined
   if (!url || url.hostname === DEAD) return null
-  url.username = ''
-  url.password = ''
-  return cleanOrNull(url.href)
+  return cleanOrNull(withoutUser(url.href))
 }

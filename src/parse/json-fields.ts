@@ -7,6 +7,15 @@ export type Fields = Readonly<Record<string, unknown>>
 
 const NO_FIELDS: Fields = {}
 
+/** What a text holds as JSON; undefined where it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,4 @@
-import { type Fields, isFields, listOf } from './json-fields.ts'
+import { type Fields, isFields, jsonOf, listOf } from './json-fields.ts'
 
 /** What JSON-LD says of the article of a page (schema.org/Article), as it says it. */
 export interface LdArticle {
@@ -74,14 +74,7 @@ function nodesOf(value: unknown): Fields[] {
 function valueOf(script: string): unknown {
   const bare = script.replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?)/, '')
   const json = bare.replace(/(?:-->|(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?)\s*$/, '')
-  for (const attempt of [json, mended(json)]) {
-    try {
-      return JSON.parse(attempt)
-    } catch {
-      continue
-    }
-  }
-  return undefined
+  return jsonOf(json) ?? jsonOf(mended(json))
 }
 
 /** Without raw control characters, commas before a bracket, and what follows the last bracket. */

@@ -2,7 +2,7 @@ import type { Document } from '../article/feed.ts'
 import { isAlertJson } from './alert-json.ts'
 import { jsonAlerts } from './alerts.ts'
 import { readJsonFeed } from './json-feed.ts'
-import { type Fields, isFields } from './json-fields.ts'
+import { type Fields, isFields, jsonOf } from './json-fields.ts'
 import { type Parsed, noFeed } from './parsed.ts'
 
 /**
@@ -12,7 +12,7 @@ import { type Parsed, noFeed } from './parsed.ts'
  * @returns undefined where it only begins like it: "[Update] The mill reopens"
  */
 export function readJson(text: string, document: Document): Parsed | undefined {
-  const value = valueOf(text)
+  const value = jsonOf(text)
   if (value !== undefined) return feedOf(isItem(value) ? { items: [value] } : value, text, document)
   const items = itemsOf(text)
   if (items) return feedOf({ items }, text, document)
@@ -41,18 +41,10 @@ function itemsOf(text: string): Fields[] | undefined {
   const items: Fields[] = []
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue
-    const item = line.trimStart().startsWith('{') ? valueOf(line) : undefined
+    const item = line.trimStart().startsWith('{') ? jsonOf(line) : undefined
     if (!isFields(item)) return undefined
     // Our own lines begin with what is in force, which is no story.
     if (!('alert' in item || 'pageAlert' in item)) items.push(item)
   }
   return items
-}
-
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

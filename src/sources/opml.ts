@@ -1,5 +1,5 @@
 import { escapeHtml } from '../article/escape-html.ts'
-import { webUrl } from '../article/web-url.ts'
+import { withoutUser } from '../article/web-url.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -50,7 +50,7 @@ function indent(depth: number): string {
 }
 
 function attributes({ id, place, title, tags = [] }: Source, homes: Homes): string {
-  const url = plainUrl(place)
+  const url = withoutUser(place)
   const home = homes.get(id)
   // A comma parts categories and a slash begins a path (OPML 2.0, "category"): no tag holds them.
   const words = tags.map((tag) => tag.replaceAll(',', ' ').replace(/^\/+/, ''))
@@ -58,20 +58,12 @@ function attributes({ id, place, title, tags = [] }: Source, homes: Homes): stri
     named('text', title ?? url),
     named('title', title ?? url),
     named('xmlUrl', url),
-    home === undefined ? '' : named('htmlUrl', plainUrl(home)),
+    home === undefined ? '' : named('htmlUrl', withoutUser(home)),
     words.length === 0 ? '' : named('category', words.join(',')),
   ].join('')
 }
 
 type Homes = ReadonlyMap<string, string>
-
-function plainUrl(text: string): string {
-  const url = webUrl(text)
-  if (!url || (url.username === '' && url.password === '')) return text
-  url.username = ''
-  url.password = ''
-  return url.href
-}
 
 function named(name: string, value: string): string {
   return ` ${name}="${escapeHtml(value)}"`

@@ -2,11 +2,11 @@ import { counted } from '../../article/counted.ts'
 import type { Feed } from '../../article/feed.ts'
 import type { Problem } from '../../article/problem.ts'
 import { redact } from '../../article/redact.ts'
-import { webUrl } from '../../article/web-url.ts'
+import { webUrl, withoutUser } from '../../article/web-url.ts'
 import { COMMANDS } from '../../flags.ts'
 import { unknownWord } from '../../output/asked.ts'
 import { sourceFailed } from '../../output/messages.ts'
-import { placeName, shownUrl, sourceUrl } from '../../output/shown-url.ts'
+import { placeName, sourceUrl } from '../../output/shown-url.ts'
 import type { FeedLink } from '../../parse/discover.ts'
 import { fromArgument } from '../../sources/from-argument.ts'
 import type { Source } from '../../sources/source.ts'
@@ -86,7 +86,7 @@ async function tell(
   const title = source.title ?? feed?.title ?? run.store.row(id)?.title ?? null
   const url = sourceUrl(source)
   const others = links.filter((link) => webUrl(link.url)?.href !== source.place)
-  const found = links.map((link) => ({ title: link.title, url: redact(shownUrl(link.url)) }))
+  const found = links.map((link) => ({ title: link.title, url: redact(withoutUser(link.url)) }))
   if (run.flags.json) {
     const articles = feed?.articles.length ?? null
     await telling.json({ outcome, id, title, url, folders, tags, articles, found })

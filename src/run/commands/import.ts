@@ -1,8 +1,8 @@
 import type { Clean } from '../../article/clean.ts'
 import type { Loaded } from '../../article/loaded.ts'
 import { redact } from '../../article/redact.ts'
+import { withoutUser } from '../../article/web-url.ts'
 import { isLocalHost } from '../../fetch/address.ts'
-import { shownUrl } from '../../output/shown-url.ts'
 import type { Outline } from '../../parse/opml.ts'
 import { CONNECTICUT } from '../../sources/connecticut.ts'
 import { entryOf } from '../../sources/entry.ts'
@@ -87,7 +87,7 @@ function withAll(
   const taken = outlines.map((outline): Taken => {
     const { title } = outline
     const source = listedSource(outline, isPublic)
-    const url = redact(shownUrl(outline.url))
+    const url = redact(withoutUser(outline.url))
     if (typeof source === 'string') return { outcome: 'refused', url, title, why: source }
     const index = indexIn(places, source.place) ?? entries.length
     const { enabled = true, ...known } = entries[index] ?? {}
