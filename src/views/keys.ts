@@ -66,6 +66,15 @@ function graphemeName(grapheme: string): string {
 /** What behind Esc begins a terminal's reply: OSC, DCS, APC, PM, SOS (ECMA-48 §5.6). */
 const REPLY = new Set([']', 'P', '_', '^', 'X'])
 const REPLY_END = '\x1b\\'
+/** Milliseconds after which a reply without an end is over, however it drips. */
+const REPLY_MS = 1000
+
+/**
+ * A click as a terminal tells it that another program left in its old mouse mode (1000 without
+ * 1006): three characters follow, which are its button and place.
+ */
+const OLD_CLICK = '[M'
+const OLD_CLICK_CHARS = OLD_CLICK.length + 3
 
 /**
  * The beginning of a paste behind its Esc. Ink tells a paste as one where it finds this whole and
@@ -81,9 +90,11 @@ const BEGUN = /^(?:\[\[?[0-?]*[ -/]*|O\d*)$/
 /** A whole one; the Linux console doubles the bracket. */
 const WHOLE = /^(?:\[(?:\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])|O\d*[@-~])/
 
-/** Input whose end has not come, and when it began. */
+/** Input whose end has not come. */
 interface Torn {
+  /** When it began; of a reply, when its last piece came. */
   readonly at: number
+  readonly began: number
   /** Behind its Esc; null in a reply, which is dropped up to its end. */
   readonly text: string | null
   /** Its Esc was taken for a key already. */
@@ -123,14 +134,19 @@ export function createKeyReader(now: () => number): (raw: string) => string[] {
   }
 }
 
-function wait(reading: Reading, text: string | null, isEsc = false, at = reading.now()): [] {
-  reading.torn = { at, text, isEsc }
+function wait(
+  reading: Reading,
+  text: string | null,
+  isEsc = false,
+  began: number = reading.now(),
+): [] {
+  reading.torn = { at: text === null ? reading.now() : began, began, text, isEsc }
   return []
 }
 
 function fresh(reading: Reading, raw: string): string[] {
   const behind = raw.startsWith('\x1b') ? raw.slice(1) : null
-  if (behind !== null && behind !== '' && BEGUN.test(behind)) return wait(reading, behind)
+  if (behind === OLD_CLICK || (behind && BEGUN.test(behind))) return wait(reading, behind)
   if (behind !== null && REPLY.has(behind)) return wait(reading, null)
   // Alt with a sequence is no key; torn, it is still none.
   const meta = behind?.startsWith('\x1b') ? behind.slice(1) : ''
@@ -141,15 +157,20 @@ function fresh(reading: Reading, raw: string): string[] {
 }
 
 /** What comes behind input whose end has not come. */
-function goneOn(reading: Reading, { text: begun, isEsc, at }: Torn, raw: string): string[] {
+function goneOn(reading: Reading, torn: Torn, raw: string): string[] {
+  const { text: begun, isEsc, began } = torn
+  const waitFor = (all: string | null): [] => wait(reading, all, isEsc, began)
   const after = (all: string, length: number): string[] =>
     length < all.length ? fresh(reading, all.slice(length)) : []
   if (begun === null) {
     const end = raw === REPLY_END ? raw.length : raw.indexOf('\x07') + 1
-    return end === 0 ? wait(reading, null, false, at) : after(raw, end)
+    if (end > 0) return after(raw, end)
+    return reading.now() - began > REPLY_MS ? fresh(reading, raw) : waitFor(null)
   }
   const text = begun + raw
-  if (BEGUN.test(text)) return wait(reading, text, isEsc, at)
+  if (text.startsWith(OLD_CLICK))
+    return text.length < OLD_CLICK_CHARS ? waitFor(text) : after(text, OLD_CLICK_CHARS)
+  if (BEGUN.test(text)) return waitFor(text)
   const [whole] = WHOLE.exec(text) ?? []
   if (whole === undefined) return fresh(reading, raw)
   if (whole === PASTE) {

@@ -94,6 +94,34 @@ describe("a terminal's reply", () => {
   })
 })
 
+describe("a terminal's reply that drips over a slow line", () => {
+  const drip = (text: string, ms: number): string[] => {
+    let now = 0
+    const reader = createKeyReader(() => now)
+    return ['\x1b]', ...text].flatMap((piece) => {
+      now += ms
+      return reader(piece)
+    })
+  }
+
+  test('is no keys, however long it takes in all', () => {
+    expect(drip('11;rgb:1111/2222/3333\x07j', 40)).toEqual(['j'])
+  })
+  test('is over after a second, and what is held down is keys again', () => {
+    expect(drip('j'.repeat(40), 40)).toHaveLength(15)
+  })
+})
+
+describe('a click in the old mouse mode that another program left on', () => {
+  test.each<[string, string[]]>([
+    ['in two pieces', ['\x1b[M', ' AQj']],
+    ['in many', ['\x1b[', 'M', ' ', 'A', 'Q', 'j']],
+    ['torn from its Esc', ['\x1b', '[M A', 'Q', 'j']],
+  ])('%s is no keys', (_, inputs) => {
+    expect(read(inputs).filter((name) => name !== 'esc')).toEqual(['j'])
+  })
+})
+
 describe('a paste that Ink does not see as one', () => {
   const PASTED = ['\x1b\x1b[200~', 'qQ', '\x7f', 'A']
 
