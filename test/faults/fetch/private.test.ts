@@ -13,12 +13,11 @@ const LOCAL =
   255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:10.1.1.1 fc00::1 fdff::1 fe80::1 fe80::1%eth0 febf::1
   ff02::1 64:ff9b::a00:1 2002:7f00:1:: 0.255.255.255 10.255.255.255 100.64.0.0 127.0.0.0 169.254.0.0
   169.254.255.255 172.16.0.0 172.31.255.254 192.0.0.0 192.0.0.255 192.168.0.0 192.168.255.255 198.18.0.0
-  239.255.255.255 ::ffff:0:0 fc00:: fdff:ffff::1 fe80:: febf:ffff::1 ff00:: ffff::1 64:ff9b::1 2002::1 2002:ffff::1`.split(
-    /\s+/,
-  )
+  239.255.255.255 ::ffff:0:0 fc00:: fdff:ffff::1 fe80:: febf:ffff::1 ff00:: ffff::1 64:ff9b::1 2002::1 2002:ffff::1
+  fec0::1 64:ff9b:1::7f00:1 ::ffff:0:7f00:1 2001:0:7f00:1:: 100::1`.split(/\s+/)
 const PUBLIC =
   `1.1.1.1 9.255.255.255 11.0.0.0 100.63.255.255 100.128.0.0 128.0.0.1 172.15.0.1 172.32.0.1
-  192.0.1.1 192.169.0.1 198.17.255.255 198.20.0.0 223.255.255.255 2606:4700::1 ::ffff:8.8.8.8 2003::1`.split(
+  192.0.1.1 192.169.0.1 198.17.255.255 198.20.0.0 223.255.255.255 2606:4700::1 ::ffff:8.8.8.8 2003::1 2001:db8:1::1 2001:4860::1`.split(
     /\s+/,
   )
 
@@ -31,11 +30,15 @@ describe('an address', () => {
     'a.localhost',
     'localhost.',
     'nas.local',
+    'nas',
+    'nas.',
+    'localhost.localdomain',
+    'nas.home.arpa',
     'db.internal',
     '[::1]',
     '127.0.0.1',
   ])('host %s is local by its name', (host) => expect(isLocalHost(host)).toBe(true))
-  it.each(['ledger.example', 'notlocalhost', 'local.example', '[2606:4700::1]', '8.8.8.8'])(
+  it.each(['ledger.example', 'notlocalhost.example', 'local.example', '[2606:4700::1]', '8.8.8.8'])(
     'host %s is not',
     (host) => expect(isLocalHost(host)).toBe(false),
   )
