@@ -78,6 +78,7 @@ const EXPECTED: readonly (readonly [example: RegExp, Expected])[] = [
   [/^ctnews sources/, { out: /^wtnh\t/ }],
   [/^ctnews import /, { out: /^/, err: /1 added, 0 already there/ }],
   [/^ctnews export > /, { also: holds('subscriptions.opml', /wtnh\.xml/) }],
+  [/^f=~/, { also: holds('.local/bin/ctnews', /^#!.*\nexec '.*' "\$@"\n$/) }],
   [/^ctnews config$/, { out: /^theme|\ntheme/ }],
   [/^ctnews config (?:set|unset|edit)/, { out: /^/ }],
   [/^ctnews doctor/, { out: /^(?:ok|warn)\t/ }],
