@@ -79,7 +79,7 @@ process.stdin.on('data', (piece) => (text += piece)).on('end', () => {
 /** What every example starts with: one source, loaded. */
 export async function template(origin: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'ctnews-examples-'))
-  for (const name of ['bin', 'config', 'news']) mkdirSync(join(folder, name))
+  for (const name of ['bin', 'config', 'news', '.newsboat']) mkdirSync(join(folder, name))
   const program = (name: string, text: string): void => {
     writeFileSync(join(folder, 'bin', name), text)
     chmodSync(join(folder, 'bin', name), 0o755)
@@ -96,6 +96,8 @@ export async function template(origin: string): Promise<string> {
   const outline = `<outline type="rss" text="Mirror" xmlUrl="${origin}/mirror.xml"/>`
   const list = `<opml version="2.0"><body>${outline}</body></opml>`
   writeFileSync(join(folder, 'subscriptions.opml'), list)
+  writeFileSync(join(folder, '.newsboat/urls'), `${origin}/mirror.xml "~Mirror" town\n`)
+  writeFileSync(join(folder, 'read.txt'), 'https://lantern.example/0\n')
   const sources = [{ id: 'wtnh', url: `${origin}/wtnh.xml`, title: 'WTNH' }]
   writeFileSync(join(folder, 'config/config.json'), JSON.stringify({ sources }))
   const { code, err } = await runIn(folder, environment(folder, origin), 'ctnews refresh')
