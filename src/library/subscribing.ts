@@ -200,7 +200,8 @@ export function listedSources(state: State): readonly SourceStatus[] {
 }
 
 function isFound({ name, source }: SourceStatus, words: readonly string[]): boolean {
-  const text = [name, source.place, ...(source.tags ?? [])].join(' ').toLowerCase()
+  const folders = source.folders.map((path) => path.join('/'))
+  const text = [name, source.place, ...folders, ...(source.tags ?? [])].join(' ').toLowerCase()
   return words.every((word) => text.includes(word))
 }
 

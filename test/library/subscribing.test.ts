@@ -124,6 +124,22 @@ test('sources are found by name, address and tag, and the cursor stays on its so
   expect([names(none), sourceIndex(none)]).toEqual([[], 0])
 })
 
+test('sources are found by the folder they are in', () => {
+  const [status] = SOURCES
+  if (!status) throw new Error('no source')
+  const { id } = status.source
+  const filed = {
+    ...status,
+    source: { ...status.source, folders: [[clean('Shore'), clean('East')]] },
+  }
+  const state = start()
+  const found = run(
+    { ...state, sources: new Map([...state.sources, [id, filed]]) },
+    { type: 'sources-viewed', view: { find: 'shore/east' } },
+  )
+  expect(names(found)).toEqual(['Harbor Ledger'])
+})
+
 const STAND_IN = source('sample', 'Sample edition')
 const MADE_UP: SourceStatus = { ...STAND_IN, source: { ...STAND_IN.source, kind: 'sample' } }
 
