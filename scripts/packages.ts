@@ -255,6 +255,16 @@ const smallSixel: Plugin = {
   },
 }
 
+/** chalk brings a copy of ansi-styles, which Ink's other packages bring too: 1 kB. */
+const oneStyles: Plugin = {
+  name: 'one-styles',
+  setup(build) {
+    build.onResolve({ filter: /^#ansi-styles$/ }, () => ({
+      path: resolve(SHIMS, '../../node_modules/ansi-styles/index.js'),
+    }))
+  },
+}
+
 /** parse5 is a file of its own beside the bundle. */
 const oneParser: Plugin = {
   name: 'one-parser',
@@ -282,6 +292,12 @@ const noSchemas: Plugin = {
   },
 }
 
-export const packages: readonly Plugin[] = [changed(CHANGES), stringWidth, oneParser, noSchemas]
+export const packages: readonly Plugin[] = [
+  changed(CHANGES),
+  stringWidth,
+  oneParser,
+  oneStyles,
+  noSchemas,
+]
 export const parserPackages: readonly Plugin[] = [changed(PARSER_CHANGES), oneTable]
 export const workerPackages: readonly Plugin[] = [smallSixel]

@@ -1,4 +1,3 @@
-import ansiEscapes from 'ansi-escapes'
 import { FINALIZER, introducer, sixelEncode } from 'sixel/lib/SixelEncoder.js'
 import { IMAGE_SENT_PIXELS } from '../article/limits.ts'
 import { type Graphic, KITTY_ID } from './image-form.ts'
@@ -18,7 +17,7 @@ export function graphicSequence(pixels: Pixels, graphic: Graphic, cells: Cells):
   const { data } = scaled(pixels, size)
   const png = encodePng(size.width, size.height, data)
   if (graphic === 'kitty') return kitty(png, cells)
-  return ansiEscapes.image(png, { width: cells.columns, height: cells.rows })
+  return iterm(png, cells)
 }
 
 const pixelsOf = ({ columns, rows }: Cells, { width, height }: Size): Size => ({
@@ -48,6 +47,12 @@ function kitty(png: Uint8Array, { columns, rows }: Cells): string {
     out += `\x1b_G${keys};${text.slice(at, at + CHUNK)}\x1b\\`
   }
   return out
+}
+
+/** iTerm2's inline images; xterm.js wants the size. */
+function iterm(png: Uint8Array, { columns, rows }: Cells): string {
+  const keys = `inline=1;width=${columns};height=${rows};size=${png.length}`
+  return `\x1b]1337;File=${keys}:${Buffer.from(png).toString('base64')}\x07`
 }
 
 /** Steps of red, green, blue: 240 colours, as sixel knows 256 at most. Eyes are best at green. */
