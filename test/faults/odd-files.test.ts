@@ -6,11 +6,13 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { OWN_FILE_BYTES } from '../../src/article/limits.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../bin/ctnews.js')
 
@@ -54,7 +56,13 @@ const isWindows = process.platform === 'win32'
 
 const ODD: readonly [string, (path: string) => unknown][] = [
   ['a pipe that nobody writes to', (path) => execFileSync('mkfifo', [path])],
-
+  [
+    'a file far too large',
+    (path) => {
+      writeFileSync(path, '')
+      truncateSync(path, OWN_FILE_BYTES + 1)
+    },
+  ],
   ['a folder', (path) => mkdirSync(path)],
 ]
 
@@ -79,7 +87,9 @@ test.skipIf(isWindows).each(ODD)('%s in place of config.json is told', (_, put) 
   put(join(config, 'config.json'))
   const { code, err } = ctnews('--plain')
   expect(code).toBe(2)
-  expect(err).toMatch(/^ctnews: config\.json: not readable \((?:a pipe or device|EISDIR)\)\.\n$/)
+  expect(err).toMatch(
+    /^ctnews: config\.json: not readable \((?:a pipe or device|far too large|EISDIR)\)\.\n$/,
+  )
   expect(ctnews('config', 'set', 'theme', 'dark').code).not.toBe(0)
 })
 

@@ -28,6 +28,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   IMAGE_SENT_PIXELS: 'run/image-worker',
   IMAGES_BYTES: 'run/pictures',
   LOCK_WAIT_MS: 'library/lock',
+  OWN_FILE_BYTES: 'faults/odd-files',
   REGEX_MS: 'library/query',
   STATUS_DAYS: 'library/retention',
 }
