@@ -2,20 +2,20 @@ import type { Document } from '../article/feed.ts'
 import { isAlertJson } from './alert-json.ts'
 import { jsonAlerts } from './alerts.ts'
 import { readJsonFeed } from './json-feed.ts'
-import { type Fields, isFields, jsonOf } from './json-fields.ts'
+import { type Fields, fieldsOf, isFields, jsonOf } from './json-fields.ts'
 import { type Parsed, noFeed } from './parsed.ts'
 
 /**
- * Reads a text that begins like JSON: a feed, weather alerts, or one item a line (our own
- * `--ndjson`).
+ * Reads a text that begins like JSON: a feed, weather alerts, or one item or document a line
+ * (our own `--ndjson`).
  *
  * @returns undefined where it only begins like it: "[Update] The mill reopens"
  */
 export function readJson(text: string, document: Document): Parsed | undefined {
   const value = jsonOf(text)
   if (value !== undefined) return feedOf(isItem(value) ? { items: [value] } : value, text, document)
-  const items = itemsOf(text)
-  if (items) return feedOf({ items }, text, document)
+  const lines = linesOf(text)
+  if (lines) return feedOf(lines, text, document)
   return /^\s*(?:\{\s*["}]|\[\s*[{[\]])/.test(text) ? noFeed(text, 'broken JSON') : undefined
 }
 
@@ -36,15 +36,22 @@ function feedOf(value: unknown, text: string, document: Document): Parsed {
   return { kind: 'feed', feed: { ...feed, alerts: 'feed' in alerts ? alerts.feed.alerts : null } }
 }
 
-/** The objects of a text with one a line; undefined when a line is something else. */
-function itemsOf(text: string): Fields[] | undefined {
-  const items: Fields[] = []
+/**
+ * The objects of a text with one a line, or the stories of whole documents one behind the other,
+ * which are none themselves; undefined when a line is something else.
+ */
+function linesOf(text: string): Fields | undefined {
+  const items: unknown[] = []
+  let isSample = false
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue
     const item = line.trimStart().startsWith('{') ? jsonOf(line) : undefined
     if (!isFields(item)) return undefined
     // Our own lines begin with what is in force, which is no story.
-    if (!('alert' in item || 'pageAlert' in item)) items.push(item)
+    if ('alert' in item || 'pageAlert' in item) continue
+    isSample ||= fieldsOf(item['_ctnews'])['sample'] === true
+    if (Array.isArray(item['items'])) for (const it of item['items']) items.push(it)
+    else items.push(item)
   }
-  return items
+  return isSample ? { items, _ctnews: { version: 1, sample: true } } : { items }
 }

@@ -62,6 +62,18 @@ test('a single line of --ndjson is read back', async () => {
   expect(JSON.parse(again.out).items).toMatchObject([{ id: JSON.parse(out).id, title: HEADLINE }])
 })
 
+test('documents one behind the other are read as the stories of each', async () => {
+  const { ctnews, file } = home()
+  const one = await ctnews(file('page.txt', PAGE), '--json')
+  const made = await ctnews('--sample', '--json')
+  const { out } = await ctnews(file('both.json', one.out + made.out), '--json', '--limit', '0')
+  const [stories, both] = [JSON.parse(made.out).items, JSON.parse(out)]
+  expect(both.items).toHaveLength(stories.length + 1)
+  expect(both.items.map((it: { title: string }) => it.title)).toContain(HEADLINE)
+  // What is made up stays labelled.
+  expect(both._ctnews.sample).toBe(true)
+})
+
 test('offline with nothing stored is no success', async () => {
   const { ctnews, write } = home()
   write({ url: 'https://ledger.example/feed' })
