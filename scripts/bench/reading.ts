@@ -1,7 +1,7 @@
 import { parseFragment } from 'parse5'
 import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { layout } from '../../src/reading/layout.ts'
-import { randomFrom } from '../../test/reading/random.ts'
+import { randomFrom } from '../../test/random.ts'
 import type { Clean } from '../../src/article/clean.ts'
 import { atMost, type Figure, median, timesAtMost } from './figures.ts'
 

@@ -62,7 +62,11 @@ export const THREATS: readonly Threat[] = [
     file: 'src/views/app.tsx',
     defence: 'usePaste((text) => paste(live, text))',
     without: '',
-    tests: ['test/views/prompt.test.tsx', 'test/views/taking.test.tsx', 'test/views/app.test.tsx'],
+    tests: [
+      'test/views/prompt.test.tsx',
+      'test/views/taking.test.tsx',
+      'test/views/app-keys.test.tsx',
+    ],
   },
   {
     id: 'T7',
@@ -167,7 +171,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/reading/html-tree.ts',
     defence: 'if (++count > elements) throw new TooComplex()',
     without: '',
-    tests: ['test/reading/properties.test.ts', 'test/reading/layout.test.ts'],
+    tests: ['test/reading/hostile.test.ts', 'test/reading/layout.test.ts'],
   },
   {
     id: 'T19',
@@ -215,7 +219,7 @@ export const THREATS: readonly Threat[] = [
     file: 'src/library/query-pattern.ts',
     defence: '{ timeout: Math.max(1, budget.ms) }',
     without: '{ timeout: 20_000 }',
-    tests: ['test/library/query.test.ts'],
+    tests: ['test/library/query-pattern.test.ts'],
   },
   {
     id: 'T24',

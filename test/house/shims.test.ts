@@ -2,6 +2,7 @@ import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { Segmenter } from '../../scripts/shims/segmenter.ts'
 import width from '../../scripts/shims/string-width.ts'
+import { randomFrom } from '../random.ts'
 
 const PIECES = [
   ...['a', ' ', 'Z', '~', '\n', '\r', '\r\n', '\t', '\u00ad', '\u00a9', 'é', 'e\u0301', 'ł', 'ß'],
@@ -47,11 +48,8 @@ const SIGNS = ['\u2066', '\u2067', '\u2068', '\u2069']
 
 /** Texts made of the pieces above, the same ones every time. */
 function texts(count: number, pieces: readonly string[] = PIECES): string[] {
-  let seed = 7
-  const next = (below: number): number => {
-    seed = (seed * 48271) % 2147483647
-    return seed % below
-  }
+  const random = randomFrom(7)
+  const next = (below: number): number => Math.floor(random() * below)
   const piece = (): string => pieces[next(pieces.length)] ?? ''
   return Array.from({ length: count }, () => Array.from({ length: next(9) }, piece).join(''))
 }

@@ -5,7 +5,8 @@ import type { Change, Star } from '../../src/library/change.ts'
 import { IS_READ, IS_STARRED } from '../../src/library/flags.ts'
 import type { Memory } from '../../src/library/memory.ts'
 import { toNumbers, toPrints } from '../../src/library/prints.ts'
-import { amount, folder, print, random, remember } from './making.ts'
+import { amount, folder, print, remember } from './making.ts'
+import { randomFrom } from '../random.ts'
 
 const MANY = 20_000
 const all = (from: number, count: number): string =>
@@ -86,7 +87,7 @@ test('changes made at once count in their order', () => {
 test.each([1, 2, 3])('random changes of one and of many, seed %i', { timeout: 60_000 }, (seed) => {
   const articles = 300
   const config = folder()
-  const next = random(seed)
+  const next = randomFrom(seed)
   const read = new Set<number>()
   const pick = (): number => Math.floor(next() * articles)
   const pair = [remember(config, { pid: 1 }), remember(config, { pid: 2 })] as [Memory, Memory]
@@ -140,7 +141,7 @@ test('the version tells one knowledge from another, and lasts over merges and ru
 })
 
 test('fingerprints as numbers are the same fingerprints, in the same order', () => {
-  const next = random(9)
+  const next = randomFrom(9)
   const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
   const one = (): string =>
     Array.from({ length: 8 }, () => digits[Math.floor(next() * 64)] as string).join('')

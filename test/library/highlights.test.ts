@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { highlighter, type Part } from '../../src/library/highlights.ts'
 import { graphemes } from '../../src/reading/graphemes.ts'
-import { random } from './making.ts'
 import { query } from './searching.ts'
+import { randomFrom } from '../random.ts'
 
 /** The text with what is marked in brackets. */
 function marked(wanted: string, text: string, part: Part = 'headline', typing = false): string {
@@ -80,7 +80,7 @@ test('a pattern that takes too long marks nothing, and nothing after it', () => 
 })
 
 test('marks are in order, apart, and whole graphemes, whatever is marked', () => {
-  const next = random(3)
+  const next = randomFrom(3)
   const pieces = [
     ...[
       'a',

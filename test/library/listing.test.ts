@@ -5,6 +5,7 @@ import { has, READ, TWIN } from '../../src/library/shelf.ts'
 import type { State } from '../../src/library/state.ts'
 import { unreadOf } from '../../src/library/select.ts'
 import {
+  after,
   FERRY,
   idFor,
   news,
@@ -15,10 +16,8 @@ import {
   STORIES,
   story,
   townState,
-  townUpdate,
 } from '../views/town.ts'
 
-const after = (state: State, ...events: readonly Event[]): State => events.reduce(townUpdate, state)
 const cursorName = (state: State): string | undefined => shownNames(state)[state.cursor]
 const COURIER: Event = { type: 'filter-chosen', filter: { kind: 'source', source: 'courier' } }
 const all: Event = { type: 'filter-chosen', filter: { kind: 'all' } }

@@ -46,14 +46,3 @@ export const NOON: number = Date.UTC(2026, 10, 22, 12)
 export function remember(config: string, more: Partial<MemoryOptions> = {}): Memory {
   return openMemory({ config }, { now: () => NOON, ...more })
 }
-
-/** The same numbers in [0, 1) for the same seed (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

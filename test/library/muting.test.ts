@@ -4,6 +4,7 @@ import { unreadOf, twinCount } from '../../src/library/select.ts'
 import type { Mute } from '../../src/library/settings-types.ts'
 import type { Saving, State } from '../../src/library/state.ts'
 import {
+  after,
   FERRY,
   news,
   NOON,
@@ -12,10 +13,8 @@ import {
   slotFor,
   story,
   townState,
-  townUpdate,
 } from '../views/town.ts'
 
-const after = (state: State, ...events: readonly Event[]): State => events.reduce(townUpdate, state)
 const muted = (...names: readonly string[]): Event => {
   const state = townState()
   return { type: 'muted-found', slots: Int32Array.from(names, (name) => slotFor(state, name)) }

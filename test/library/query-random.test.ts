@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
 import type { ArticleStore } from '../../src/library/article-store.ts'
 import { parseQuery } from '../../src/library/query-parse.ts'
-import { amount, NOON, random } from './making.ts'
+import { amount, NOON } from './making.ts'
 import { fill, type Put, searched, stores, story } from './searching.ts'
+import { randomFrom } from '../random.ts'
 
 const WORDS = [
   ...[
@@ -54,7 +55,7 @@ const FROM = ['ledger', 'wtnh', 'wtnh-sport', 'old']
 type Dice = <T>(choices: readonly T[]) => T
 
 function dice(seed: number): Dice {
-  const next = random(seed)
+  const next = randomFrom(seed)
   return (choices) => choices[Math.floor(next() * choices.length)] as (typeof choices)[number]
 }
 

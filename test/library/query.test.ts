@@ -1,42 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Article } from '../../src/article/article.ts'
-import { clean } from '../../src/article/clean.ts'
-import { QUERY_CHARS } from '../../src/article/limits.ts'
-import { parseQuery } from '../../src/library/query-parse.ts'
-import { fill, headlines, type Put, query, searched, stores, story } from './searching.ts'
-import { NOON } from './making.ts'
-
-const HOUR = 3_600_000
-const at = (hours: number): string => new Date(NOON - hours * HOUR).toISOString()
-
-/** By the letter their headlines begin with. */
-const A = story(1, 'A ferry adds winter crossings', {
-  dek: clean('Boats leave at 10:30'),
-  byline: clean('By Ana Reyes'),
-  kicker: clean('TRANSPORT'),
-  published: at(1),
-  text: clean('The harbor master said café owners in Old Saybrook are glad.'),
-})
-const B = story(2, 'B school board votes on snow days', {
-  authors: [{ name: clean('Béa Ólafsdóttir'), url: null }],
-  tags: [clean('public schools'), clean('New Haven')],
-  published: at(5),
-  text: clean('Snow fell. The board of the school met. '.repeat(100)),
-})
-const C = story(3, 'C snow closes the bridge', { published: at(30) })
-const D = story(4, '東京タワー D opens ☂', {
-  published: at(60),
-  text: clean('雪が降る C++ 50% a_b'),
-})
-const E = story(5, 'E NEAR the harbor: x AND y, "quoted" - or not', { published: at(100) })
-const F = story(6, 'F ferries and ferryboats', { published: at(24 * 30) })
-
-const PUTS: Put[] = [
-  { from: 'ledger', articles: [A, B] },
-  { from: 'wtnh', articles: [C, D] },
-  { from: 'wtnh-sport', articles: [E] },
-  { from: 'old', articles: [F], arrived: NOON - 60_000 },
-]
+import { fill, headlines, query, searched, stores } from './searching.ts'
+import { PUTS } from './query-stories.ts'
 
 /** First letters of what is read and what is starred. */
 const READ = 'AC'
@@ -49,7 +13,6 @@ function found(store: Parameters<typeof headlines>[0], text: string, typing = fa
 }
 
 const letter = (headline: string): string => /[A-F]/.exec(headline)?.[0] ?? '?'
-
 const ALL = 'ABCDEF'
 
 describe('what a query finds', () => {
@@ -248,75 +211,5 @@ describe('while it is typed', () => {
       return found(store, text, true)
     })
     expect(both).toEqual([expected, expected])
-  })
-})
-
-describe('a wrong query', () => {
-  const STATES = 'states are unread, read, starred, updated, new, short'
-  const FIELDS = 'fields are is: from: by: tag: title: text: newer: older:'
-  const TIME = 'is no time such as 2d, 3w, 2026-11-01, today or yesterday'
-  test.each<[query: string, message: string, column: number | null]>([
-    ['auther:reyes', '"auther:" at 1 is no field; did you mean "by:"?', 1],
-    ['snow -form:wtnh', '"form:" at 7 is no field; did you mean "from:"?', 7],
-    ['雪 🤩 titel:x', '"titel:" at 5 is no field; did you mean "title:"?', 5],
-    ['xyzzy:1', `"xyzzy:" at 1 is no field; ${FIELDS}`, 1],
-    ['__proto__: constructor:x', `"constructor:" at 12 is no field; ${FIELDS}`, 12],
-    ['snow "school board', 'the quote at 6 is not closed', 6],
-    ['"', 'the quote at 1 is not closed', 1],
-    ['by:"ana', 'the quote at 4 is not closed', 4],
-    ['/ferr', 'the pattern at 1 is not closed', 1],
-    ['/', 'the pattern at 1 is not closed', 1],
-    ['/(/', 'the pattern at 1 is wrong: Unterminated group', 1],
-    ['title:/[/', 'the pattern at 7 is wrong: Unterminated character class', 7],
-    ['is:unred', '"unred" at 4 is no state; did you mean "unread"?', 4],
-    ['is:quite', `"quite" at 4 is no state; ${STATES}`, 4],
-    ['is:read,quite', `"quite" at 9 is no state; ${STATES}`, 9],
-    ['newer:soon', `"soon" at 7 ${TIME}`, 7],
-    ['older:2026-13-01', `"2026-13-01" at 7 ${TIME}`, 7],
-    ['from: snow', '"from:" at 6 needs a value', 6],
-    ['tag:a,,b', '"tag:" at 7 needs a value', 7],
-    ['x'.repeat(QUERY_CHARS + 1), 'longer than 1000 characters', null],
-    ['"'.repeat(100 * QUERY_CHARS), 'longer than 1000 characters', null],
-  ])('%j: %s', (text, message, column) => {
-    const read = parseQuery(text)
-    expect(read).toEqual({ kind: 'problem', message: `search: ${message}`, column })
-  })
-
-  test.each([
-    ['1,000 letters', 'x'.repeat(QUERY_CHARS)],
-    ['500 words', 'a '.repeat(QUERY_CHARS / 2)],
-    ['333 words that are not wanted', '-a '.repeat(333)],
-    ['a blank at the end', 'is:new '],
-  ])('is none of %s', (_, text) => {
-    for (const [, store] of stores()) {
-      fill(store, PUTS)
-      expect(searched(store, query(text)).kind).toBe('found')
-    }
-  })
-})
-
-describe('patterns are stopped', () => {
-  const slow = story(7, `G ${'a'.repeat(40)}!`)
-
-  test.each(['/(a+)+$/', 'text:/(a+)+$/', '/(a|aa)+$/ snow', '-/(.*a){25}$/'])(
-    'before they hold anything up: %s',
-    (text) => {
-      for (const [, store] of stores()) {
-        const long: Article = { ...slow, text: clean(`${'a'.repeat(5000)}!`) }
-        fill(store, [...PUTS, { from: 'ledger', articles: [long] }])
-        const result = searched(store, query(text), { patternMs: 50 })
-        if (result.kind === 'problem') {
-          expect(result.message).toBe('search too slow: the pattern takes too long')
-        } else expect(text).toContain('snow')
-      }
-    },
-  )
-
-  test('when they are larger than can be run', () => {
-    const [[, store] = []] = stores()
-    if (!store) return
-    fill(store, PUTS)
-    const result = searched(store, query('/((a{1,999}){1,999}){1,999}/'), { patternMs: 1000 })
-    expect(['found', 'problem']).toContain(result.kind)
   })
 })

@@ -7,9 +7,10 @@ import type { ArticleStore, StoredHead } from '../../src/library/article-store.t
 import { readHeads } from '../../src/library/heads.ts'
 import type { Memory } from '../../src/library/memory.ts'
 import { scan } from '../../src/library/scan.ts'
-import { amount, article, folder, NOON, random, remember } from './making.ts'
+import { amount, article, folder, NOON, remember } from './making.ts'
 import { fill, stores } from './searching.ts'
 import { countHeads, selectHeads } from './selecting.ts'
+import { randomFrom } from '../random.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -103,7 +104,7 @@ const SIZES = [0, 1, 40, amount(600, 2500)]
 
 test.each(SIZES)('%i articles of each source: as if all rows were sorted at once', (count) => {
   for (const [seed, [, store]] of stores().entries()) {
-    const next = random(count + seed)
+    const next = randomFrom(count + seed)
     fillAtRandom(store, next, count)
     const memory = remember(folder())
     markAtRandom(memory, store, next)
@@ -187,7 +188,7 @@ test('a query is asked of each article of a story, with its own marks', () => {
 
 test('the first articles come before the last row is read', () => {
   const [, store] = stores()[0] as [string, ArticleStore]
-  fillAtRandom(store, random(3), 900)
+  fillAtRandom(store, randomFrom(3), 900)
   const read: number[] = []
   const spy: ArticleStore = {
     ...store,

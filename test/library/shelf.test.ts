@@ -15,7 +15,8 @@ import {
   twinsOf,
   withWaiting,
 } from '../../src/library/shelf.ts'
-import { print, random } from './making.ts'
+import { print } from './making.ts'
+import { randomFrom } from '../random.ts'
 
 function row(number: number, more: Partial<ShelfRow> = {}): ShelfRow {
   return {
@@ -40,7 +41,7 @@ const put = (shelf: Shelf, rows: readonly ShelfRow[], waits = false): Shelf =>
 const ids = (shelf: Shelf): string[] => Array.from(shelf.order, (slot) => idOf(shelf, slot))
 
 test('articles come out as they went in, in the order of the list, however they were cut', () => {
-  const next = random(3)
+  const next = randomFrom(3)
   for (let round = 0; round < 50; round++) {
     const rows = Array.from({ length: 1 + Math.floor(next() * 200) }, (_, number) =>
       row(number + 1, { sortAt: Math.floor(next() * 20), position: Math.floor(next() * 3) }),

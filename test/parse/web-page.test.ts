@@ -1,28 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Article } from '../../src/article/article.ts'
-import { BODY } from '../../src/article/limits.ts'
 import { aboutPage, readWebPage } from '../../src/parse/web-page.ts'
-
-const URL = 'https://ledger.example/news/1.html'
-const STORY = `<p>${'The pond is drained and the ducks are gone. '.repeat(8).trim()}</p>`
-
-function read(head: string, body: string = `<article>${STORY}</article>`, url = URL): Article {
-  const page = readWebPage(
-    `<html lang=en><head>${head}</head><body>${body}</body></html>`,
-    url,
-    'x',
-  )
-  if (!page) throw new Error('no page')
-  return page.article
-}
-
-function ld(value: unknown): string {
-  return `<script type="application/ld+json">${JSON.stringify(value)}</script>`
-}
-
-function names(article: Article): string[] {
-  return article.authors.map((it) => it.name)
-}
+import { URL, STORY, read, ld } from './web-page-making.ts'
 
 test('everything that a page says about itself is read', () => {
   const page = readWebPage(
@@ -106,75 +84,6 @@ describe('the headline of a page', () => {
   })
 })
 
-describe('the authors of a page', () => {
-  const graph = {
-    '@graph': [
-      { '@type': ['Thing', 'NewsArticle'], headline: 'x', author: [{ '@id': '#a' }, 'Sam Obi'] },
-      { '@id': '#a', '@type': 'Person', name: 'Ana Reyes' },
-    ],
-  }
-  const parsely = '<meta name=parsely-author content="Bo Li">'
-  test.each([
-    ['JSON-LD by reference, before all others', ld(graph) + parsely, '', ['Ana Reyes', 'Sam Obi']],
-    ['a list of metas', parsely + '<meta name=author content="Ana Reyes">', '', ['Ana Reyes']],
-    ['itemprop', '', '<b itemprop="name author">Ana Reyes</b>', ['Ana Reyes']],
-    ['rel', '', '<a rel="nofollow author" href=/ana>Ana Reyes</a>', ['Ana Reyes']],
-    ['a byline', '', '<p class="post byline">By <b>Ana Reyes</b>, Staff Writer</p>', ['Ana Reyes']],
-    ['an address is nobody', '<meta name=author content="https://x.example/ana">', '', []],
-    ['a handle is nobody', '<meta name=author content="@ana">', '', []],
-    [
-      'nor are logins',
-      ['admin', 'Staff', 'editor', 'Unknown']
-        .map((it) => `<meta name=author content="${it}">`)
-        .join(''),
-      '',
-      [],
-    ],
-    [
-      'nor is the site',
-      '<meta property=og:site_name content=Ledger><meta name=author content=ledger>',
-      '',
-      [],
-    ],
-    ['nor is a label', '', '<p class=byline>Share this story with all</p>', []],
-    [
-      'nor are desks and roles',
-      ['News Desk', 'The Newsroom', 'Staff Reporter', 'Guest Contributor', 'wpadmin', 'user1']
-        .map((it) => `<meta name=author content="${it}">`)
-        .join(''),
-      '',
-      [],
-    ],
-    [
-      'nor is the headline',
-      '<title>Pond Drained</title><meta name=author content="Pond Drained">',
-      '',
-      [],
-    ],
-    [
-      'who signs a teaser above or below is nobody here',
-      '<title>Pond</title>',
-      `<p class=byline>By Bo Li</p>${STORY}<h1>Pond</h1><p class=byline>By Ana Reyes</p>${STORY}
-       <p class=byline>By Sam Obi</p>`,
-      ['Ana Reyes'],
-    ],
-    [
-      'without a byline of its own neither',
-      '<title>Pond</title>',
-      `<h1>Pond</h1>${STORY.repeat(5)}<div>Geese land</div><p class=byline>By Sam Obi</p>`,
-      [],
-    ],
-    [
-      'two bylines, one below the other',
-      '<title>Pond</title>',
-      '<h1>Pond</h1><p class=byline>By <b>Ana Reyes</b></p><p class=byline>By Bo Li</p>',
-      ['Ana Reyes', 'Bo Li'],
-    ],
-  ])('are told by %s', (_name, head, body, wanted) => {
-    expect(names(read(head, `<article>${body}${STORY}</article>`))).toEqual(wanted)
-  })
-})
-
 describe('the dates of a page', () => {
   const time = `<time datetime="2025-11-05T10:00Z">`
   test.each([
@@ -243,63 +152,4 @@ test('broken JSON-LD is mended', () => {
   expect(
     read('<script type="application/ld+json">{"@type"</script><title>x</title>').headline,
   ).toBe('x')
-})
-
-describe('the story of a page', () => {
-  const furniture = '<nav>n</nav><header>h</header><aside>a</aside><form>f</form><footer>f</footer>'
-  test.each([
-    ['article before main', `<main>m<article>${STORY}</article></main>`],
-    ['the longest article', `<article>teaser</article><article>${STORY}</article>`],
-    ['main before body', `out<main>${STORY}</main>out`],
-    ['body', STORY],
-    ['furniture goes', `<article>${furniture}<script>x</script>${STORY}<style>y</style></article>`],
-    ['a nested nav', `<article><nav>a<nav>b</nav>c</nav>${STORY}</article>`],
-    ['a nav left open ends with its article', `<article>${STORY}<nav>n</article><p>out`],
-    [
-      'an article inside an aside',
-      `<article><aside><article>x</article>y</aside>${STORY}</article>`,
-    ],
-  ])('stands in the likeliest place, cleaned: %s', (_name, body) => {
-    expect(read('<title>Pond</title>', body).html).toBe(STORY)
-  })
-
-  test('may stand inside one form', () => {
-    expect(read('', `<form>${STORY}</form>`).html).toContain('The pond is drained')
-  })
-
-  test('has the base that the page names', () => {
-    expect(read('<base href="/archive/">').base).toBe('https://ledger.example/archive/')
-  })
-
-  test('holds no control character', () => {
-    const { html } = read('', `<article>${STORY}a\u001b]0;x\u0007\u202eb</article>`)
-    expect(html).toBe(`${STORY}ab`)
-  })
-})
-
-describe('what is too large in a page', () => {
-  test.each([
-    [BODY, false],
-    [BODY + 1, true],
-    [BODY * 4, true],
-  ])('is a story above 256 kB, which is cut: %i letters', (size, isCut) => {
-    const article = read('', `<article>${'x'.repeat(size)}</article>`)
-    expect([article.truncated, article.html?.length]).toEqual([isCut, Math.min(size, BODY)])
-  })
-
-  // Anything worse than linear takes minutes here and runs into the runner's own time limit.
-  test.each([
-    ...['<', '<div>', '</div>', '<article>', '<nav>', '<h1>x', '<!--', '<a b="', '&amp;', '<b>x'],
-    ...['<p class=byline>Ana ', '<nav></nav>x', '<article>x</article>', 'a - b | '],
-    ...['<meta name=author content="By Ana, Bo">', '<script type=application/ld+json>[</script>'],
-  ])('takes no longer than 1 MB of %s is long', (piece) => {
-    const page = readWebPage(`<title>x</title>${piece.repeat(1_000_000 / piece.length)}`, URL, 'x')
-    expect(page?.article.html?.length ?? 0).toBeLessThanOrEqual(BODY * 4)
-  })
-
-  test('may be deep JSON-LD and 200,000 nested elements', () => {
-    const deep = '<div>'.repeat(200_000)
-    const script = `<script type=application/ld+json>${'['.repeat(500_000)}</script>`
-    expect(read(`<title>x</title>${script}`, deep + STORY).html).toContain('The pond is drained')
-  })
 })

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Clean } from '../../src/article/clean.ts'
-import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { find } from '../../src/reading/find.ts'
 import { layout } from '../../src/reading/layout.ts'
 import { plainLines } from '../../src/reading/lines.ts'
 import type { Laid } from '../../src/reading/span.ts'
 import { width } from '../../src/reading/width.ts'
+import { read } from './html-reading.ts'
 
-await loadHtml()
-
-const read = (html: string): Blocks =>
-  readBody({ html: html as Clean, text: null, base: null }) as Blocks
 const laid = (html: string): Laid => layout(read(html), 20, { isolate: true })
 /** Lines with the isolates to be seen. */
 const shown = (html: string): string[] =>

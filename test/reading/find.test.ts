@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Clean } from '../../src/article/clean.ts'
-import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { find, marksByLine, matchAt } from '../../src/reading/find.ts'
 import { layout } from '../../src/reading/layout.ts'
 import type { Laid } from '../../src/reading/span.ts'
+import { read } from './html-reading.ts'
 
-await loadHtml()
-
-const laid = (html: string, columns = 30): Laid =>
-  layout(readBody({ html: html as Clean, text: null, base: null }) as Blocks, columns)
+const laid = (html: string, columns = 30): Laid => layout(read(html), columns)
 
 /** The marked parts, those of one match joined by `|`. */
 const found = (text: Laid, query: string): string[] =>

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Clean } from '../../src/article/clean.ts'
-import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { markdownOf } from '../../src/reading/markdown.ts'
+import { read } from './html-reading.ts'
 
-await loadHtml()
-
-const markdown = (html: string, level?: number): string =>
-  markdownOf(readBody({ html: html as Clean, text: null, base: null }) as Blocks, level)
+const markdown = (html: string, level?: number): string => markdownOf(read(html), level)
 
 test.each<[what: string, html: string, markdown: string]>([
   ['paragraphs and breaks', '<p>Fog<br>and rain<p>Sun', 'Fog\\\nand rain\n\nSun'],

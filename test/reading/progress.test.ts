@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Clean } from '../../src/article/clean.ts'
-import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { layout } from '../../src/reading/layout.ts'
 import { minutesLeft, shareBefore } from '../../src/reading/progress.ts'
 import { nextSection, previousSection } from '../../src/reading/sections.ts'
 import type { Laid } from '../../src/reading/span.ts'
+import { read } from './html-reading.ts'
 
-await loadHtml()
-
-const laid = (html: string, columns = 40): Laid =>
-  layout(readBody({ html: html as Clean, text: null, base: null }) as Blocks, columns)
+const laid = (html: string, columns = 40): Laid => layout(read(html), columns)
 
 const PARAGRAPH = `<p>${'fog over the harbour '.repeat(20)}`
 

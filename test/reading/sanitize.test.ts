@@ -5,7 +5,7 @@ import { sanitizeHtml } from '../../src/reading/sanitize.ts'
 import { sanitizeQuick } from '../../src/reading/sanitize-quick.ts'
 import { type Reader, sanitizedBy } from '../../src/reading/sanitized.ts'
 import { visibleText } from '../../src/reading/words.ts'
-import { pick, randomFrom } from './random.ts'
+import { pick, randomFrom } from '../random.ts'
 
 /** Elements and attributes that have no business in what leaves the program. */
 function outlaws(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): string[] {

@@ -1,16 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Clean } from '../../src/article/clean.ts'
-import { type Blocks, loadHtml, readBody } from '../../src/reading/blocks.ts'
 import { find } from '../../src/reading/find.ts'
 import { layout, type LayoutOptions } from '../../src/reading/layout.ts'
 import { plainLines } from '../../src/reading/lines.ts'
-
-await loadHtml()
+import { read } from './html-reading.ts'
 
 const lines = (html: string, columns: number, options: LayoutOptions): string[] =>
   plainLines(layout(read(html), columns, options))
-const read = (html: string): Blocks =>
-  readBody({ html: html as Clean, text: null, base: null }) as Blocks
 
 const LOG =
   '<table><tr><th>Vessel<th>What happened<th>End<tr><td>Northern Light<td>Lost her rudder off the breakwater in a gale<td>Towed in</table>'

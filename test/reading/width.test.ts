@@ -2,7 +2,7 @@ import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { graphemeCount, graphemes, isSimple } from '../../src/reading/graphemes.ts'
 import { cut, width } from '../../src/reading/width.ts'
-import { pick, randomFrom } from './random.ts'
+import { pick, randomFrom } from '../random.ts'
 
 const segmenter = new Intl.Segmenter()
 const segments = (text: string): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { countWords, visibleText } from '../../src/reading/words.ts'
-import { pick, randomFrom } from './random.ts'
+import { pick, randomFrom } from '../random.ts'
 
 const words = (count: number): string => 'fog '.repeat(count)
 const signs = (count: number): string => '港'.repeat(count)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { graphemes } from '../../src/reading/graphemes.ts'
 import { width } from '../../src/reading/width.ts'
 import { breakLines, wrapText } from '../../src/reading/wrap.ts'
-import { pick, randomFrom } from './random.ts'
+import { pick, randomFrom } from '../random.ts'
 
 describe('a line breaks', () => {
   test.each<[what: string, text: string, columns: number, lines: readonly string[]]>([

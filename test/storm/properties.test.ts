@@ -5,20 +5,12 @@ import { barItems } from '../../src/storm/bar-items.ts'
 import { groupsOf } from '../../src/storm/order.ts'
 import { plainAlert } from '../../src/storm/telling.ts'
 import { atom, cap, collection, INFO, properties } from '../parse/alert-making.ts'
+import { randomFrom } from '../random.ts'
 import { alert, at, NOW, ruled, vtec } from './making.ts'
 
 const ROUNDS = process.env['CTNEWS_PROOF'] === 'full' ? 5000 : 300
 const HOUR = 3_600_000
 const local = { offset: () => -300, hours: 12 } as const
-
-/** Numbers in [0, 1), the same for the same seed (a linear congruence). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
 
 function made(next: () => number, number: number): Alert {
   const one = <T>(...all: T[]): T => all[Math.floor(next() * all.length)] as T
@@ -44,7 +36,7 @@ function made(next: () => number, number: number): Alert {
 }
 
 test('each alert is shown or not shown, once, in whatever order they come', () => {
-  const next = numbers(6)
+  const next = randomFrom(6)
   for (let round = 0; round < ROUNDS; round++) {
     const all = Array.from({ length: 1 + Math.floor(next() * 12) }, (_, i) => made(next, i))
     const { active, suppressed } = ruled(all)
@@ -60,7 +52,7 @@ test('each alert is shown or not shown, once, in whatever order they come', () =
 })
 
 test('until the turn that is told what is in force stays as it is', () => {
-  const next = numbers(7)
+  const next = randomFrom(7)
   const seen = (all: readonly Alert[], now: number): string =>
     JSON.stringify(ruled(all, { now }).active.map(({ alert, state }) => [alert, state]))
   let turns = 0
@@ -76,7 +68,7 @@ test('until the turn that is told what is in force stays as it is', () => {
 })
 
 test('whatever is left of a document is read, ruled and told without an error', () => {
-  const next = numbers(9)
+  const next = randomFrom(9)
   const whole = [
     collection(
       properties(),

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { keymap } from '../../src/keymap.ts'
-import { random } from '../library/making.ts'
 import type { Terminal } from './driver.ts'
 import { open } from './open.ts'
+import { randomFrom } from '../random.ts'
 
 const key = (command: keyof typeof keymap): string => keymap[command].keys[0] ?? ''
 
@@ -97,7 +97,7 @@ test('the story keeps its paragraph through all sizes', async () => {
 test('any size from 1×1 to 500×200, with keys between, ends where a window is one again', async () => {
   const reader = await start()
   await reader.see('Story 0 tells')
-  const next = random(7)
+  const next = randomFrom(7)
   const keys = ['j', 'k', '\r', 'h', ' ', 'e', '?', 'V', 'J', 'z', '\t', 'G', 'g']
   for (let count = 0; count < 60; count++) {
     reader.resize(Math.ceil(500 ** next()), Math.ceil(200 ** next()))

@@ -1,16 +1,17 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { cleanup } from 'ink-testing-library'
 import { clean } from '../../src/article/clean.ts'
-import { COMMANDS, keyTable, keymap } from '../../src/keymap.ts'
 import type { Body } from '../../src/library/head.ts'
 import { markOf } from '../../src/library/marking.ts'
 import { SETTINGS } from './draw.tsx'
-import { bytesOf, openReader, waitFor } from './reader.tsx'
+import { openReader } from './reader.tsx'
 import {
   BRIDGE,
   FERRY,
+  FERRY_PRINTS,
   idFor,
   LIBRARY,
+  many,
   news,
   NOON,
   SCHOOL,
@@ -21,17 +22,7 @@ import {
 
 afterEach(cleanup)
 
-/** Of the story and of its twin. */
-const FERRY_PRINTS = ['f-ferry-', 'f-ferry0']
-
-const many = (count: number): ReturnType<typeof townState> =>
-  townState({
-    heads: Array.from({ length: count }, (_, index) =>
-      story(`s${index}`, `Story number ${index}`, { sortAt: NOON - index * 60_000 }),
-    ),
-  })
-
-describe('reading', () => {
+describe('the reader', () => {
   test('opens a story and goes back, and it is read', async () => {
     const reader = await openReader()
     reader.press('open')
@@ -54,7 +45,7 @@ describe('reading', () => {
     await reader.see('‹ All · School')
   })
 
-  test('the place in a text survives a visit elsewhere', async () => {
+  test('comes back to its place in a text after a visit elsewhere', async () => {
     const reader = await openReader({ rows: 20 })
     reader.press('open', 'page')
     const top = reader.store.getState().pane?.at
@@ -111,190 +102,8 @@ test('a place in HTML is shown once its reader is loaded, without a key', async 
   expect(reader.store.getState().pane).toBe(pane)
 })
 
-describe('links', () => {
-  test('open by their number', async () => {
-    const reader = await openReader()
-    reader.press('open')
-    reader.type('2')
-    expect(reader.opened).toEqual(['https://ledger.example/fares'])
-    reader.type('9')
-    await reader.see('no link 9 in this story')
-  })
-
-  test('are gone through with Tab, and opened with Enter', async () => {
-    const reader = await openReader({ rows: 16 })
-    reader.press('open', 'focus-next')
-    await reader.see('https://ledger.example/boats')
-    reader.press('focus-next', 'open')
-    expect(reader.opened).toEqual(['https://ledger.example/fares'])
-  })
-
-  test('wait for a second digit where there are more than nine', async () => {
-    const text = Array.from({ length: 25 }, (_, index) => `https://a.example/${index + 1}`).join(
-      ' ',
-    )
-    const body = { html: null, text: clean(text), base: null, truncated: false }
-    const reader = await openReader({ options: { body: () => body } })
-    reader.press('open')
-    reader.type('2')
-    await reader.see('link 2_')
-    reader.type('4')
-    expect(reader.opened).toEqual(['https://a.example/24'])
-    reader.type('1\r')
-    reader.type('1')
-    await waitFor(() =>
-      expect(reader.opened.slice(1)).toEqual(['https://a.example/1', 'https://a.example/1']),
-    )
-  })
-
-  test('open in the browser if they are web addresses, and mark read', async () => {
-    const heads = [
-      story('bad', 'Bad', { url: clean('javascript:alert(1)'), sortAt: NOON }),
-      ...STORIES,
-    ]
-    const reader = await openReader({ state: townState({ heads }) })
-    reader.press('browser')
-    await reader.see('this story has no web address')
-    reader.press('next', 'browser')
-    expect(reader.opened).toEqual(['https://ledger.example/ferry'])
-    expect(reader.changes).toEqual([{ verb: 'read', ids: FERRY_PRINTS }])
-  })
-
-  test('say that a browser cannot be started', async () => {
-    const openUrl = (): Promise<string> => Promise.resolve('no browser here, y copies')
-    const reader = await openReader({ options: { openUrl } })
-    reader.press('browser')
-    await reader.see('no browser here, y copies')
-    expect(reader.store.getState().message?.isError).toBe(false)
-  })
-
-  test('are copied with OSC 52 as an address, or as a Markdown link', async () => {
-    const reader = await openReader()
-    reader.press('copy', 'copy-link')
-    const copied = reader.written.map((text) => {
-      // oxlint-disable-next-line no-control-regex -- the clipboard's sequence
-      const [, payload = ''] = /^\x1b\]52;c;([A-Za-z0-9+/=]+)\x07$/.exec(text) ?? []
-      return Buffer.from(payload, 'base64').toString()
-    })
-    expect(copied).toEqual([
-      'https://ledger.example/ferry',
-      '[Ferry to the far shore keeps its late boat through the winter](https://ledger.example/ferry)',
-    ])
-  })
-})
-
-describe('keys', () => {
-  test('a burst of 500 keys in one write is applied whole', async () => {
-    const reader = await openReader({ state: many(600) })
-    reader.type('j'.repeat(500))
-    await reader.see('501/600')
-    expect(reader.store.getState().cursor).toBe(500)
-  })
-
-  test('each key of a burst means what it means after the one before', async () => {
-    const reader = await openReader()
-    reader.type('j\rqjm?')
-    await reader.see('Move')
-    const state = reader.store.getState()
-    expect(state).toMatchObject({ screen: 'help', cursor: 2, focus: 'list' })
-    expect(markOf(state, SCHOOL).read).toBe(true)
-    expect(markOf(state, LIBRARY).read).toBe(false)
-  })
-
-  test('a paste never acts as keys', async () => {
-    const reader = await openReader()
-    reader.type('\x1b[200~qAAojjj\x1b[201~')
-    reader.press('next')
-    await reader.until(({ cursor }) => cursor === 1)
-    expect(reader.store.getState()).toMatchObject({ hasQuit: false })
-    expect(reader.changes).toEqual([])
-  })
-
-  test('Esc never quits, and neither does an arrow torn in two', async () => {
-    const reader = await openReader()
-    for (let round = 0; round < 3; round++) {
-      reader.type('2')
-      await reader.until(({ filter }) => filter.kind === 'unread')
-      reader.type('\x1b')
-      await reader.until(({ filter }) => filter.kind === 'all')
-      reader.type('[A')
-    }
-    reader.press('next')
-    await reader.until(({ cursor }) => cursor === 1)
-    expect(reader.store.getState()).toMatchObject({ hasQuit: false, counts: { unread: 5 } })
-    expect(reader.changes).toEqual([])
-  })
-
-  test("a terminal's answer never acts as keys", async () => {
-    const reader = await openReader()
-    reader.type('\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\')
-    reader.type('\x1b[?62;c')
-    reader.press('next')
-    await reader.until(({ cursor }) => cursor > 0)
-    expect(reader.changes).toEqual([])
-    expect(reader.store.getState().hasQuit).toBe(false)
-  })
-
-  test('q leaves one level after the other, Ctrl-C at once', async () => {
-    const reader = await openReader()
-    reader.type('\r?')
-    for (const screen of ['main', 'main']) {
-      reader.press('quit')
-      expect(reader.store.getState()).toMatchObject({ screen, hasQuit: false })
-    }
-    expect(reader.store.getState().focus).toBe('list')
-    reader.press('quit')
-    expect(reader.store.getState().hasQuit).toBe(true)
-    expect(reader.changes.at(-1)).toEqual({
-      verb: 'visit',
-      visit: { at: NOON, cursor: idFor('ferry') },
-    })
-    const other = await openReader()
-    other.type('?\x03')
-    expect(other.store.getState().hasQuit).toBe(true)
-  })
-
-  test.each(['?', bytesOf('f1'), '\x1b[11~'])(
-    'help opens with %j and closes again',
-    async (key) => {
-      const reader = await openReader()
-      reader.type(key)
-      await reader.see('next headline; in the story')
-      reader.type(key)
-      await reader.see('Ferry to the far shore')
-      expect(reader.store.getState().screen).toBe('main')
-    },
-  )
-
-  test('own keys work, in the hints too', async () => {
-    const settings = { ...SETTINGS, keys: { star: ['*'] } }
-    const reader = await openReader({ options: { settings } })
-    expect(reader.screen()).toContain('* star')
-    reader.type('s*')
-    expect(reader.changes).toMatchObject([{ verb: 'unstar' }])
-  })
-
-  test.each(['list', 'reader', 'help', 'sources', 'views'] as const)(
-    'no key of the %s breaks',
-    async (place) => {
-      const keys = [...keyTable(keymap)[place].keys()].filter(
-        (key) => !['quit', 'leave'].includes(keyTable(keymap)[place].get(key)!),
-      )
-      const reader = await openReader({ columns: 120, rows: 30 })
-      const enter = { list: '', reader: '\r', help: '?', sources: 'e', views: 'V' }[place]
-      for (const key of keys) {
-        reader.type(enter)
-        reader.type(bytesOf(key))
-        reader.type('hhq'.slice(0, reader.store.getState().screen === 'main' ? 2 : 1))
-      }
-      expect(reader.store.getState().hasQuit).toBe(false)
-      expect(COMMANDS.length).toBeGreaterThan(30)
-    },
-  )
-})
-
 describe('the list', () => {
-  test('mark all and undo', async () => {
+  test('marks all read, and undoes that', async () => {
     const reader = await openReader()
     reader.press('read-all')
     await reader.see('5 marked read, u undoes')
@@ -303,7 +112,7 @@ describe('the list', () => {
     expect(reader.store.getState().counts.unread).toBe(5)
   })
 
-  test('1, 2, 3 choose what is shown; back shows all again', async () => {
+  test('shows what 1, 2, 3 choose, and all again with back', async () => {
     const reader = await openReader()
     reader.type('3')
     await reader.see('only starred')
@@ -312,7 +121,7 @@ describe('the list', () => {
     await reader.see('Apple growers')
   })
 
-  test('days are sections', async () => {
+  test('has a section for each day', async () => {
     const reader = await openReader()
     reader.press('section-next')
     expect(reader.store.getState().cursor).toBe(4)
@@ -322,7 +131,7 @@ describe('the list', () => {
     expect(reader.store.getState().cursor).toBe(0)
   })
 
-  test('pages keep the cursor in sight', async () => {
+  test('keeps the cursor in sight by pages', async () => {
     const reader = await openReader({ state: many(200) })
     reader.press('full-down', 'full-down', 'half-up')
     const { cursor } = reader.store.getState()
@@ -334,7 +143,7 @@ describe('the list', () => {
     await reader.see('▌● Story number 0')
   })
 
-  test('news waits for the dot', async () => {
+  test('lets news wait for the dot', async () => {
     const reader = await openReader()
     const fresh = story('fresh', 'Fresh off the pier', { sortAt: NOON })
     reader.store.dispatch(news(fresh))
@@ -344,7 +153,7 @@ describe('the list', () => {
     await reader.see('▌● Fresh off the pier')
   })
 
-  test('refresh asks for what is due, for all, for one source', async () => {
+  test('asks for what is due, for all, for one source', async () => {
     const refresh = vi.fn<(scope: unknown) => void>()
     const reader = await openReader({ options: { refresh } })
     reader.type('rRejr')

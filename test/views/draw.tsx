@@ -50,3 +50,9 @@ export function paint(state: State, columns: number, rows: number, drawing: Draw
 export function draw(...args: Parameters<typeof paint>): string[] {
   return stripVTControlCharacters(paint(...args)).split('\n')
 }
+
+export const drawText = (...args: Parameters<typeof draw>): string => draw(...args).join('\n')
+
+/** Its rows without the blanks at their ends. */
+export const drawTrimmed = (...args: Parameters<typeof draw>): string[] =>
+  draw(...args).map((row) => row.trimEnd())

@@ -9,9 +9,9 @@ import {
   headlineRows,
 } from '../../src/views/headline-row.ts'
 import { rowText } from '../../src/views/row.ts'
-import { random } from '../library/making.ts'
 import { draw } from './draw.tsx'
 import { NOON, story, townState } from './town.ts'
+import { randomFrom } from '../random.ts'
 
 const SIGNS: readonly (readonly string[])[] = [
   ['ferry', 'harbor', 'a', 'winter-crossing', 'Ünïcödé', 'e\u0301te\u0301', 'x'.repeat(90)],
@@ -85,7 +85,7 @@ test.each([
   [2, false],
   [3, true],
 ] as const)('no row is wider than the list, none is cut without a sign (%i)', (seed, ascii) => {
-  const next = random(seed)
+  const next = randomFrom(seed)
   const glyphs = glyphsFor(ascii)
   const faults: string[] = []
   for (let columns = 30; columns <= 200; columns++) {

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ListShape, listWindow, pageFrom, rowOf } from '../../src/views/list-window.ts'
-
-/** The same numbers every time (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { randomFrom } from '../random.ts'
 
 function shapeOf(heights: readonly number[], rows: number): ListShape {
   return { count: heights.length, rows, heightOf: (index) => heights[index] ?? 1 }
@@ -19,7 +9,7 @@ function shapeOf(heights: readonly number[], rows: number): ListShape {
 const sum = (heights: readonly number[]): number => heights.reduce((all, one) => all + one, 0)
 
 test('the cursor is always in sight, with three rows around it where the list has them', () => {
-  const next = random(7)
+  const next = randomFrom(7)
   for (let round = 0; round < 3000; round++) {
     const heights = Array.from(
       { length: 1 + Math.floor(next() * 40) },

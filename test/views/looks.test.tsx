@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
-import type { Event } from '../../src/library/event.ts'
 import type { Body } from '../../src/library/head.ts'
 import type { PromptKind, Screen, State } from '../../src/library/state.ts'
 import { createBodies } from '../../src/views/bodies.ts'
 import { draw, type Drawing, paint } from './draw.tsx'
-import { FERRY, source, SOURCES, townUpdate } from './town.ts'
+import { after, FERRY, source, SOURCES } from './town.ts'
 import { ADVISORY, PAGE, stormy, TORNADO, WARNING, WATCH, weather } from './weather.ts'
 
 const SIZES = [
@@ -27,7 +26,6 @@ beforeAll(async () => {
   await vi.waitUntil(() => draw(story, 80, 40, { bodies }).join('').includes('the pier[1]'))
 })
 
-const after = (state: State, ...events: readonly Event[]): State => events.reduce(townUpdate, state)
 const failed = source('record', 'Town Record', {
   state: 'failed',
   problems: [

@@ -1,36 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { clean } from '../../src/article/clean.ts'
-import type { Event } from '../../src/library/event.ts'
 import type { State } from '../../src/library/state.ts'
 import { width } from '../../src/reading/width.ts'
-import { draw, paint } from './draw.tsx'
-import {
-  FERRY,
-  LIBRARY,
-  news,
-  NOON,
-  SOURCES,
-  source,
-  STORIES,
-  story,
-  townState,
-  townUpdate,
-} from './town.ts'
+import { draw, drawText, drawTrimmed, paint } from './draw.tsx'
+import { after, FERRY, source, STORIES, story, townState } from './town.ts'
 
 const LAST_NIGHT = new Date(2026, 10, 21, 21, 40).getTime()
-const after = (state: State, ...events: readonly Event[]): State => events.reduce(townUpdate, state)
-const text = (...args: Parameters<typeof draw>): string => draw(...args).join('\n')
-const trimmed = (...args: Parameters<typeof draw>): string[] =>
-  draw(...args).map((row) => row.trimEnd())
-
 const town = townState({ lastVisit: LAST_NIGHT })
 const opened = after(town, { type: 'article-opened', slot: FERRY })
 const previewed = after(town, { type: 'article-previewed', slot: FERRY })
+
 const banner = {
   label: clean('STORM WATCH'),
   text: clean('Snow arrives after midnight'),
   level: 'watch',
 } as const
+
 const stormy = townState({
   heads: [story('page', 'A page with a strip', { banner, published: '2024-11-18T11:25' })],
   sources: [source('ledger', 'Harbor Ledger', { okAt: null })],
@@ -38,7 +23,7 @@ const stormy = townState({
 
 describe('a window', () => {
   test('shows the list at 80×24', () => {
-    expect(trimmed(town, 80, 24)).toEqual([
+    expect(drawTrimmed(town, 80, 24)).toEqual([
       ' ctnews   All 7 · Unread 5 · ★ 1                          4 sources · 4 min ago',
       ' ── Today ─────────────────────────────────────────────────────────────────────',
       '▌● Ferry to the far shore keeps its late boat through the winter              ★',
@@ -67,7 +52,7 @@ describe('a window', () => {
   })
 
   test('shows the story at 80×24', () => {
-    const rows = trimmed(opened, 80, 24)
+    const rows = drawTrimmed(opened, 80, 24)
     expect(rows.slice(0, 8)).toEqual([
       ' ‹ All · Ferry to the far shore keeps its late boat through the winter      1/7',
       '       TRANSPORT',
@@ -89,7 +74,7 @@ describe('a window', () => {
       ...head,
       tags: ['TRANSPORT', 'Harbor', 'Winter service', 'Far shore'].map((tag) => clean(tag)),
     }))
-    const rows = trimmed(
+    const rows = drawTrimmed(
       after(townState({ heads }), { type: 'article-opened', slot: FERRY }),
       80,
       24,
@@ -104,14 +89,18 @@ describe('a window', () => {
   test('never shows a dek twice that is how the text begins', () => {
     const dekked = (dek: string): string[] => {
       const heads = STORIES.map((head) => ({ ...head, dek: clean(dek) }))
-      return trimmed(after(townState({ heads }), { type: 'article-opened', slot: FERRY }), 80, 24)
+      return drawTrimmed(
+        after(townState({ heads }), { type: 'article-opened', slot: FERRY }),
+        80,
+        24,
+      )
     }
     expect(dekked('The boats leave from the old pier, and the crew…')[3]).toMatch('By Ana Reyes')
     expect(dekked('The boats leave from a new pier…')[3]).toMatch('The boats leave from a new')
   })
 
   test('shows list and story at 120×40', () => {
-    const rows = trimmed(previewed, 120, 40)
+    const rows = drawTrimmed(previewed, 120, 40)
     expect(rows.slice(1, 8)).toEqual([
       ' ── Today ───────────────────────────────────── │  TRANSPORT',
       '▌● Ferry to the far shore keeps its late boat   │  Ferry to the far shore keeps its late boat through the winter',
@@ -124,11 +113,11 @@ describe('a window', () => {
   })
 
   test('shows the sources at 160 columns', () => {
-    expect(trimmed(previewed, 160, 20)[3]).toMatch(/^ Unread {13}5 │▌ {2}the winter +★ │/)
+    expect(drawTrimmed(previewed, 160, 20)[3]).toMatch(/^ Unread {13}5 │▌ {2}the winter +★ │/)
   })
 
   test('shows the list or the story at 40×15', () => {
-    expect(trimmed(town, 40, 15)).toEqual([
+    expect(drawTrimmed(town, 40, 15)).toEqual([
       ' ── Today ─────────────────────────────',
       '▌● Ferry to the far shore keeps its',
       '▌  late boat through the w… ★ 2 h · 3 m',
@@ -145,10 +134,10 @@ describe('a window', () => {
       '   mill for a first concert   1 d · 3 m',
       ' 1/7 ●5                         ↵ n m ?',
     ])
-    expect(trimmed(opened, 40, 15).at(-1)).toBe('         0 % · 3 min left   space n o ?')
+    expect(drawTrimmed(opened, 40, 15).at(-1)).toBe('         0 % · 3 min left   space n o ?')
     const source = { kind: 'source', source: 'courier' } as const
     const courier = after(town, { type: 'filter-chosen', filter: source })
-    expect(trimmed(courier, 40, 15).at(-1)).toBe(' 1/4 ●4 · Valley Courier        ↵ n m ?')
+    expect(drawTrimmed(courier, 40, 15).at(-1)).toBe(' 1/4 ●4 · Valley Courier        ↵ n m ?')
   })
 })
 
@@ -190,64 +179,13 @@ test.each(EVERY_STATE)('%s fills any window exactly and overflows none', (_, sta
   }
 })
 
-describe('the list', () => {
-  test.each([
-    [
-      'filtered',
-      after(townState({ heads: [] }), { type: 'filter-chosen', filter: { kind: 'unread' } }),
-      'Nothing unread.',
-    ],
-    ['no source', townState({ heads: [], sources: [] }), 'No sources.'],
-    [
-      'no answer yet',
-      townState({ heads: [], sources: [source('a', 'A', { okAt: null })] }),
-      'e tells why',
-    ],
-    ['an old answer', townState({ heads: [] }), 'Last answer 4 min ago, r asks again.'],
-    [
-      'loading',
-      after(townState({ heads: [] }), { type: 'refresh-started', total: 4, now: NOON }),
-      'Loading',
-    ],
-  ] as const)('says why it is empty: %s', (_, state, words) => {
-    expect(text(state, 80, 24)).toContain(words)
-  })
-
-  test('has new stories and failures at the right of the status row', () => {
-    const problem = { kind: 'timeout', message: clean('no answer in 15 s'), hint: null } as const
-    const failed = source('ledger', 'Harbor Ledger', { problems: [{ name: null, problem }] })
-    const state = after(
-      town,
-      { type: 'source-answered', status: failed, now: NOON },
-      news(story('x', 'X')),
-    )
-    expect(trimmed(state, 80, 24).at(-2)).toMatch(/1 source failed {2}e {3}1 new {2}\.$/)
-  })
-
-  test('tells how far a refresh is, with a spinner or without', () => {
-    const state = after(
-      town,
-      { type: 'refresh-started', total: 7, now: NOON },
-      { type: 'source-answered', status: SOURCES[0]!, now: NOON },
-    )
-    expect(draw(state, 80, 24)[0]).toContain('  1 of 7 sources')
-    expect(draw(state, 80, 24, { spinner: '⠋' })[0]).toContain('⠋ 1 of 7 sources')
-    expect(draw(state, 40, 15).at(-1)).toContain('1 of 7 sources')
-  })
-
-  test('has a place in the text as a percentage', () => {
-    const state = after(town, { type: 'place-found', slot: LIBRARY, fraction: 0.42 })
-    expect(trimmed(state, 80, 24)[8]).toMatch(/Town Record · 5 h · 2 min +42 %$/)
-  })
-})
-
 describe('the storm bar', () => {
   test.each([
     [120, ' ◆ STORM WATCH  Snow arrives after midnight · page of Nov 18, 2024'],
     [80, ' ◆ STORM WATCH Snow arrives after midnight · page of Nov 18, 2024'],
     [40, '◆ STORM WATCH Snow arri… · Nov 18, 2024'],
   ])('has room for this in %i columns', (columns, expected) => {
-    expect(trimmed(stormy, columns, 24)[0]).toBe(expected)
+    expect(drawTrimmed(stormy, columns, 24)[0]).toBe(expected)
   })
 
   test.each([
@@ -276,7 +214,7 @@ describe('the screen', () => {
       // oxlint-disable-next-line no-control-regex -- SGR is what is looked for
       expect(drawn).not.toMatch(/\x1b\[(?:3[0-8]|4[0-8]|9\d|10\d)[;m]/)
     }
-    expect(text(stormy, 120, 40, { settings: { colors: 0 } })).toContain('STORM WATCH')
+    expect(drawText(stormy, 120, 40, { settings: { colors: 0 } })).toContain('STORM WATCH')
   })
 
   test('is ASCII with --ascii, but for what others wrote', () => {
@@ -286,7 +224,7 @@ describe('the screen', () => {
         [80, 24],
         [40, 15],
       ] as const) {
-        expect(text(state, columns, rows, { settings: { ascii: true } })).toMatch(
+        expect(drawText(state, columns, rows, { settings: { ascii: true } })).toMatch(
           /^[\n\x20-\x7e]*$/,
         )
       }
@@ -302,7 +240,7 @@ describe('the screen', () => {
         [80, 24],
         [40, 15],
       ] as const) {
-        expect(text(state, columns, rows)).toContain('Sample edition: made-up stories')
+        expect(drawText(state, columns, rows)).toContain('Sample edition: made-up stories')
       }
     }
   })

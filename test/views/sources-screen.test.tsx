@@ -5,7 +5,7 @@ import type { SourceStatus, State } from '../../src/library/state.ts'
 import type { SourceDesk } from '../../src/views/options.ts'
 import { draw } from './draw.tsx'
 import { openReader, type Reader } from './reader.tsx'
-import { NOON, source, SOURCES, townState, townUpdate } from './town.ts'
+import { after, NOON, source, SOURCES, townState } from './town.ts'
 
 const problem = {
   kind: 'timeout',
@@ -34,8 +34,6 @@ function town(more: Parameters<typeof townState>[0] = {}): State {
   const order = [...sources, ...off].map(({ source: { id } }) => id)
   return townState({ sources, off, order, ...more })
 }
-
-const after = (state: State, ...events: readonly Event[]): State => events.reduce(townUpdate, state)
 
 const OPENED: Event = { type: 'screen-opened', screen: 'sources' }
 

@@ -13,6 +13,7 @@ import {
   ADVISORY,
   arrives,
   PAGE,
+  SEVERAL,
   STORM,
   stormy,
   TORNADO,
@@ -25,8 +26,6 @@ const MINUTE = 60_000
 
 const bar = (state: State, columns = 80, drawing: Drawing = {}): string =>
   draw(state, columns, 24, drawing)[0]?.trimEnd() ?? ''
-
-const SEVERAL = stormy(weather([WARNING, WATCH, ADVISORY]))
 
 describe('the storm bar', () => {
   test.each([

@@ -5,6 +5,7 @@ import { type Columns, NEW, packed, READ, STARRED } from '../../src/library/colu
 import type { Event } from '../../src/library/event.ts'
 import type { Body, Head } from '../../src/library/head.ts'
 import { type Start, initialState } from '../../src/library/initial-state.ts'
+import { markOf } from '../../src/library/marking.ts'
 import { idOf, slotOf } from '../../src/library/shelf.ts'
 import type { SourceStatus, State } from '../../src/library/state.ts'
 import { update } from '../../src/library/update.ts'
@@ -231,3 +232,20 @@ export function townBody(): Body {
   )
   return { html: null, text: clean(paragraphs.join('\n\n'), 'lines'), base: null, truncated: false }
 }
+
+/** The prints of the ferry's story and of its twin. */
+export const FERRY_PRINTS: readonly string[] = ['f-ferry-', 'f-ferry0']
+
+/** A town with so many stories, a minute apart. */
+export const many = (count: number): State =>
+  townState({
+    heads: Array.from({ length: count }, (_, index) =>
+      story(`s${index}`, `Story number ${index}`, { sortAt: NOON - index * 60_000 }),
+    ),
+  })
+
+export const after = (state: State, ...events: readonly Event[]): State =>
+  events.reduce(townUpdate, state)
+
+export const isRead = (state: State, name: string): boolean =>
+  markOf(state, slotFor(state, name)).read

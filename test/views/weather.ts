@@ -81,3 +81,17 @@ export const PAGE: Head = story('page', 'A saved page', {
   banner: { label: clean('STORM WATCH'), text: clean('Snow after midnight'), level: 'watch' },
   published: '2024-12-04T08:00',
 })
+
+/** A watch that is but a test. */
+export const TEST: Alert = {
+  ...WATCH,
+  id: clean('e'),
+  event: clean('Quill Test'),
+  status: clean('Test'),
+}
+
+/** A warning, a watch and an advisory at once. */
+export const SEVERAL: State = stormy(weather([WARNING, WATCH, ADVISORY]))
+
+export const alertsOpened = (state: State): State =>
+  townUpdate(state, { type: 'screen-opened', screen: 'alerts' })

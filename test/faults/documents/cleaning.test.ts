@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type CleanMode, clean } from '../../../src/article/clean.ts'
-import { pick, randomFrom } from '../../reading/random.ts'
+import { pick, randomFrom } from '../../random.ts'
 import { amount } from '../amount.ts'
 import { counted, most } from '../counted.ts'
 

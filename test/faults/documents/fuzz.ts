@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadHtml } from '../../../src/reading/blocks.ts'
-import { pick, randomFrom } from '../../reading/random.ts'
+import { pick, randomFrom } from '../../random.ts'
 import { mutate, shrink } from './mutate.ts'
 import { type Target, TARGETS } from './targets.ts'
 

@@ -1,4 +1,4 @@
-import { pick } from '../../reading/random.ts'
+import { pick } from '../../random.ts'
 
 /** What attackers and broken programs put into documents. */
 const PIECES: readonly string[] = [

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../../src/library/change.ts'
 import type { Memory } from '../../../src/library/memory.ts'
-import { amount, folder, NOON, print, random, remember } from '../../library/making.ts'
+import { amount, folder, NOON, print, remember } from '../../library/making.ts'
 import { type Losers, syncTool } from './sync-tool.ts'
+import { randomFrom } from '../../random.ts'
 
 const ARTICLES = 30
 const YEAR = 365 * 86_400_000
@@ -84,7 +85,7 @@ describe.each(losers)('two machines and a shared folder, what loses becomes %s',
     'of each article the last change stays, seed %i',
     { timeout: 60_000 },
     (seed) => {
-      const chance = random(seed)
+      const chance = randomFrom(seed)
       let time = NOON
       const pair = machines(() => () => time)
       const tool = syncTool([pair[0].config, pair[1].config], kind, chance)
@@ -118,7 +119,7 @@ describe.each(losers)('two machines and a shared folder, what loses becomes %s',
     'clocks that are years off lose nothing, seed %i',
     { timeout: 60_000 },
     (seed) => {
-      const chance = random(seed * 100)
+      const chance = randomFrom(seed * 100)
       const pair = machines(() => {
         const off = Math.floor((chance() - 0.5) * 20 * YEAR)
         return () => NOON + off

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../../src/library/change.ts'
 import type { Memory } from '../../../src/library/memory.ts'
-import { amount, folder, NOON, print, random, remember } from '../../library/making.ts'
+import { amount, folder, NOON, print, remember } from '../../library/making.ts'
+import { randomFrom } from '../../random.ts'
 
 const ARTICLES = 40
 const STAR = { url: null, headline: 'x', source: 'a', published: null }
@@ -55,7 +56,7 @@ test.each([1, 2, 3])(
   { timeout: 60_000 },
   (seed) => {
     const config = folder()
-    const next = random(seed)
+    const next = randomFrom(seed)
     const model: Model = { read: new Set(), starred: new Set(), at: new Map() }
     let processes = 0
     const open = (): Memory =>

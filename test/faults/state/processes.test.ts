@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { MANY, manyOf } from '../../library/many.ts'
 import { counted } from '../counted.ts'
-import { amount, folder, print, random, remember } from '../../library/making.ts'
+import { amount, folder, print, remember } from '../../library/making.ts'
+import { randomFrom } from '../../random.ts'
 
 const MARKER = fileURLToPath(import.meta.resolve('./marker.ts'))
 
@@ -63,7 +64,7 @@ test(
   { timeout: 600_000 },
   async () => {
     const config = folder()
-    const chance = random(7)
+    const chance = randomFrom(7)
     const marks: number[] = []
     const rounds = amount(7, 67)
     for (let round = 0; round < rounds; round++) {

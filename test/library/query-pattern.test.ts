@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
+import { clean } from '../../src/article/clean.ts'
+import { fill, query, searched, stores, story } from './searching.ts'
+import { PUTS } from './query-stories.ts'
+
+describe('patterns are stopped', () => {
+  const slow = story(7, `G ${'a'.repeat(40)}!`)
+
+  test.each(['/(a+)+$/', 'text:/(a+)+$/', '/(a|aa)+$/ snow', '-/(.*a){25}$/'])(
+    'before they hold anything up: %s',
+    (text) => {
+      for (const [, store] of stores()) {
+        const long: Article = { ...slow, text: clean(`${'a'.repeat(5000)}!`) }
+        fill(store, [...PUTS, { from: 'ledger', articles: [long] }])
+        const result = searched(store, query(text), { patternMs: 50 })
+        if (result.kind === 'problem') {
+          expect(result.message).toBe('search too slow: the pattern takes too long')
+        } else expect(text).toContain('snow')
+      }
+    },
+  )
+
+  test('when they are larger than can be run', () => {
+    const [[, store] = []] = stores()
+    if (!store) return
+    fill(store, PUTS)
+    const result = searched(store, query('/((a{1,999}){1,999}){1,999}/'), { patternMs: 1000 })
+    expect(['found', 'problem']).toContain(result.kind)
+  })
+})
