@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import zlib from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Loaded } from '../../src/article/loaded.ts'
 import { fromArgument, pathSource } from '../../src/sources/from-argument.ts'
 import { loadAll, told } from './loading.ts'
@@ -127,13 +127,9 @@ describe.skipIf(process.platform === 'win32')('a named pipe', () => {
   })
 
   it('is read to its end', async () => {
-    // Opened for reading too, so that it waits for nobody; what is in the pipe stays after it ends.
-    const writer = spawn('sh', [
-      '-c',
-      'exec 3<>"$0"; echo Ferry >&3; echo; sleep 0.1',
-      join(root, 'pipe'),
-    ])
-    await once(writer.stdout, 'data')
+    // The shell waits for a reader before it writes.
+    const writer = spawn('sh', ['-c', 'echo Ferry > "$0"', join(root, 'pipe')])
+    onTestFinished(() => void writer.kill())
     expect(told(await loadFile('pipe'))).toBe('Ferry\n')
   })
 

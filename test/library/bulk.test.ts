@@ -150,39 +150,41 @@ test('fingerprints as numbers are the same fingerprints, in the same order', () 
   expect(toPrints(toNumbers(prints.join('')).sort())).toBe(prints.toSorted().join(''))
 })
 
+const STAR: Star = { url: 'https://a.example/', headline: 'x', source: 'y', published: null }
+const IDS = [print(1), print(2)]
+/** Each kind of change and what takes it back. */
+const STEPS: [Change, Change][] = [
+  [
+    { verb: 'star', ids: IDS, star: STAR },
+    { verb: 'unstar', ids: IDS },
+  ],
+  [
+    { verb: 'read', ids: IDS },
+    { verb: 'unread', ids: IDS },
+  ],
+  [
+    { verb: 'read', prints: all(1, 500) },
+    { verb: 'unread', prints: all(1, 500) },
+  ],
+  [
+    { verb: 'at', ids: IDS, at: [3, 4, 'x'] },
+    { verb: 'at', ids: IDS, at: null },
+  ],
+  [
+    { verb: 'dismiss', key: 'storm', end: null },
+    { verb: 'undismiss', key: 'storm' },
+  ],
+]
+
 test('undoing each kind of change brings back what was', () => {
-  const star: Star = { url: 'https://a.example/', headline: 'x', source: 'y', published: null }
-  const ids = [print(1), print(2)]
-  const steps: [Change, Change][] = [
-    [
-      { verb: 'star', ids, star },
-      { verb: 'unstar', ids },
-    ],
-    [
-      { verb: 'read', ids },
-      { verb: 'unread', ids },
-    ],
-    [
-      { verb: 'read', prints: all(1, 500) },
-      { verb: 'unread', prints: all(1, 500) },
-    ],
-    [
-      { verb: 'at', ids, at: [3, 4, 'x'] },
-      { verb: 'at', ids, at: null },
-    ],
-    [
-      { verb: 'dismiss', key: 'storm', end: null },
-      { verb: 'undismiss', key: 'storm' },
-    ],
-  ]
   const shown = (memory: Memory): unknown => ({
     stars: memory.stars().map(({ ids: of, headline }) => [of, headline]),
-    read: memory.isRead(ids),
-    at: memory.position(ids),
+    read: memory.isRead(IDS),
+    at: memory.position(IDS),
     dismissed: [...memory.dismissed()],
   })
   const config = folder()
-  for (const [change, undo] of steps) {
+  for (const [change, undo] of STEPS) {
     const seen: unknown[] = []
     for (const one of [change, undo, change, undo]) {
       const memory = remember(config)

@@ -120,21 +120,11 @@ test.each(SIZES)('%i articles of each source: as if all rows were sorted at once
       listed.filter((one) => !hides(one)),
       memory,
     )
+    const kept = { found: null, lastVisit, keepsPrints: true, withBodies: false }
     for (const one of SELECTIONS) {
       const selection = { ...EVERYTHING, ...one }
       const expected = selectHeads(heads, selection)
-      const options = {
-        store,
-        marks: memory,
-        isListed,
-        isMuted,
-        selection,
-        found: null,
-        lastVisit,
-        keepsPrints: true,
-        withBodies: false,
-      }
-      const chosen = scan(options)
+      const chosen = scan({ store, marks: memory, isListed, isMuted, selection, ...kept })
       expect(chosen.hasAny()).toBe(listed.length > 0)
       expect(chosen.hasMatch()).toBe(expected.matching.length > 0)
       const shown = [...chosen.heads()].flat()

@@ -70,28 +70,29 @@ test('an article with the text of its page says so, and what the page adds', asy
   })
 })
 
+const STORY = head(2, {
+  guid: c('tag:a.example,2026:7'),
+  url: c('https://me:secret@a.example/ferry?id=7#top'),
+  externalUrl: c('https://b.example/x'),
+  image: c('https://a.example/ferry.jpg'),
+  published: '2026-11-22T08:15:00-05:00',
+  updated: '2026-11-22T14:00Z',
+  language: c('en-US'),
+  tags: [c('ferry'), c('winter')],
+  kicker: c('NEWS'),
+  authors: [{ name: c('Ana'), url: c('https://a.example/ana') }],
+  attachments: [
+    { url: c('https://a.example/a.mp3'), mimeType: null, bytes: 7, title: c('A'), seconds: 60 },
+    { url: c('b.mp3'), mimeType: c('audio/mpeg'), bytes: null, title: null, seconds: null },
+  ],
+  read: true,
+  starred: true,
+  isUpdated: true,
+  twins: [{ source: 'mill', id: 'ffffffffffff', url: c('https://u:p@mill.example/') }],
+})
+
 test('a feed article: addresses, dates with offset, HTML, attachments, twins', async () => {
-  const story = head(2, {
-    guid: c('tag:a.example,2026:7'),
-    url: c('https://me:secret@a.example/ferry?id=7#top'),
-    externalUrl: c('https://b.example/x'),
-    image: c('https://a.example/ferry.jpg'),
-    published: '2026-11-22T08:15:00-05:00',
-    updated: '2026-11-22T14:00Z',
-    language: c('en-US'),
-    tags: [c('ferry'), c('winter')],
-    kicker: c('NEWS'),
-    authors: [{ name: c('Ana'), url: c('https://a.example/ana') }],
-    attachments: [
-      { url: c('https://a.example/a.mp3'), mimeType: null, bytes: 7, title: c('A'), seconds: 60 },
-      { url: c('b.mp3'), mimeType: c('audio/mpeg'), bytes: null, title: null, seconds: null },
-    ],
-    read: true,
-    starred: true,
-    isUpdated: true,
-    twins: [{ source: 'mill', id: 'ffffffffffff', url: c('https://u:p@mill.example/') }],
-  })
-  const { _ctnews, ...item } = await jsonItem(story, html('<p>One</p>'), NOW - 3 * 86_400_000)
+  const { _ctnews, ...item } = await jsonItem(STORY, html('<p>One</p>'), NOW - 3 * 86_400_000)
   expect(item).toEqual({
     id: '000000000002',
     url: 'https://a.example/ferry?id=7#top',

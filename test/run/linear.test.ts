@@ -7,7 +7,8 @@ import { createStore, type Store } from '../../src/library/store.ts'
 import { runLinear } from '../../src/run/linear.ts'
 import type { ReaderOptions } from '../../src/views/options.ts'
 import { SETTINGS } from '../views/draw.tsx'
-import { SOURCES, townBody, townState, townUpdate } from '../views/town.ts'
+import { notedOptions } from '../views/noted-options.ts'
+import { SOURCES, townState, townUpdate } from '../views/town.ts'
 import { PAGE, stormy, TORNADO, WARNING, WATCH, weather } from '../views/weather.ts'
 import { NOW } from '../storm/making.ts'
 
@@ -31,30 +32,13 @@ function open(
   const store = createStore(state, townUpdate)
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: vi.fn<() => void>() })
   const stdout = Object.assign(new PassThrough(), { isTTY: true, columns, rows: 30 })
-  const changes: Change[] = []
-  const opened: string[] = []
   let written = ''
   let heard = 0
   stdout.setEncoding('utf8').on('data', (text: string) => (written += text))
-  const options = {
-    store,
-    stdin,
-    stdout,
-    stderr: stdout,
-    settings: { ...SETTINGS, ascii: true, linear: true },
-    now: () => state.now,
-    body: townBody,
-    openUrl(url: string) {
-      opened.push(url)
-      return Promise.resolve(null)
-    },
-    refresh: vi.fn<() => void>(),
-    onChanges: (all: readonly Change[]) => changes.push(...all),
-    suspend: null,
-    onCrash: () => () => {},
-    about: ['ctnews 0.1.0'],
-    ...more,
-  } as unknown as ReaderOptions
+  const streams = { stdin, stdout, stderr: stdout } as unknown as Partial<ReaderOptions>
+  const settings = { ...SETTINGS, ascii: true, linear: true }
+  const own = { ...streams, settings, now: () => state.now, ...more }
+  const { options, changes, opened } = notedOptions(store, own)
   const ended = runLinear(options, isTyped)
   onTestFinished(() => void stdin.end())
   return {

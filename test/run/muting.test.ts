@@ -25,6 +25,23 @@ interface Desk {
   readonly headlines: () => readonly string[]
 }
 
+/** A reader that comes for the first time. */
+const START = {
+  now: NOON,
+  isWhole: true,
+  strips: [],
+  reach: 9,
+  sources: [],
+  queries: [],
+  dismissed: [],
+  cursor: null,
+  lastVisit: null,
+  notes: [],
+  sample: null,
+  sizes: { measure: 66, listWidth: 40 },
+  markRead: 'open',
+} as const
+
 function open(mute: readonly Mute[], ...first: readonly string[]): Desk {
   const store = mapArticles()
   let count = 0
@@ -43,26 +60,7 @@ function open(mute: readonly Mute[], ...first: readonly string[]): Desk {
   const run = { store, memory, settings, sources: [A], isOwn: true, now: () => NOON }
   const muting = openMuting(run as unknown as Run)
   const rows = openPack(run as unknown as Run, muting.has)(store.shelf({ limit: 100 }))
-  const screen = createStore(
-    initialState({
-      now: NOON,
-      rows,
-      isWhole: true,
-      strips: [],
-      reach: 9,
-      sources: [],
-      queries: [],
-      mute,
-      dismissed: [],
-      cursor: null,
-      lastVisit: null,
-      notes: [],
-      sample: null,
-      sizes: { measure: 66, listWidth: 40 },
-      markRead: 'open',
-    }),
-    update,
-  )
+  const screen = createStore(initialState({ ...START, rows, mute }), update)
   muting.show(screen)
   const headlines = (): string[] => {
     const { shelf, shown } = screen.getState()

@@ -67,40 +67,41 @@ test('until the turn that is told what is in force stays as it is', () => {
   expect(turns).toBeGreaterThan(ROUNDS / 10)
 })
 
+const WHOLE = [
+  collection(
+    properties(),
+    properties({
+      id: 'b',
+      messageType: 'Cancel',
+      references: [{ identifier: 'urn:oid:1.001.1' }],
+    }),
+  ),
+  cap(INFO + INFO),
+  atom('<cap:event>Gale</cap:event><cap:expires>Mon, 23 Nov 2026 06:00:00 GMT</cap:expires>'),
+]
+const ODD = [
+  '',
+  '"',
+  '<',
+  '>',
+  '{}',
+  '[',
+  'null',
+  '\u001b[2J',
+  '&#27;',
+  ']]>',
+  '-->',
+  '9'.repeat(400),
+]
+
 test('whatever is left of a document is read, ruled and told without an error', () => {
   const next = randomFrom(9)
-  const whole = [
-    collection(
-      properties(),
-      properties({
-        id: 'b',
-        messageType: 'Cancel',
-        references: [{ identifier: 'urn:oid:1.001.1' }],
-      }),
-    ),
-    cap(INFO + INFO),
-    atom('<cap:event>Gale</cap:event><cap:expires>Mon, 23 Nov 2026 06:00:00 GMT</cap:expires>'),
-  ]
-  const odd = [
-    '',
-    '"',
-    '<',
-    '>',
-    '{}',
-    '[',
-    'null',
-    '\u001b[2J',
-    '&#27;',
-    ']]>',
-    '-->',
-    '9'.repeat(400),
-  ]
   for (let round = 0; round < ROUNDS; round++) {
-    let text = whole[round % whole.length] as string
+    let text = WHOLE[round % WHOLE.length] as string
     for (let i = 0; i < 3; i++) {
       const from = Math.floor(next() * text.length)
       const to = from + Math.floor(next() * 30)
-      text = text.slice(0, from) + odd[Math.floor(next() * odd.length)] + text.slice(to)
+      text = text.slice(0, from) + ODD[Math.floor(next() * ODD.length)] + text.slice(to)
     }
     const parsed = parse({ bytes: Buffer.from(text), name: 'x', contentType: null, url: null })
     const alerts = parsed.kind === 'feed' ? (parsed.feed.alerts?.alerts ?? []) : []

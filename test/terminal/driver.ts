@@ -100,6 +100,9 @@ function environment(
   }
 }
 
+const rowOf = ({ buffer: { active } }: Xterm, row: number): string =>
+  active.getLine(active.baseY + row)?.translateToString(true) ?? ''
+
 function terminal(
   pty: IPty,
   screen: Xterm,
@@ -107,9 +110,7 @@ function terminal(
   remove: () => Promise<void>,
 ): Terminal {
   let written = ''
-  const line = (index: number): string =>
-    screen.buffer.active.getLine(screen.buffer.active.baseY + index)?.translateToString(true) ?? ''
-  const lines = (): string[] => Array.from({ length: screen.rows }, (_, index) => line(index))
+  const lines = (): string[] => Array.from({ length: screen.rows }, (_, row) => rowOf(screen, row))
   const all = (): string => lines().join('\n')
   const { look, end, until } = watch(all)
   pty.onData((text) => {
@@ -133,7 +134,7 @@ function terminal(
     see: (what) => until(() => holds(all(), what), String(what)),
     until: (condition, what = 'what was waited for') => until(() => condition(self), what),
     screen: all,
-    row: line,
+    row: (row) => rowOf(screen, row),
     cells: (row) => styledCells(screen, row),
     find: (text) => lines().findIndex((one) => one.includes(text)),
     isAlternate: () => screen.buffer.active.type === 'alternate',

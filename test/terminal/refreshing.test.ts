@@ -63,6 +63,16 @@ const FAILED: readonly (readonly [
   ['500', 'failed', NEXT, '500 Internal .*has trouble.', "The trouble is its server's."],
 ]
 
+/** Waits for `ctnews refresh` in these folders. */
+async function refreshed(
+  { configDir, cacheDir }: ReturnType<typeof subscribed>,
+  ...flags: readonly string[]
+): Promise<void> {
+  const own = { CTNEWS_CONFIG_DIR: configDir, CTNEWS_CACHE_DIR: cacheDir, CTNEWS_WEATHER_URL: '' }
+  const env = { ...process.env, ...own }
+  await once(spawn(process.execPath, ['bin/ctnews.js', 'refresh', ...flags], { env }), 'exit')
+}
+
 test('the sources screen names what happened, since when, the next try and what to do', async () => {
   let isBroken = false
   const turning =
@@ -80,16 +90,7 @@ test('the sources screen names what happened, since when, the next try and what 
     url: page.url('html'),
     title: 'Never well',
   })
-  const before = new Date(Date.now() - 3 * 3_600_000).toISOString()
-  const first = spawn(process.execPath, ['bin/ctnews.js', 'refresh', '--now', before], {
-    env: {
-      ...process.env,
-      CTNEWS_CONFIG_DIR: from.configDir,
-      CTNEWS_CACHE_DIR: from.cacheDir,
-      CTNEWS_WEATHER_URL: '',
-    },
-  })
-  await once(first, 'exit')
+  await refreshed(from, '--now', new Date(Date.now() - 3 * 3_600_000).toISOString())
   isBroken = true
   const reader = await open([], { from, columns: 120, rows: 40 })
   await reader.see(`${FAILED.length + 1} sources failed`)

@@ -8,8 +8,8 @@ import type { State } from '../../src/library/state.ts'
 import { type Store, createStore } from '../../src/library/store.ts'
 import { App } from '../../src/views/app.tsx'
 import type { ReaderOptions } from '../../src/views/options.ts'
-import { SETTINGS } from './draw.tsx'
-import { NOON, townBody, townState, townUpdate } from './town.ts'
+import { notedOptions } from './noted-options.ts'
+import { NOON, townState, townUpdate } from './town.ts'
 
 /** What the keys of the table are as bytes of a terminal. */
 const BYTES: Readonly<Record<string, string>> = {
@@ -57,6 +57,17 @@ export interface Reader {
   unmount(): void
 }
 
+/** Ink writes nothing, and waits for its answer, to know when a frame has been taken. */
+function answerInk(stdout: ReturnType<typeof render>['stdout']): void {
+  const { write } = stdout
+  Object.assign(stdout, {
+    write(frame: string, taken?: () => void) {
+      if (frame !== '') write(frame)
+      taken?.()
+    },
+  })
+}
+
 /** The reader on a screen of any size, its effects only noted. */
 export async function openReader(
   more: {
@@ -68,26 +79,10 @@ export async function openReader(
 ): Promise<Reader> {
   const store = more.options?.store ?? createStore(more.state ?? townState(), townUpdate)
   const clock = { now: NOON }
-  const changes: Change[] = []
   const written: string[] = []
-  const opened: string[] = []
+  const { options, opened } = notedOptions(store, { now: () => clock.now, ...more.options })
+  const changes: Change[] = []
   store.subscribe(() => changes.push(...store.getState().changes))
-  const options = {
-    store,
-    settings: SETTINGS,
-    now: () => clock.now,
-    body: townBody,
-    openUrl(url: string) {
-      opened.push(url)
-      return Promise.resolve(null)
-    },
-    refresh: vi.fn<() => void>(),
-    onChanges: () => {},
-    suspend: null,
-    onCrash: () => () => {},
-    about: ['ctnews 0.1.0'],
-    ...more.options,
-  } as unknown as ReaderOptions
   const app = render(
     <App
       options={options}
@@ -96,14 +91,7 @@ export async function openReader(
       redraw={() => written.push('redraw')}
     />,
   )
-  // Ink writes nothing, and waits for its answer, to know when a frame has been taken.
-  const { write } = app.stdout
-  Object.assign(app.stdout, {
-    write(frame: string, taken?: () => void) {
-      if (frame !== '') write(frame)
-      taken?.()
-    },
-  })
+  answerInk(app.stdout)
   const screen = (): string => stripVTControlCharacters(app.lastFrame() ?? '')
   // Keys sent before the effects have run are lost: the first frame is not enough to wait for.
   await waitFor(() => expect(app.stdin.listenerCount('readable')).toBeGreaterThan(0))

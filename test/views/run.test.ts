@@ -3,9 +3,9 @@ import { describe, expect, test, vi } from 'vitest'
 import { createStore } from '../../src/library/store.ts'
 import type { ReaderOptions } from '../../src/views/options.ts'
 import { runReader } from '../../src/views/run.tsx'
-import { SETTINGS } from './draw.tsx'
+import { notedOptions } from './noted-options.ts'
 import { waitFor } from './reader.tsx'
-import { idFor, NOON, townBody, townState, townUpdate } from './town.ts'
+import { idFor, NOON, townState, townUpdate } from './town.ts'
 
 interface Terminal {
   readonly options: ReaderOptions
@@ -31,36 +31,24 @@ function openTerminal(more: Partial<ReaderOptions> = {}): Terminal {
   const seen = { out: '', errors: '' }
   stdout.on('data', (bytes: Buffer) => (seen.out += bytes.toString()))
   stderr.on('data', (bytes: Buffer) => (seen.errors += bytes.toString()))
-  const changes: unknown[] = []
-  const terminal: Terminal = {
-    options: {
-      store: createStore(townState(), townUpdate),
-      stdin,
-      stdout,
-      stderr,
-      settings: SETTINGS,
-      platform: 'linux',
-      now: () => NOON,
-      body: townBody,
-      openUrl: () => Promise.resolve(null),
-      refresh: () => {},
-      onChanges: (some: readonly unknown[]) => void changes.push(...some),
-      suspend: null,
-      onCrash: (crash: (error: unknown) => void) => {
-        terminal.crash = crash
-        return () => {}
-      },
-      about: [],
-      ...more,
-    } as unknown as ReaderOptions,
+  let crash: (error: unknown) => void = () => {}
+  const onCrash = (onError: typeof crash): (() => void) => {
+    crash = onError
+    return () => {}
+  }
+  const streams = { stdin, stdout, stderr } as unknown as Partial<ReaderOptions>
+  const store = createStore(townState(), townUpdate)
+  const own = { ...streams, platform: 'linux', about: [], onCrash, ...more } as const
+  const { options, changes } = notedOptions(store, own)
+  return {
+    options,
     changes,
     raw,
-    crash: () => {},
+    crash: (error) => crash(error),
     out: () => seen.out,
     errors: () => seen.errors,
     type: (bytes) => void stdin.write(bytes),
   }
-  return terminal
 }
 
 const ENTERED = '\x1b[?1049h'

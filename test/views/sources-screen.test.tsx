@@ -40,9 +40,10 @@ const OPENED: Event = { type: 'screen-opened', screen: 'sources' }
 const rows = (state: State, columns: number, lines: number): string[] =>
   draw(state, columns, lines).map((row) => row.trimEnd())
 
+const COURIER = after(town(), OPENED, { type: 'source-pointed', id: 'courier', row: 1 })
+
 test('a row a source: unread, state, age, next try, tags; below what there is to say', () => {
-  const open = after(town(), OPENED, { type: 'source-pointed', id: 'courier', row: 1 })
-  expect(rows(open, 120, 24).slice(0, 9)).toMatchInlineSnapshot(`
+  expect(rows(COURIER, 120, 24).slice(0, 9)).toMatchInlineSnapshot(`
     [
       " Sources  5 · 1 off · 1 failed",
       "   name                                         unread  state    answered    next try  tags",
@@ -55,7 +56,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
       "",
     ]
   `)
-  expect(rows(open, 120, 24).slice(14)).toMatchInlineSnapshot(`
+  expect(rows(COURIER, 120, 24).slice(14)).toMatchInlineSnapshot(`
     [
       "",
       " ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────",
@@ -69,7 +70,10 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
       " ↵ stories  Esc back  a add  n name  t tags  x remove  d off  / find  u undo  r refresh  e errors  ? help",
     ]
   `)
-  expect(rows(open, 80, 24).slice(0, 9)).toMatchInlineSnapshot(`
+})
+
+test('of the row of a source goes what a small window has no room for', () => {
+  expect(rows(COURIER, 80, 24).slice(0, 9)).toMatchInlineSnapshot(`
     [
       " Sources  5 · 1 off · 1 failed",
       "   name                                    unread  state    answered    next try",
@@ -82,7 +86,10 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
       "",
     ]
   `)
-  expect(rows(open, 40, 15)).toMatchInlineSnapshot(`
+})
+
+test('in the smallest windows a row is a name and what is wrong, and words wrap', () => {
+  expect(rows(COURIER, 40, 15)).toMatchInlineSnapshot(`
     [
       " Sources  5 · 1 off · 1 failed",
       "   Harbor Ledger                      1",
@@ -101,7 +108,7 @@ test('a row a source: unread, state, age, next try, tags; below what there is to
       "      ↵ stories  Esc back  a add  ? help",
     ]
   `)
-  expect(rows(open, 30, 8)).toMatchInlineSnapshot(`
+  expect(rows(COURIER, 30, 8)).toMatchInlineSnapshot(`
     [
       " Sources  5 · 1 off · 1 failed",
       "   Harbor Ledger            1",

@@ -142,61 +142,62 @@ describe('the storm bar as it is painted', () => {
   )
 })
 
+const code = (action: string, kind: string): Alert['vtec'] => [
+  clean(vtec(action).replace('.W.', `.${kind}.`)),
+]
+const STORM_WATCH: Alert = {
+  ...WATCH,
+  ...{ event: clean('Winter Storm Watch'), vtec: code('NEW', 'A') },
+  ...{ onset: at(-1), ends: at(9), zones: WARNING.zones },
+}
+const UPGRADE: Alert = {
+  ...WARNING,
+  ...{ id: clean('u'), sent: at(0.1), vtec: [...code('UPG', 'A'), ...code('NEW', 'W')] },
+}
+const CANCEL: Alert = {
+  ...UPGRADE,
+  ...{ id: clean('x'), sent: at(0.2), messageType: clean('Cancel') },
+  ...{ references: [UPGRADE.id], zones: [clean('CTZ001')], vtec: code('CAN', 'W') },
+}
+const END: Alert = { ...CANCEL, id: clean('y'), zones: UPGRADE.zones }
+const failed = (failures: number): Partial<Weather> => ({ failures, fetchedAt: NOW })
+/** What is known, minutes after ten, and what the bar says. */
+const MOMENTS: readonly (readonly [known: Weather, minutes: number, words: string])[] = [
+  [weather([STORM_WATCH]), 0, ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill w'],
+  [weather([STORM_WATCH], failed(1)), 0.1, ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill w'],
+  [
+    weather([STORM_WATCH], failed(2)),
+    0.3,
+    ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
+  ],
+  [
+    weather([STORM_WATCH], failed(3)),
+    1,
+    ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
+  ],
+  [
+    weather([STORM_WATCH], failed(4)),
+    5,
+    ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
+  ],
+  [
+    weather([STORM_WATCH], failed(5)),
+    16,
+    ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
+  ],
+  [weather([STORM_WATCH, UPGRADE]), 18, ' ▲ WINTER STORM WARNING until 7 PM · +2 areas w'],
+  [weather([STORM_WATCH, UPGRADE, CANCEL]), 20, ' ▲ WINTER STORM WARNING until 7 PM · +2 areas w'],
+  [weather([STORM_WATCH, UPGRADE, CANCEL, END]), 22, ' ctnews All 7'],
+]
+
 test('the storm bar follows a server that fails for a while, then a new watch, its upgrade and a partial end', () => {
-  const poll = 120_000
-  const code = (action: string, kind: string): Alert['vtec'] => [
-    clean(vtec(action).replace('.W.', `.${kind}.`)),
-  ]
-  const watch: Alert = {
-    ...WATCH,
-    ...{ event: clean('Winter Storm Watch'), vtec: code('NEW', 'A') },
-    ...{ onset: at(-1), ends: at(9), zones: WARNING.zones },
-  }
-  const upgrade: Alert = {
-    ...WARNING,
-    ...{ id: clean('u'), sent: at(0.1), vtec: [...code('UPG', 'A'), ...code('NEW', 'W')] },
-  }
-  const cancel: Alert = {
-    ...upgrade,
-    ...{ id: clean('x'), sent: at(0.2), messageType: clean('Cancel') },
-    ...{ references: [upgrade.id], zones: [clean('CTZ001')], vtec: code('CAN', 'W') },
-  }
-  const end: Alert = { ...cancel, id: clean('y'), zones: upgrade.zones }
-  const failed = (failures: number): Partial<Weather> => ({ failures, fetchedAt: NOW })
-  const moments: readonly (readonly [known: Weather, minutes: number, words: string])[] = [
-    [weather([watch]), 0, ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill w'],
-    [weather([watch], failed(1)), 0.1, ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill w'],
-    [
-      weather([watch], failed(2)),
-      0.3,
-      ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
-    ],
-    [
-      weather([watch], failed(3)),
-      1,
-      ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
-    ],
-    [
-      weather([watch], failed(4)),
-      5,
-      ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
-    ],
-    [
-      weather([watch], failed(5)),
-      16,
-      ' ◆ WINTER STORM WATCH until 7 PM · Lower Quill ? as of 10:00 AM w',
-    ],
-    [weather([watch, upgrade]), 18, ' ▲ WINTER STORM WARNING until 7 PM · +2 areas w'],
-    [weather([watch, upgrade, cancel]), 20, ' ▲ WINTER STORM WARNING until 7 PM · +2 areas w'],
-    [weather([watch, upgrade, cancel, end]), 22, ' ctnews All 7'],
-  ]
   let state = stormy(weather([]), { storm: STORM })
   expect(bar(state)).toContain('ctnews')
-  for (const [known, minutes, words] of moments) {
+  for (const [known, minutes, words] of MOMENTS) {
     const now = NOW + minutes * MINUTE
     const isAnswer = known.failures === 0
     const times = { triedAt: now, fetchedAt: isAnswer ? now : known.fetchedAt }
-    state = arrives(state, { ...known, ...times, pollSeconds: poll / 1000 }, now)
+    state = arrives(state, { ...known, ...times, pollSeconds: 120 }, now)
     expect(bar(state).replaceAll(/ +/g, ' ')).toContain(words)
   }
 })
