@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import * as original from 'parse5'
 import { expect, test } from 'vitest'
-import { pick, randomFrom } from '../reading/random.ts'
+import { pick, randomFrom } from '../random.ts'
 
 type Parser = Pick<typeof original, 'parse' | 'serialize'>
 

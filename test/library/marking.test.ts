@@ -58,15 +58,22 @@ describe('reading', () => {
     expect(isRead(state, 'ferry')).toBe(false)
   })
 
-  test('scrolling through a third of a preview is reading', () => {
-    const to = (fraction: number): Event => ({
-      type: 'scrolled',
-      to: { at: [1, 0, `h${fraction}`], fraction, isEnd: false },
-    })
-    const seen = after(townState(), { type: 'article-previewed', slot: FERRY }, to(0.2))
-    expect(isRead(seen, 'ferry')).toBe(false)
-    expect(isRead(after(seen, to(0.31)), 'ferry')).toBe(true)
-  })
+  test.each(['dwell', 'scroll'] as const)(
+    'with %s, scrolling through a third of a preview is reading',
+    (markRead) => {
+      const to = (fraction: number): Event => ({
+        type: 'scrolled',
+        to: { at: [1, 0, `h${fraction}`], fraction, isEnd: false },
+      })
+      const seen = after(
+        townState({ markRead }),
+        { type: 'article-previewed', slot: FERRY },
+        to(0.2),
+      )
+      expect(isRead(seen, 'ferry')).toBe(false)
+      expect(isRead(after(seen, to(0.31)), 'ferry')).toBe(true)
+    },
+  )
 
   test('a story just read stays in the list of unread ones', () => {
     const state = after(

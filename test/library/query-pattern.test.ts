@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { clean } from '../../src/article/clean.ts'
-import { fill, query, searched, stores, story } from './searching.ts'
+import { fill, headlines, query, searched, stores, story } from './searching.ts'
 import { PUTS } from './query-stories.ts'
 
 describe('patterns are stopped', () => {
@@ -21,11 +21,11 @@ describe('patterns are stopped', () => {
     },
   )
 
-  test('when they are larger than can be run', () => {
-    const [[, store] = []] = stores()
-    if (!store) return
-    fill(store, PUTS)
-    const result = searched(store, query('/((a{1,999}){1,999}){1,999}/'), { patternMs: 1000 })
-    expect(['found', 'problem']).toContain(result.kind)
+  test('but not for being large', () => {
+    for (const [, store] of stores()) {
+      fill(store, PUTS)
+      const large = query('/((a{1,999}){1,999}){1,999}/')
+      expect(headlines(store, large)).toEqual(headlines(store, query('/a/')))
+    }
   })
 })

@@ -32,6 +32,10 @@ test('a failure from the start waits to be seen', () => {
   expect(townState().hasNewFailure).toBe(false)
 })
 
+test('a note about the settings waits to be seen', () => {
+  expect(townState({ notes: [clean('no such theme')] }).hasNewFailure).toBe(true)
+})
+
 test('the strip of a page stands in the bar, with the name of its file', () => {
   const banner = {
     label: clean('STORM WATCH'),
