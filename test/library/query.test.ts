@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fill, headlines, query, searched, stores } from './searching.ts'
+import { sourcesOf } from '../../src/library/query-match.ts'
+import { CONTEXT, fill, headlines, query, searched, stores } from './searching.ts'
 import { PUTS } from './query-stories.ts'
 
 /** First letters of what is read and what is starred. */
@@ -84,6 +85,7 @@ describe('what a query finds', () => {
     ['by:"ana reyes"', 'A'],
     ['by:bea', 'B'],
     ['by:reyes,bea', 'AB'],
+    ['by:/snow/', ''],
     ['-by:reyes,bea', 'CDEF'],
     ['tag:transport', 'A'],
     ['tag:schools', 'B'],
@@ -212,4 +214,10 @@ describe('while it is typed', () => {
     })
     expect(both).toEqual([expected, expected])
   })
+})
+
+test('the id of a source is meant whatever its case, and no other that holds it', () => {
+  const sources = ['WTNH', 'wtnh-sport'].map((id) => ({ id, title: null }))
+  const from = { kind: 'from', not: false, any: [{ text: 'wtnh', isPrefix: false }] } as const
+  expect(sourcesOf(from, { ...CONTEXT, sources })).toEqual(['WTNH'])
 })

@@ -120,6 +120,8 @@ test('sources are found by name, address and tag, and the cursor stays on its so
   )
   expect(names(tagged)).toEqual(['Harbor Ledger', 'Town Record'])
   expect(sourceIndex(tagged)).toBe(1)
+  const placed = run(tagged, { type: 'sources-viewed', view: { find: '://record.' } })
+  expect(names(placed)).toEqual(['Town Record'])
   const none = run(tagged, { type: 'sources-viewed', view: { find: 'xyz' } })
   expect([names(none), sourceIndex(none)]).toEqual([[], 0])
 })

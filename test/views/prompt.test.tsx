@@ -104,6 +104,15 @@ describe('a search', () => {
     expect(reader.store.getState().searches).toEqual(['late', 'boa'])
   })
 
+  test('stays as it is where there is no other one, its caret too', async () => {
+    const reader = await openSearching()
+    reader.type('/new\x1b[D\x1b[D\x1b[B')
+    await reader.until(({ prompt }) => prompt?.text === 'new' && prompt.caret === 1)
+    reader.type('o')
+    await reader.until(({ prompt }) => prompt?.text === 'noew')
+    expect(reader.store.getState().prompt).toMatchObject({ back: 0, caret: 2 })
+  })
+
   test('takes a paste as one clean line', async () => {
     const reader = await openSearching()
     reader.type('\x1b[200~qA\x1b[201~')
