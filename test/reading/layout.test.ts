@@ -139,6 +139,7 @@ describe('the links of a layout', () => {
     ['nothing to see', '<p>x<a href="https://e.org/a"> </a><a href="https://e.org/b"><img alt=""></a>y', ['x y']],
     ['around blocks', '<a href="https://e.org/a"><h3>Fog</h3><p>Rain</p></a>', ['Fog', '', 'Rain']],
     ['what only follows the reader is not shown', '<p><a href="https://e.org/?utm_source=x&id=2&fbclid=3">a</a>', ['a[1]', '', 'Links', '[1] https://e.org/?id=2']],
+    ['nor is an address that is written out without it', '<p><a href="https://e.org/?utm_source=x&id=2">https://e.org/?id=2</a>', ['https://e.org/?id=2']],
   ]) // prettier-ignore
 
   test('are resolved against the base', async () => {
