@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
+import { openArticles } from '../../src/library/articles.ts'
+import type { Position } from '../../src/reading/position.ts'
+import { remember } from '../library/making.ts'
 import { type Home, home } from './calling.ts'
 
 const STORIES = 4
@@ -49,13 +52,32 @@ test('what is printed again is the same, byte for byte', async () => {
   expect(lines).toBe(shown.map((item) => `${JSON.stringify(item)}\n`).join(''))
 })
 
-test('marks made since are told, and places in a text', async () => {
+test('marks made since are told', async () => {
   const at = await stored('ledger')
   const [one, two] = items(await twice(at, ...OFFLINE))
   await at.ctnews('mark', '--read', String(one?.['id']))
   await at.ctnews('mark', '--star', String(two?.['id']))
   const marks = items(await twice(at, ...OFFLINE)).map((item) => item['_ctnews'])
   expect(marks).toMatchObject([{ read: true }, { starred: true }, { read: false }, { read: false }])
+})
+
+test('a place in a text is told as long as there is one', async () => {
+  const at = home()
+  const plain = feed().replaceAll(/<!\[CDATA\[.*?\]\]>/g, 'Boats and bells')
+  at.write({ id: 'ledger', path: at.file('ledger.xml', plain) })
+  await at.ctnews('refresh', '--now', '2026-11-22T20:00:00Z')
+  const memory = remember(at.env['CTNEWS_CONFIG_DIR'] ?? '')
+  onTestFinished(() => void memory.close())
+  const store = openArticles(at.env['CTNEWS_CACHE_DIR'] ?? '', { write: false })
+  onTestFinished(store.close)
+  const [{ ids = [] } = {}] = store.heads()
+  const progress = async (place: Position | null): Promise<unknown> => {
+    memory.apply([{ verb: 'at', ids, at: place }])
+    const [one] = items(await twice(at, ...OFFLINE))
+    return (one?.['_ctnews'] as { progress: unknown }).progress
+  }
+  expect(await progress([0, 3, 'x'])).toBe(0.2)
+  expect(await progress(null)).toBeNull()
 })
 
 test('a story that another source tells too names it', async () => {
