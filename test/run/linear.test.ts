@@ -119,6 +119,12 @@ test('links are opened by their number', async () => {
   expect(opened).toEqual(['https://pier.example/'])
 })
 
+const PROBLEM = {
+  name: null,
+  problem: { kind: 'time-out', message: 'no answer', hint: null },
+} as never
+const FAILED = { ...SOURCES[0]!, state: 'failed', problems: [PROBLEM] } as const
+
 test('what changes is told once, and never into a line that is being typed', async () => {
   const { hear, type, store, written } = open(stormy(weather([WATCH])))
   await hear('ends.')
@@ -128,7 +134,7 @@ test('what changes is told once, and never into a line that is being typed', asy
   store.dispatch({ type: 'refresh-started', total: 4, now: NOW })
   store.dispatch({
     type: 'source-answered',
-    status: { ...SOURCES[0]!, state: 'failed', problems: [PROBLEM] },
+    status: FAILED,
     now: NOW,
   })
   store.dispatch({ type: 'refresh-finished', now: NOW })
@@ -144,10 +150,22 @@ test('what changes is told once, and never into a line that is being typed', asy
   expect(written().match(/Tornado Warning/g)).toHaveLength(1)
 })
 
-const PROBLEM = {
-  name: null,
-  problem: { kind: 'time-out', message: 'no answer', hint: null },
-} as never
+test('a refresh that nobody asked for and that brings nothing is not told', async () => {
+  const { hear, store, written } = open()
+  await hear('ends.')
+  const before = written()
+  store.dispatch({ type: 'refresh-started', total: 4, now: NOW })
+  store.dispatch({ type: 'refresh-finished', now: NOW })
+  store.dispatch({ type: 'refresh-started', total: 4, now: NOW })
+  store.dispatch({ type: 'source-answered', status: FAILED, now: NOW })
+  store.dispatch({ type: 'refresh-finished', now: NOW })
+  await hear('1 source failed')
+  expect(
+    written()
+      .slice(before.length)
+      .match(/Refreshed/g),
+  ).toHaveLength(1)
+})
 
 test('what changes while nothing is typed is told at once', async () => {
   const { hear, store } = open(stormy(weather([WATCH])))

@@ -126,6 +126,14 @@ test('add of the home page repairs the one source there that is lost', async () 
   expect(written()).toEqual([{ id: 'mirror', url: url('rss') }])
 })
 
+test('add of the home page of two lost sources is one more, as nobody knows which it is', async () => {
+  const { ctnews, written, write } = home()
+  const { url } = await site({ '': html(link('/rss')), rss: feed('Mirror', 'a') })
+  write({ url: url('feed') }, { url: url('atom') })
+  expect((await ctnews('add', url(''))).out).toContain('added: Mirror')
+  expect(written()).toEqual([url('feed'), url('atom'), url('rss')].map((one) => ({ url: one })))
+})
+
 test('add leaves a source of the same site that works as it is', async () => {
   const { ctnews, written, write } = home()
   const { url } = await site({ '': html(link('/rss')), rss: feed('All'), sports: feed('Sports') })

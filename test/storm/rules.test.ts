@@ -98,6 +98,8 @@ describe('later messages', () => {
       'old superseded new',
       'new cancel',
     ])
+    const zoned = later({ messageType: 'Cancel', zones: ['CTC003'], sent: at(-3) })
+    expect(told([place, zoned])).toEqual(['old superseded new', 'new cancel'])
   })
 
   test('a newer message about the same event takes its zones only', () => {

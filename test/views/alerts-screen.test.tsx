@@ -71,6 +71,13 @@ describe('the alerts screen', () => {
     )
   })
 
+  test('begins with both of two groups, and with no list of one', () => {
+    expect(text(stormy(weather([WARNING, ADVISORY])))).toMatch(
+      /▲ Winter Storm Warning +until 7 PM\n● Wind Advisory/,
+    )
+    expect(text(stormy(weather([WARNING])))).not.toContain('Winter Storm Warning  ')
+  })
+
   test('calls no page official', () => {
     const words = text(stormy(weather([]), { heads: [PAGE] }))
     expect(words).toContain('No official alerts.')

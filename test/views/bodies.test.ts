@@ -5,7 +5,7 @@ import type { Body } from '../../src/library/head.ts'
 import { loadHtml } from '../../src/reading/blocks.ts'
 import { createBodies } from '../../src/views/bodies.ts'
 import { openReader, waitFor } from './reader.tsx'
-import { STORIES, townBody } from './town.ts'
+import { STORIES, story, townBody } from './town.ts'
 
 afterEach(cleanup)
 
@@ -29,6 +29,21 @@ test('a text is read once, whatever becomes of the width, and laid out as far as
   }
   expect(bodies.textOf(head, 66, null, 130)).toBe(laid[3])
   expect(bodies.textOf(head, 66, null, 90)).not.toBe(laid[3])
+})
+
+test('of many texts the first read is not kept for ever', () => {
+  const asked: string[] = []
+  const bodies = createBodies(
+    (id) => {
+      asked.push(id)
+      return townBody()
+    },
+    () => {},
+  )
+  const heads = Array.from({ length: 20 }, (_, at) => story(`s${at}`, `Story ${at}`))
+  for (const head of [...heads, ...heads.slice(-3), ...heads.slice(0, 1)])
+    bodies.textOf(head, 66, null, 90)
+  expect(asked).toEqual([...heads, ...heads.slice(0, 1)].map(({ id }) => id))
 })
 
 test('the story under the cursor is read ahead, since the first one takes long', async () => {

@@ -34,6 +34,14 @@ test('what is not there is not found, nothing typed finds all', () => {
   expect(ranked('  ')).toHaveLength(TEXTS.length)
 })
 
+test('words in their order fit better than the same words in another', () => {
+  const [long, short] = [
+    fitOf('mark read', 'mark read, or unread again'),
+    fitOf('mark read', 'read mark'),
+  ]
+  expect(long).toBeGreaterThan(short)
+})
+
 test('the kinds of fits never overlap', () => {
   const long = ' and so on'.repeat(30)
   const fits = [

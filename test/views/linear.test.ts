@@ -3,6 +3,7 @@ import { type Command, COMMANDS } from '../../src/keymap.ts'
 import { createStore } from '../../src/library/store.ts'
 import { createBodies } from '../../src/views/bodies.ts'
 import { createLinear, type Linear } from '../../src/views/linear.ts'
+import { ended } from '../../src/views/linear-words.ts'
 import { createLive, type Live } from '../../src/views/live.ts'
 import { NOW } from '../storm/making.ts'
 import { SETTINGS } from './draw.tsx'
@@ -10,6 +11,15 @@ import { townBody, townUpdate } from './town.ts'
 import { stormy, WARNING, WATCH, weather } from './weather.ts'
 
 const nothing = vi.fn<() => void>()
+
+test.each([
+  ['Fog', 'Fog.'],
+  ['Is it?', 'Is it?'],
+  ['It said “no.”', 'It said “no.”'],
+  ['It said "no"', 'It said "no".'],
+])('what is read aloud ends like a sentence: %s', (text, sentence) => {
+  expect(ended(text)).toBe(sentence)
+})
 
 function open(): { linear: Linear; live: Live } {
   const options = {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { cleanup } from 'ink-testing-library'
 import { clean } from '../../src/article/clean.ts'
+import { paint } from './draw.tsx'
 import { openReader, waitFor } from './reader.tsx'
 import { FERRY_PRINTS, NOON, STORIES, story, townState } from './town.ts'
 
@@ -22,6 +23,17 @@ describe('links', () => {
     await reader.see('https://ledger.example/boats')
     reader.press('focus-next', 'open')
     expect(reader.opened).toEqual(['https://ledger.example/fares'])
+  })
+
+  test('are told from the one under the focus', async () => {
+    const reader = await openReader({ rows: 40 })
+    reader.press('open')
+    const reversed = (): number =>
+      paint(reader.store.getState(), 80, 40).split(/\x1b\[[\d;]*\b7m/).length - 1
+    const before = reversed()
+    reader.press('focus-next')
+    await reader.until(({ pane }) => pane?.link === 1)
+    expect(reversed()).toBe(before + 1)
   })
 
   test('wait for a second digit where there are more than nine', async () => {

@@ -50,6 +50,14 @@ describe('the list', () => {
     expect(draw(state, 40, 15).at(-1)).toContain('1 of 7 sources')
   })
 
+  test.each([
+    ['number', 'Unread 5 ·'],
+    ['dot', 'Unread ● ·'],
+    ['off', 'Unread ·'],
+  ] as const)('counts what is unread as the settings want it: %s', (counts, words) => {
+    expect(draw(town, 80, 24, { settings: { counts } })[0]).toContain(words)
+  })
+
   test('has a place in the text as a percentage', () => {
     const state = after(town, { type: 'place-found', slot: LIBRARY, fraction: 0.42 })
     expect(drawTrimmed(state, 80, 24)[8]).toMatch(/Town Record · 5 h · 2 min +42 %$/)

@@ -11,6 +11,7 @@ import { point } from '../../src/views/pointing.ts'
 import { createStore } from '../../src/library/store.ts'
 import { draw, SETTINGS } from './draw.tsx'
 import { NOON, townBody, townState, townUpdate } from './town.ts'
+import { stormy, WARNING, weather } from './weather.ts'
 
 const hit = (
   state: State,
@@ -97,8 +98,8 @@ interface Screen {
   readonly wheel: (words: string, by: number) => void
 }
 
-function screen(columns: number, rows: number): Screen {
-  const store = createStore(townState(), townUpdate)
+function screen(columns: number, rows: number, start: State = townState()): Screen {
+  const store = createStore(start, townUpdate)
   const opened: string[] = []
   const options = {
     store,
@@ -167,6 +168,12 @@ describe('a click', () => {
     const row = draw(state(), 40, 15)[14]!
     point(live, { row: 14, column: row.indexOf('?'), wheel: 0 })
     expect(state().screen).toBe('help')
+  })
+
+  test('on the storm bar opens the alerts', () => {
+    const { click, state } = screen(80, 24, stormy(weather([WARNING])))
+    click('WINTER STORM WARNING')
+    expect(state().screen).toBe('alerts')
   })
 
   test('on a link puts the focus on it, a second one opens it', () => {
