@@ -13,7 +13,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { clean } from '../../../src/article/clean.ts'
 import { readBody, loadHtml } from '../../../src/reading/blocks.ts'
 import { openAddress, openCommands } from '../../../src/run/opener.ts'
-import { pick, randomFrom } from '../../reading/random.ts'
+import { pick, randomFrom } from '../../random.ts'
 import { amount } from '../amount.ts'
 import { counted } from '../counted.ts'
 
