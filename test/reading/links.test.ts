@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LINKS } from '../../src/article/limits.ts'
 import { layout } from '../../src/reading/layout.ts'
-import { plainLines } from '../../src/reading/plain.ts'
+import { plainLines } from '../../src/reading/lines.ts'
 import { read } from './html-reading.ts'
 
 describe('links', () => {
