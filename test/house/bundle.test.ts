@@ -2,11 +2,14 @@ import type { Metafile } from 'esbuild'
 import { beforeAll, expect, test } from 'vitest'
 import { bundle, worker } from '../../scripts/build.ts'
 
+/** Bundling waits for its turn where other tests run beside it. */
+const PATIENCE_MS = 60_000
+
 let metafile: Metafile
 let thread: Metafile
 beforeAll(async () => {
   ;[{ metafile }, { metafile: thread }] = await Promise.all([bundle(), worker()])
-})
+}, PATIENCE_MS)
 
 /** The files whose code is in a bundle. */
 const bundled = ({ outputs }: Metafile): string[] =>
