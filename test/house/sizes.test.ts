@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 /** Data, not logic: they may be as long as what they list. */
 const TABLES =
-  /\/(?:hazards|connecticut|flags|keymap|namespaces|column-sizes|references|threats)\.ts$/
+  /\/(?:hazards|connecticut|flags|keymap|namespaces|column-sizes|references|threats|packages)\.ts$/
 const MAX_LINES = 300
 const MAX_MEDIAN = 80
 
