@@ -161,7 +161,11 @@ function isStale(): boolean {
   const made = resolve(ROOT, 'dist/main.js')
   if (!existsSync(made)) return true
   const from = globSync(
-    ['src/**/*.*', 'scripts/{build,layers,node-modules,notices,packages}.ts', 'scripts/shims/*'],
+    [
+      'src/**/*.*',
+      'scripts/{build,layers,node-modules,notices,package-changes,packages}.ts',
+      'scripts/shims/*',
+    ],
     {
       cwd: ROOT,
     },

@@ -55,6 +55,13 @@ try {
     console.log(`   ${size} bytes`)
     return size <= MAX_BYTES
   })
+  check('npm would publish it', () =>
+    run(
+      'npm',
+      ['publish', '--dry-run', '--ignore-scripts', '--offline', join(folder, tarball)],
+      folder,
+    ).includes('+ ctnews@'),
+  )
   check('it installs one package', () => globSync('node_modules/*', { cwd: folder }).length === 1)
   check('it holds the schema of what --json prints', () => {
     const schema = JSON.parse(readFileSync(join(installed, 'dist/schema.json'), 'utf8'))

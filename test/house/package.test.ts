@@ -20,6 +20,16 @@ test('the lockfile names no registry', () => {
   expect(readFileSync('package-lock.json', 'utf8')).not.toContain('"resolved"')
 })
 
+test('what the lockfile holds without a hash is for other platforms only', () => {
+  const packages: Record<string, { integrity?: string; optional?: boolean; os?: string[] }> =
+    json('package-lock.json').packages
+  const bare = Object.keys(packages).filter(
+    (name) => name !== '' && !packages[name]?.integrity?.startsWith('sha512-'),
+  )
+  const needed = bare.filter((name) => !packages[name]?.optional || !packages[name].os)
+  expect(needed).toEqual([])
+})
+
 test('undici is one without the known holes', () => {
   const [major = 0, minor = 0] = json('package-lock.json')
     .packages['node_modules/undici'].version.split('.')
