@@ -66,11 +66,15 @@ function nwsAlert(value: unknown, source: Clean): Alert | undefined {
   if (!isFields(fields)) return undefined
   const address = rawText(fields, '@id') ?? rawText(feature, 'id')
   const raw = rawOf(fields)
+  const text = rawText(fields, 'description')
+  // What tells of nothing is no alert: taken for one, it would make a quiet day of an answer in a
+  // form that is not known here.
+  if (!raw.event && !raw.headline && !text) return undefined
   return alertOf(
     {
       ...raw,
       id: raw.id || rawText(fields, 'identifier') || withoutApi(address ?? ''),
-      text: rawText(fields, 'description'),
+      text,
       areas: textsIn(fields, 'areaDesc'),
       zones: textsIn(fieldsOf(fields['geocode']), 'UGC'),
       sender: rawText(fields, 'senderName'),

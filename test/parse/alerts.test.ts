@@ -87,6 +87,15 @@ describe('text of an alert', () => {
   })
 })
 
+test.each([[[{ bad: 1 }, 5, null]], [[{ properties: { id: 'a', status: 'Actual' } }]]])(
+  'features that tell of nothing are a failure, and no quiet day: %j',
+  (features) => {
+    const bytes = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
+    const document = { bytes, name: 'sky', contentType: null, url: null }
+    expect(readAlerts(document)).toMatchObject({ kind: 'problem', problem: { kind: 'alerts' } })
+  },
+)
+
 test('ten thousand alerts, and one name for all of them, take no longer than their bytes', () => {
   const list = Array.from({ length: 10_000 }, (_, i) => ({
     event: 'Gale Watch',
