@@ -27,8 +27,15 @@ export function shownOf({ now: clock, settings }: Run, weather: Weather): Shown 
 }
 
 /** Whether these may not be all the alerts there are. */
-export function isDoubtful({ freshness: { kind } }: Shown): boolean {
+export function isDoubtful({ freshness: { kind } }: Pick<Shown, 'freshness'>): boolean {
   return kind !== 'fresh' && kind !== 'ageing'
+}
+
+/** What a line may claim: where alerts came that could not be read, silence would not be true. */
+export function lineFreshness({ freshness, weather }: Shown): Freshness {
+  const { problem, failures, fetchedAt: at } = weather
+  const isPartly = problem !== null && failures === 0 && at !== null
+  return isPartly && !isDoubtful({ freshness }) ? { kind: 'stale', at } : freshness
 }
 
 /** What a status bar shows: without what the user dismissed. */

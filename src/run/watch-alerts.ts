@@ -6,7 +6,14 @@ import { changesBetween } from '../storm/changes.ts'
 import { NOTHING_RULED } from '../storm/active.ts'
 import { nextWords } from '../storm/when.ts'
 import type { Weather } from '../storm/weather.ts'
-import { isDoubtful, mannerOf, type Shown, shownOf, undismissed } from './alerts-shown.ts'
+import {
+  isDoubtful,
+  lineFreshness,
+  mannerOf,
+  type Shown,
+  shownOf,
+  undismissed,
+} from './alerts-shown.ts'
 import type { Run } from './run.ts'
 import { catchSignals } from './signals.ts'
 import { STDOUT } from './standard.ts'
@@ -72,7 +79,7 @@ function lineTeller(run: Run): (shown: Shown) => string[] {
   let last: string | null = null
   return (shown) => {
     const manner = mannerOf(run, shown.now, run.flags.columns)
-    const line = statusLine(undismissed(run, shown), shown.freshness, manner)
+    const line = statusLine(undismissed(run, shown), lineFreshness(shown), manner)
     if (line === last) return []
     last = line
     return [line]

@@ -183,6 +183,13 @@ describe('one line for a status bar', () => {
       '? ▲ Winter Storm Warning until 1 AM Mon, Upper Quill +1 as of 10:00 AM\n',
     )
   })
+
+  test('is not silent where an alert came that could not be read', async () => {
+    const over = storm('o', 'Wind Advisory', { ends: at(-60), expires: at(-60), parameters: {} })
+    const { features, ...rest } = JSON.parse(sky(0, over))
+    const { at: run } = await under([JSON.stringify({ ...rest, features: [...features, 5] })])
+    expect((await run(0, 'alerts', '--line')).out).toBe('? Storm watch unavailable\n')
+  })
 })
 
 describe('scripts of the news', () => {

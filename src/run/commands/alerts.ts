@@ -4,7 +4,14 @@ import type { Live } from '../../output/json-alerts.ts'
 import { localTime, type Notice } from '../../output/messages.ts'
 import { EVERYTHING } from '../../library/selection.ts'
 import { clockTime } from '../../article/local-time.ts'
-import { type Shown, isDoubtful, mannerOf, shownOf, undismissed } from '../alerts-shown.ts'
+import {
+  type Shown,
+  isDoubtful,
+  lineFreshness,
+  mannerOf,
+  shownOf,
+  undismissed,
+} from '../alerts-shown.ts'
 import { clockOf } from '../locale.ts'
 import { editionBase } from '../edition-base.ts'
 import { liveAlerts } from '../live-alerts.ts'
@@ -74,11 +81,11 @@ function noticeOf(run: Run, shown: Shown): Notice | null {
 
 async function print(run: Run, live: Live, shown: Shown, telling: Telling): Promise<void> {
   const { flags } = run
-  const { ruled, freshness, now } = shown
+  const { ruled, now } = shown
   if (flags.json) return telling.json(await documentOf(run, live))
   if (flags.line) {
     const manner = mannerOf(run, now, flags.columns)
-    return telling.line(statusLine(undismissed(run, shown), freshness, manner))
+    return telling.line(statusLine(undismissed(run, shown), lineFreshness(shown), manner))
   }
   if (flags.plain || !isTerminal(1)) {
     for (const it of ruled.active) await telling.row(alertCells(it))
