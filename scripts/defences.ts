@@ -3,7 +3,7 @@
 //
 //     npm run defences [-- T1 T25]
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Threat, THREATS } from '../test/faults/threats.ts'
@@ -11,6 +11,9 @@ import { type Threat, THREATS } from '../test/faults/threats.ts'
 const ROOT: string = resolve(import.meta.dirname, '..')
 const copy: string = join(mkdtempSync(join(tmpdir(), 'ctnews-defences-')), 'tree')
 const git = (...words: string[]): unknown => execFileSync('git', words, { cwd: ROOT })
+
+/** Without some defences tests never end, which is noticed too. */
+const PATIENCE = { timeout: 300_000, killSignal: 'SIGKILL' } as const
 
 interface Result {
   readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
@@ -21,7 +24,9 @@ function failing(tests: readonly string[]): string[] {
   node('scripts/build.ts')
   const report = join(copy, 'report.json')
   const words = ['run', ...tests, '--reporter=json', `--outputFile=${report}`]
+  rmSync(report, { force: true })
   node('node_modules/vitest/vitest.mjs', ...words, '--testTimeout=15000')
+  if (!existsSync(report)) return ['the tests never end']
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as { testResults: Result[] }
   return testResults
     .flatMap(({ assertionResults }) => assertionResults)
@@ -30,7 +35,7 @@ function failing(tests: readonly string[]): string[] {
 }
 
 function node(...words: string[]): void {
-  spawnSync(process.execPath, words, { cwd: copy, stdio: 'ignore' })
+  spawnSync(process.execPath, words, { cwd: copy, stdio: 'ignore', ...PATIENCE })
 }
 
 function without({ file, defence, without: instead, tests }: Threat): string[] {
