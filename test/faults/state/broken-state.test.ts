@@ -50,7 +50,7 @@ function survives(config: string): boolean {
 
 test(
   'state.json cut off at any byte: its copy and the journals hold everything',
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   () => {
     const { config, state } = twoRuns()
     const whole = readFileSync(state)

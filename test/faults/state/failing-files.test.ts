@@ -86,7 +86,7 @@ describe('a whole write', () => {
 
 test.each([...CALLS, ...READING])(
   '%s failing once during marks and merge: every mark that was saved is there',
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   (call) => {
     for (let at = 0; at < amount(5, 20); at++) {
       const config = folder()

@@ -83,7 +83,7 @@ const losers: readonly Losers[] = ['conflict copies', 'lost']
 describe.each(losers)('two machines and a shared folder, what loses becomes %s', (kind) => {
   test.each([1, 2, 3])(
     'of each article the last change stays, seed %i',
-    { timeout: 60_000 },
+    { timeout: 600_000 },
     (seed) => {
       const chance = randomFrom(seed)
       let time = NOON
@@ -117,7 +117,7 @@ describe.each(losers)('two machines and a shared folder, what loses becomes %s',
 
   test.each([1, 2, 3])(
     'clocks that are years off lose nothing, seed %i',
-    { timeout: 60_000 },
+    { timeout: 600_000 },
     (seed) => {
       const chance = randomFrom(seed * 100)
       const pair = machines(() => {

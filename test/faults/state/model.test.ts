@@ -53,7 +53,7 @@ function differences(memory: Memory, model: Model): unknown[] {
 
 test.each([1, 2, 3])(
   'random changes, merges, deaths and two instances, seed %i',
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   (seed) => {
     const config = folder()
     const next = randomFrom(seed)

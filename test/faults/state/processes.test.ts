@@ -48,7 +48,7 @@ const MANY_FROM = 100_000
 
 test(
   'four processes that mark 100 articles each: all 400 are read',
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   async () => {
     const config = folder()
     const markers = [0, 1, 2, 3].map((index) => start(config, index * 1000, 100))
