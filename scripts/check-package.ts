@@ -58,7 +58,14 @@ try {
   check('npm would publish it', () =>
     run(
       'npm',
-      ['publish', '--dry-run', '--ignore-scripts', '--offline', join(folder, tarball)],
+      [
+        'publish',
+        '--dry-run',
+        '--loglevel=error',
+        '--ignore-scripts',
+        '--offline',
+        join(folder, tarball),
+      ],
       folder,
     ).includes('+ ctnews@'),
   )
