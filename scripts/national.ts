@@ -11,53 +11,65 @@ export function capture(): Buffer {
   return Buffer.from(JSON.stringify({ type: 'FeatureCollection', title: 'Made up', features }))
 }
 
+const idOf = (number: number): string =>
+  `urn:oid:2.49.0.1.840.0.${String(number).padStart(40, '0')}.001.1`
+
+/** So many hours after the capture, in the offices' zone. */
+const at = (hours: number): string =>
+  `${new Date(CAPTURED + (hours - 5) * HOUR).toISOString().slice(0, 19)}-05:00`
+
 function feature(number: number): unknown {
-  const at = (hours: number): string =>
-    `${new Date(CAPTURED + (hours - 5) * HOUR).toISOString().slice(0, 19)}-05:00`
-  const { event } = hazards()[(number * 7) % hazards().length] as Hazard
+  const properties = { ...whereOf(number), ...whenOf(number), ...whatOf(number) }
+  const id = `https://api.weather.gov/alerts/${idOf(number)}`
+  return { id, type: 'Feature', geometry: null, properties }
+}
+
+function whereOf(number: number): object {
   const zones = Array.from({ length: 3 + (number % 9) }, (_, i) => `MEZ${100 + number + i}`)
-  const paragraph = (label: string): string =>
-    `* ${label}...${`Made-up words of office ${number} about the\nweather on the coast and inland. `.repeat(4)}`
-  const id = (of: number): string => `urn:oid:2.49.0.1.840.0.${String(of).padStart(40, '0')}.001.1`
-  const properties = {
-    id: id(number),
+  return {
+    id: idOf(number),
     areaDesc: zones.map((zone) => `Interior of ${zone}`).join('; '),
     geocode: { UGC: zones, SAME: zones.map((_, i) => `0230${i}`) },
     affectedZones: zones.map((zone) => `https://api.weather.gov/zones/forecast/${zone}`),
-    references: [{ identifier: id(number + 10_000), sender: 'x@noaa.gov', sent: at(-9) }],
-    sent: at(-2 - number / 240),
-    effective: at(-2 - number / 240),
-    onset: at(number % 5),
-    expires: at(1),
-    ends: number % 3 === 0 ? null : at(3 + (number % 20)),
+    references: [{ identifier: idOf(number + 10_000), sender: 'x@noaa.gov', sent: at(-9) }],
+    sender: 'w-nws.webmaster@noaa.gov',
+    senderName: `NWS Office ${number % 60}`,
+    scope: 'Public',
+    language: 'en-US',
+    web: 'http://www.weather.gov',
+  }
+}
+
+const whenOf = (number: number): object => ({
+  sent: at(-2 - number / 240),
+  effective: at(-2 - number / 240),
+  onset: at(number % 5),
+  expires: at(1),
+  ends: number % 3 === 0 ? null : at(3 + (number % 20)),
+})
+
+function whatOf(number: number): object {
+  const { event } = hazards()[(number * 7) % hazards().length] as Hazard
+  const words = `Made-up words of office ${number} about the\nweather on the coast and inland. `
+  const track = String(number % 9999).padStart(4, '0')
+  return {
     status: 'Actual',
     messageType: number % 2 === 0 ? 'Update' : 'Alert',
     severity: ['Severe', 'Moderate', 'Minor', 'Unknown'][number % 4],
     certainty: 'Likely',
     urgency: 'Expected',
     event,
-    sender: 'w-nws.webmaster@noaa.gov',
-    senderName: `NWS Office ${number % 60}`,
     headline: `${event} issued by NWS Office ${number % 60}`,
-    description: ['WHAT', 'WHERE', 'WHEN', 'IMPACTS'].map(paragraph).join('\n\n'),
+    description: ['WHAT', 'WHERE', 'WHEN', 'IMPACTS']
+      .map((label) => `* ${label}...${words.repeat(4)}`)
+      .join('\n\n'),
     instruction: 'Stay where you are until the made-up storm has passed. '.repeat(4),
     response: 'Prepare',
     parameters: {
-      VTEC: [
-        `/O.CON.K${code(number)}.WS.W.${String(number % 9999).padStart(4, '0')}.000000T0000Z-261123T0000Z/`,
-      ],
+      VTEC: [`/O.CON.K${code(number)}.WS.W.${track}.000000T0000Z-261123T0000Z/`],
       NWSheadline: [`${event.toUpperCase()} REMAINS IN EFFECT`],
       BLOCKCHANNEL: ['EAS', 'NWEM', 'CMAS'],
     },
-    scope: 'Public',
-    language: 'en-US',
-    web: 'http://www.weather.gov',
-  }
-  return {
-    id: `https://api.weather.gov/alerts/${id(number)}`,
-    type: 'Feature',
-    geometry: null,
-    properties,
   }
 }
 
