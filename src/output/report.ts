@@ -3,6 +3,8 @@ import type { Masthead } from '../article/feed.ts'
 import type { Problem } from '../article/problem.ts'
 import type { SourceRow } from '../library/article-store.ts'
 import { failureIn } from '../library/failure.ts'
+import type { Refreshed, SourceProblem } from '../library/refreshed.ts'
+import type { SourceState } from '../library/state.ts'
 import { placeName } from './shown-url.ts'
 
 /** What a script is told of one source: what it is, and what came of it in this run. */
@@ -13,20 +15,16 @@ export interface SourceReport {
     readonly place: string
     readonly title: Clean | null
   }
-  /** `same`: loaded, nothing new; `skipped`: not due, or offline. */
-  readonly outcome: 'new' | 'same' | 'failed' | 'skipped'
+  readonly outcome: Refreshed['outcome']
   /** What its document said, when one was read in this run. */
   readonly feed: Masthead | null
-  /** With a name: of one file in a folder, the others went on. */
-  readonly problems: readonly { readonly name: string | null; readonly problem: Problem }[]
+  readonly problems: readonly SourceProblem[]
   /** What the store remembers of earlier tries. */
   readonly row:
     | (Pick<SourceRow, 'title' | 'triedAt' | 'okAt' | 'nextAt' | 'failures' | 'error'> &
-        Partial<Pick<SourceRow, 'home'>>)
+        Partial<Pick<SourceRow, 'home' | 'retryAt'>>)
     | null
 }
-
-export type SourceState = 'ok' | 'failed' | 'blocked' | 'gone' | 'waiting'
 
 /** Why a source is not ok. */
 export interface SourceError {

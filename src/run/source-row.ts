@@ -1,11 +1,10 @@
-import type { SourceRow } from '../library/article-store.ts'
+import type { SourceState } from '../library/state.ts'
 import {
   errorOf,
   isOk,
   nextTry,
   type SourceError,
   type SourceReport,
-  type SourceState,
   stateOf,
   titleOf,
 } from '../output/report.ts'
@@ -83,8 +82,7 @@ function stateNow(run: Run, report: SourceReport): SourceState {
   const { source, outcome } = report
   if (run.memory.source(source.id)?.gone === true) return 'gone'
   if (outcome !== 'skipped') return stateOf(report)
-  const row = report.row as SourceRow | null
-  return (row?.retryAt ?? 0) > run.now() ? 'waiting' : stateOf(report)
+  return (report.row?.retryAt ?? 0) > run.now() ? 'waiting' : stateOf(report)
 }
 
 const isoOf = (at: number | null | undefined): string | null =>
