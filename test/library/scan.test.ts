@@ -4,12 +4,11 @@ import { EVERYTHING, type Selection } from '../../src/library/selection.ts'
 import { head, NOW } from '../output/made.ts'
 import { clean } from '../../src/article/clean.ts'
 import type { ArticleStore, StoredHead } from '../../src/library/article-store.ts'
-import { readHeads } from '../../src/library/heads.ts'
 import type { Memory } from '../../src/library/memory.ts'
 import { scan } from '../../src/library/scan.ts'
 import { amount, article, folder, NOON, remember } from './making.ts'
 import { fill, stores } from './searching.ts'
-import { countHeads, selectHeads } from './selecting.ts'
+import { countHeads, readHeads, selectHeads } from './selecting.ts'
 import { randomFrom } from '../random.ts'
 
 const DAY = 24 * 60 * 60 * 1000

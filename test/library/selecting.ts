@@ -1,6 +1,8 @@
 import type { Head } from '../../src/library/head.ts'
 import type { Totals } from '../../src/library/scan.ts'
 import type { Selection, SortOrder } from '../../src/library/selection.ts'
+import type { StoredHead } from '../../src/library/article-store.ts'
+import { headAmong, type Marks } from '../../src/library/heads.ts'
 
 export interface Selected {
   /** What matched, newest first. */
@@ -67,4 +69,38 @@ export function countHeads(
     muted,
     bySource,
   }
+}
+
+/**
+ * The rows of the list: stored ones, newest first, with their marks; the same story of several
+ * sources is one row, that of the source which had it first. Its `ids` are those of all of them, so
+ * that marking it marks it everywhere.
+ */
+export function readHeads(stored: readonly StoredHead[], marks: Marks): Head[] {
+  const groups = groupTwins(stored)
+  const heads: Head[] = []
+  for (const head of stored) {
+    const group = groups.get(head.story)
+    if (!group) heads.push(headAmong(head, [head], marks))
+    else if (group.first === head) heads.push(headAmong(head, group.all, marks))
+  }
+  return heads
+}
+
+interface Group {
+  /** The row that stands for all. */
+  first: StoredHead
+  readonly all: StoredHead[]
+}
+
+function groupTwins(stored: readonly StoredHead[]): Map<number, Group> {
+  const groups = new Map<number, Group>()
+  for (const head of stored) {
+    if (head.story === 0) continue
+    const group = groups.get(head.story)
+    group?.all.push(head)
+    if (!group) groups.set(head.story, { first: head, all: [head] })
+    else if (head.arrived < group.first.arrived) group.first = head
+  }
+  return groups
 }
