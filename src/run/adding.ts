@@ -1,6 +1,4 @@
 import { clean } from '../article/clean.ts'
-import type { Problem } from '../article/problem.ts'
-import { webUrl } from '../article/web-url.ts'
 import { sourceUrl } from '../output/shown-url.ts'
 import { entryOf } from '../sources/entry.ts'
 import type { SourceEntry } from '../sources/entry.ts'
@@ -97,13 +95,4 @@ export function alertsHint({ settings }: Run, source: Source): string {
   const shown = kind === 'url' ? (sourceUrl(source) ?? place) : place
   const all = JSON.stringify([...settings.settings['storm.sources'], shown])
   return `${shown} is a list of weather alerts; watched it is with: ctnews config set storm.sources '${all}'`
-}
-
-/** What else to try: the site in place of one address, http in place of the https it was given. */
-export function advice({ place }: Source, { kind, status }: Problem): Problem['hint'] {
-  const url = webUrl(place)
-  if (!url) return null
-  if (status === 404 || status === 410) return clean(`"ctnews add ${url.host}" looks for a feed.`)
-  const isSecure = url.protocol === 'https:' && ['refused', 'tls', 'timeout'].includes(kind)
-  return isSecure ? clean(`Without https: "ctnews add http://${url.host}${url.pathname}".`) : null
 }

@@ -1,5 +1,7 @@
 import { type Clean, clean } from '../article/clean.ts'
 import type { Problem, ProblemKind } from '../article/problem.ts'
+import { webUrl } from '../article/web-url.ts'
+import type { Source } from '../sources/source.ts'
 
 const AGAIN = 'It is tried again by itself.'
 const ADD = '"ctnews add HOST" looks for a new feed.'
@@ -47,4 +49,13 @@ export function adviceFor({ status, kind, found = [] }: Problem, host: string): 
 function httpAdvice(status: number | undefined): string | null {
   if (status === undefined) return null
   return BY_STATUS[status] ?? (status >= 500 ? `The trouble is its server's. ${AGAIN}` : null)
+}
+
+/** What else to try where a source cannot be added: the site in place of one address, http in place of the https it was given. */
+export function adviceToAdd({ place }: Source, { kind, status }: Problem): Problem['hint'] {
+  const url = webUrl(place)
+  if (!url) return null
+  if (status === 404 || status === 410) return clean(`"ctnews add ${url.host}" looks for a feed.`)
+  const isSecure = url.protocol === 'https:' && ['refused', 'tls', 'timeout'].includes(kind)
+  return isSecure ? clean(`Without https: "ctnews add http://${url.host}${url.pathname}".`) : null
 }

@@ -7,7 +7,6 @@ import { fromArgument } from '../sources/from-argument.ts'
 import type { Source } from '../sources/source.ts'
 import type { AddAnswer, SourceDesk } from '../views/options.ts'
 import {
-  advice,
   alertsHint,
   NOTHING,
   type Outcome,
@@ -23,6 +22,7 @@ import type { Refresher } from './refresher.ts'
 import { kindOf } from './run.ts'
 import { readShelf } from './shelf.ts'
 import { takeSources } from './subscribing.ts'
+import { adviceToAdd } from './advice.ts'
 import { nameOf } from './source-name.ts'
 import { entriesOf, indexOf, sourceOf } from './subscriptions.ts'
 
@@ -118,7 +118,7 @@ function refused(message: string): AddAnswer {
 function whyNot(source: Source, found: Exclude<Found, FoundFeed>): string {
   if (found.kind === 'sources') return LIST
   const { problem } = found
-  const hint = problem.hint ?? advice(source, problem)
+  const hint = problem.hint ?? adviceToAdd(source, problem)
   return hint === null ? problem.message : `${problem.message}. ${hint}`
 }
 

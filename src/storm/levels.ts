@@ -77,17 +77,18 @@ export const LEVEL_LOOKS: Record<Level | BannerLevel, LevelLook> = {
   breaking: STATEMENT,
 }
 
-/** Most urgent first; what orders the bar. */
-export const LEVEL_ORDER: readonly (Level | BannerLevel)[] = [
+/** Most urgent first. */
+export const ALERT_LEVELS: readonly Level[] = [
   'emergency',
   'warning',
   'watch',
   'advisory',
   'statement',
   'other',
-  'alert',
-  'breaking',
 ]
+
+/** The same with those of pages, which come last; what orders the bar. */
+export const LEVEL_ORDER: readonly (Level | BannerLevel)[] = [...ALERT_LEVELS, 'alert', 'breaking']
 
 /** The sign of an alert; an emergency has its own. */
 export function alertSign(

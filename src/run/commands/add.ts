@@ -10,8 +10,9 @@ import { placeName, sourceUrl } from '../../output/shown-url.ts'
 import type { FeedLink } from '../../parse/discover.ts'
 import { fromArgument } from '../../sources/from-argument.ts'
 import type { Source } from '../../sources/source.ts'
-import { type Added, advice, alertsHint, OUTCOME_WORDS, subscribe, writeSource } from '../adding.ts'
+import { type Added, alertsHint, OUTCOME_WORDS, subscribe, writeSource } from '../adding.ts'
 import { clockOf } from '../locale.ts'
+import { adviceToAdd } from '../advice.ts'
 import { findFeed } from '../find-feed.ts'
 import { kindOf, type Run } from '../run.ts'
 import { entriesOf, indexOf, sourceOf } from '../subscriptions.ts'
@@ -69,7 +70,7 @@ async function refuse(
   problem: Problem,
 ): Promise<number> {
   const { id } = source
-  const advised = { ...problem, hint: problem.hint ?? advice(source, problem) }
+  const advised = { ...problem, hint: problem.hint ?? adviceToAdd(source, problem) }
   const failed = { id, title: placeName(source), problem: advised, nextAt: null, shownFrom: null }
   await telling.say(sourceFailed(failed, clockOf(run)), 3)
   return telling.end(3)

@@ -1,8 +1,8 @@
 import { clean, type Clean } from '../article/clean.ts'
 import type { Document } from '../article/feed.ts'
-import { decode } from '../parse/decode.ts'
-import type { Outline } from '../parse/opml.ts'
-import { parse } from '../parse/parse.ts'
+import { decode } from './decode.ts'
+import type { Outline } from './opml.ts'
+import { parse } from './parse.ts'
 
 /**
  * The sources a document lists: OPML, or text with an address a line. After the address newsboat's
