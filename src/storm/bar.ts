@@ -20,7 +20,7 @@ import {
   stripStyle,
 } from './bar-style.ts'
 import type { Freshness } from './freshness.ts'
-import { LEVEL_LOOKS } from './levels.ts'
+import { alertSign } from './levels.ts'
 import { nameOf } from './telling.ts'
 import { whenOf } from './when.ts'
 
@@ -127,8 +127,7 @@ function cutRow(
 
 /** With `?` behind it where the row has no room to tell that it is late. */
 function symbolOf({ group: { first } }: Alerts, { columns, ascii, freshness }: BarOptions): string {
-  const look = LEVEL_LOOKS[first.emergency ? 'emergency' : first.level]
   const isLate = freshness?.kind === 'stale' || freshness?.kind === 'cached'
   const mark = isLate && columns < NARROW ? '?' : ''
-  return `${columns >= MIDDLE ? ' ' : ''}${ascii ? look.ascii : look.symbol}${mark} `
+  return `${columns >= MIDDLE ? ' ' : ''}${alertSign(first, ascii)}${mark} `
 }
