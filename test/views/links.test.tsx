@@ -28,6 +28,7 @@ describe('links', () => {
   test('are told from the one under the focus', async () => {
     const reader = await openReader({ rows: 40 })
     reader.press('open')
+    await reader.until(({ focus }) => focus === 'reader')
     const reversed = (): number =>
       paint(reader.store.getState(), 80, 40).split('\x1b[7m').length - 1
     const before = reversed()
