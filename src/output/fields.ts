@@ -36,6 +36,7 @@ const OWN_FIELDS: readonly string[] = [
   'updatedText',
   'updatedAgo',
   'arrived',
+  'sample',
   'isNew',
   'isUpdated',
   'words',

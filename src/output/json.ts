@@ -108,16 +108,23 @@ function chosen({ scan, ready, fields }: Edition, isCompact: boolean): ReturnTyp
 }
 
 async function itemOf(
-  { body, lastVisit, fields, ready }: Edition,
+  { body, lastVisit, fields, ready, sample }: Edition,
   head: Head,
   isCompact: boolean,
 ): Promise<JsonObject> {
   const shown = wantsContent(fields) ? await body(head) : undefined
-  const item = await jsonItem(head, shown, lastVisit)
+  const made = await jsonItem(head, shown, lastVisit)
+  const item = sample ? labelled(made) : made
   if (fields !== null) return pickFields(item, fields)
   if (isCompact) ready?.keep(head, shown, item)
   return item
 }
+
+/** A made-up story says so itself, for who takes it out of its document. */
+const labelled = (item: JsonObject): JsonObject => ({
+  ...item,
+  _ctnews: { ...(item['_ctnews'] as JsonObject), sample: true },
+})
 
 /** With exactly one source the document speaks for its feed. */
 function feedFields({ reports }: Edition): JsonObject {

@@ -13,14 +13,14 @@ import { type Parsed, noFeed } from './parsed.ts'
  */
 export function readJson(text: string, document: Document): Parsed | undefined {
   const value = jsonOf(text)
-  if (value !== undefined) return feedOf(isItem(value) ? { items: [value] } : value, text, document)
+  if (value !== undefined) return feedOf(isItem(value) ? joined([value]) : value, text, document)
   const lines = linesOf(text)
   if (lines) return feedOf(lines, text, document)
   return /^\s*(?:\{\s*["}]|\[\s*[{[\]])/.test(text) ? noFeed(text, 'broken JSON') : undefined
 }
 
 /** A text of one line alone: an item has the text that JSON Feed asks for, a feed has not. */
-function isItem(value: unknown): boolean {
+function isItem(value: unknown): value is Fields {
   return (
     isFields(value) && !('items' in value) && ('content_html' in value || 'content_text' in value)
   )
@@ -41,17 +41,20 @@ function feedOf(value: unknown, text: string, document: Document): Parsed {
  * which are none themselves; undefined when a line is something else.
  */
 function linesOf(text: string): Fields | undefined {
-  const items: unknown[] = []
-  let isSample = false
+  const all: Fields[] = []
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue
     const item = line.trimStart().startsWith('{') ? jsonOf(line) : undefined
     if (!isFields(item)) return undefined
     // Our own lines begin with what is in force, which is no story.
-    if ('alert' in item || 'pageAlert' in item) continue
-    isSample ||= fieldsOf(item['_ctnews'])['sample'] === true
-    if (Array.isArray(item['items'])) for (const it of item['items']) items.push(it)
-    else items.push(item)
+    if (!('alert' in item || 'pageAlert' in item)) all.push(item)
   }
+  return joined(all)
+}
+
+/** Items, and those of whole documents, as one document; one that is made up makes all of it so. */
+function joined(all: readonly Fields[]): Fields {
+  const items = all.flatMap((item) => (Array.isArray(item['items']) ? item['items'] : [item]))
+  const isSample = all.some((item) => fieldsOf(item['_ctnews'])['sample'] === true)
   return isSample ? { items, _ctnews: { version: 1, sample: true } } : { items }
 }

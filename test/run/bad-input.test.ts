@@ -101,6 +101,15 @@ test('a printed sample edition that is read back stays labelled as made up', asy
   expect(JSON.parse(again.out)._ctnews.sample).toBe(true)
 })
 
+test('a made-up story taken out of its edition stays labelled', async () => {
+  const { ctnews, file } = home()
+  const { out } = await ctnews('--sample', '--ndjson')
+  const story = out.split('\n').find((line) => line.includes('"title"')) ?? ''
+  const again = await ctnews(file('one.ndjson', `${story}\n`), '--json')
+  const { items, _ctnews } = JSON.parse(again.out)
+  expect([items.length, _ctnews.sample, items[0]._ctnews.sample]).toEqual([1, true, true])
+})
+
 test('stored articles that were not readable are not fetched again in silence', async () => {
   const { ctnews, file } = home()
   file('cache/articles.sqlite', 'no database')
