@@ -50,13 +50,11 @@ export function printMap(expected = 0): PrintMap {
       if (count === keys.length) grow()
       const slot = slotOf(print)
       const place = slots[slot] as number
-      if (place > 0) {
-        if (wins?.(values[place - 1] as number) ?? true) values[place - 1] = value
-        return
-      }
-      keys[count] = print
-      values[count] = value
-      slots[slot] = ++count
+      if (place === 0) {
+        keys[count] = print
+        values[count] = value
+        slots[slot] = ++count
+      } else if (wins?.(values[place - 1] as number) ?? true) values[place - 1] = value
     },
     prints: () => keys.subarray(0, count),
   }

@@ -48,15 +48,6 @@ export function openStation(source: Source, options: StationOptions): Station {
   const isStored = source.kind === 'url'
   const linked = openLinked(key, responses)
   let held = NOTHING
-
-  const look = (): boolean => {
-    const triedAt = isStored ? responses.triedAt(key) : null
-    if (triedAt === null || triedAt === held.triedAt) return false
-    const row = responses.row(key)
-    // What another process was told just now is no old news of an earlier run.
-    if (row) held = { ...stored(row, linked, options), isCached: held.triedAt === null }
-    return row !== undefined
-  }
   const ask = async (signal: AbortSignal): Promise<void> => {
     const isMine = !isStored || responses.claim(key, now(), LEASE_MS)
     if (!isMine && held.fetchedAt !== null) {
@@ -73,7 +64,11 @@ export function openStation(source: Source, options: StationOptions): Station {
   return {
     source,
     held: () => held,
-    look,
+    look: () => {
+      const next = isStored ? lookedAt(held, linked, options, key) : undefined
+      held = next ?? held
+      return next !== undefined
+    },
     isDue: (forced) => isDue(held, now(), forced),
     ask: (signal) =>
       ask(signal).catch((error: unknown) => {
@@ -82,6 +77,20 @@ export function openStation(source: Source, options: StationOptions): Station {
         held = failed(held, why, options)
       }),
   }
+}
+
+/** What another process was told since. */
+function lookedAt(
+  held: Held,
+  linked: Linked,
+  options: StationOptions,
+  key: string,
+): Held | undefined {
+  const triedAt = options.responses.triedAt(key)
+  if (triedAt === null || triedAt === held.triedAt) return undefined
+  const row = options.responses.row(key)
+  // What it was told just now is no old news of an earlier run.
+  return row && { ...stored(row, linked, options), isCached: held.triedAt === null }
 }
 
 function isDue(

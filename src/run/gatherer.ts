@@ -24,29 +24,17 @@ interface Telling {
  * Shows an answer at once, but those that come soon after together: each frame and each look at the
  * store cost time.
  */
-export function gatherer(
-  { run: { store, now }, pack, dispatch, muted }: Telling,
-  answered: (refreshed: Refreshed) => void,
-): Gatherer {
+export function gatherer(telling: Telling, answered: (refreshed: Refreshed) => void): Gatherer {
   let answers: Refreshed[] = []
   let timer: NodeJS.Timeout | undefined
   let last: Promise<void> = Promise.resolve()
-  const showNow = async (from: ReadonlySet<string>, added: readonly string[]): Promise<void> => {
-    await muted()
-    const rows = pack(store.shelfOf(added))
-    const strips = store.banners()
-    dispatch({ type: 'headlines-arrived', rows, sources: from, strips, now: now() })
-  }
   const show = (): void => {
     const all = answers
     answers = []
     // One after the other without a pause, so that they lead to one frame.
     for (const refreshed of all) answered(refreshed)
     const news = all.filter(({ outcome }) => outcome === 'new')
-    if (news.length === 0) return
-    const from = new Set(news.map(({ source }) => source.id))
-    const added = news.flatMap((refreshed) => refreshed.added)
-    last = last.then(() => showNow(from, added))
+    if (news.length > 0) last = last.then(() => tell(telling, news))
   }
   const rested = (): void => {
     timer = answers.length > 0 ? setTimeout(rested, GATHER_MS) : undefined
@@ -64,4 +52,14 @@ export function gatherer(
       return last
     },
   }
+}
+
+async function tell(
+  { run: { store, now }, pack, dispatch, muted }: Telling,
+  news: readonly Refreshed[],
+): Promise<void> {
+  await muted()
+  const rows = pack(store.shelfOf(news.flatMap(({ added }) => added)))
+  const sources = new Set(news.map(({ source }) => source.id))
+  dispatch({ type: 'headlines-arrived', rows, sources, strips: store.banners(), now: now() })
 }
