@@ -26,7 +26,17 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'yoga-layout': 'node_modules/react/LICENSE',
 }
 
-function notice(folder: string, root: string): string {
+interface Notice {
+  /** Name, version and licence of a package, and the lines that say whose it is. */
+  readonly title: string
+  readonly owners: readonly string[]
+  /** Its licence without those lines. */
+  readonly terms: string
+}
+
+const OWNER = /^[ \t]*copyright (?:\(c\)|©|\d{4}).*$/gim
+
+function notice(folder: string, root: string): Notice {
   const { name, version, license } = JSON.parse(
     readFileSync(resolve(folder, 'package.json'), 'utf8'),
   ) as Manifest
@@ -34,15 +44,23 @@ function notice(folder: string, root: string): string {
   const paths = files.map((file) => resolve(folder, file))
   if (ELSEWHERE[name] !== undefined) paths.push(resolve(root, ELSEWHERE[name]))
   if (!license || paths.length === 0) throw new Error(`${name} has no licence`)
-  const texts = paths.map((path) => readFileSync(path, 'utf8').trim())
-  return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`
+  const text = paths.map((path) => readFileSync(path, 'utf8').trim()).join('\n\n')
+  return {
+    title: `${name} ${version} (${license})`,
+    owners: text.match(OWNER) ?? [],
+    terms: text.replaceAll(OWNER, '').trim(),
+  }
 }
 
-/** THIRD-PARTY-NOTICES.txt: the licence of every package in the bundle. */
+/** THIRD-PARTY-NOTICES.txt: every package in the bundle and its owners above the licence it has. */
 export function notices(metafiles: readonly Metafile[], root: string): string {
-  const each = new Set(
-    bundledPackages(metafiles).map((folder) => notice(resolve(root, folder), root)),
-  )
+  const all = bundledPackages(metafiles).map((folder) => notice(resolve(root, folder), root))
+  // Many have the same licence, wrapped in other places.
+  const groups = Map.groupBy(all, ({ terms }) => terms.replace(/\s+/g, ' '))
+  const parts = [...groups.values()].map((group) => {
+    const heads = group.map(({ title, owners }) => [title, ...owners].join('\n'))
+    return `${[...new Set(heads)].join('\n\n')}\n\n${group[0]!.terms}\n`
+  })
   const rule = `\n${'-'.repeat(78)}\n\n`
-  return `ctnews is bundled with the packages named here, under these licences.\n${rule}${[...each].join(rule)}`
+  return `ctnews is bundled with the packages named here, under these licences.\n${rule}${parts.join(rule)}`
 }

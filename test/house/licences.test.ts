@@ -22,7 +22,7 @@ test('every package whose code is shipped stands in the notices with its licence
     const { name, version } = JSON.parse(
       readFileSync(resolve(ROOT, folder, 'package.json'), 'utf8'),
     ) as { name: string; version: string }
-    const part = parts.find((one) => one.startsWith(`${name} ${version} (`)) ?? ''
+    const part = parts.find((one) => one.includes(`${name} ${version} (`)) ?? ''
     expect(part, file).toMatch(TEXT)
   }
   // Compiled into what two of the packages bring.
