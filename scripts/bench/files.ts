@@ -122,7 +122,7 @@ async function untilEnd(program: readonly string[]): Promise<number> {
 async function untilFrame(from: Places, page: string): Promise<number> {
   const start = performance.now()
   const reader = await launch([page], { from, columns: 120, rows: 40 })
-  await reader.until(() => /\bLantern 10\b/.test(reader.screen()) && /\? help/.test(reader.row(39)))
+  await reader.until(() => /All 10 /.test(reader.screen()) && /\? help/.test(reader.row(39)))
   const took = performance.now() - start
   reader.press('q')
   await reader.ended
