@@ -10,8 +10,9 @@ import { createLive, type Live } from '../../src/views/live.ts'
 import { point } from '../../src/views/pointing.ts'
 import { createStore } from '../../src/library/store.ts'
 import { draw, SETTINGS } from './draw.tsx'
-import { NOON, townBody, townState, townUpdate } from './town.ts'
+import { townBody, townState, townUpdate } from './town.ts'
 import { stormy, WARNING, weather } from './weather.ts'
+import { notedOptions } from './noted-options.ts'
 
 const hit = (
   state: State,
@@ -100,20 +101,7 @@ interface Screen {
 
 function screen(columns: number, rows: number, start: State = townState()): Screen {
   const store = createStore(start, townUpdate)
-  const opened: string[] = []
-  const options = {
-    store,
-    settings: SETTINGS,
-    now: () => NOON,
-    body: townBody,
-    openUrl(url: string) {
-      opened.push(url)
-      return Promise.resolve(null)
-    },
-    refresh: () => {},
-    about: [],
-    suspend: null,
-  } as unknown as Live['options']
+  const { options, opened } = notedOptions(store, { about: [] })
   const none = (): void => {}
   const effects = { write: none, redraw: none, suspend: none, lend: none, leave: none }
   const bodies = createBodies(townBody, none)
